@@ -1,0 +1,303 @@
+"""What the language layer makes of one document: the one object that every extractor reads."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from rapport.model.document import Dating, Document
+from rapport.model.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or mark, in Universal Dependencies' terms.
+
+    ``index`` and ``head`` count tokens of the whole document; a sentence's root is its own head.
+    """
+
+    index: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    upos: str
+    xpos: str
+    head: int
+    deprel: str
+    sentence: int
+
+    @property
+    def span(self) -> Span:
+        """Where the token stands in the text."""
+        return Span(self.start, self.end)
+
+    @property
+    def relation(self) -> str:
+        """The dependency relation without its subtype (``nmod`` of ``nmod:poss``)."""
+        return self.deprel.partition(":")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens ``first`` up to, not including, ``stop``; ``paragraph`` counts stretches of the article."""
+
+    index: int
+    start: int
+    end: int
+    first: int
+    stop: int
+    paragraph: int
+
+    @property
+    def span(self) -> Span:
+        """Where the sentence stands in the text."""
+        return Span(self.start, self.end)
+
+
+class NameKind(StrEnum):
+    """Kinds of names that a reader tells apart."""
+
+    PERSON = "PER"
+    ORGANISATION = "ORG"
+    PLACE = "LOC"
+    EVENT = "EVENT"
+    NATIONALITY = "NORP"
+    TIME = "TIME"
+    OTHER = "MISC"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as the reader saw it: tokens ``first`` up to, not including, ``stop``."""
+
+    start: int
+    end: int
+    first: int
+    stop: int
+    kind: NameKind
+
+    @property
+    def span(self) -> Span:
+        """Where the name stands in the text."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Syntax:
+    """What a reader gives for a text: tokens, sentences and names, in the order of the text."""
+
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    names: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A time expression and, where it can be resolved against the document's date, its EDTF value.
+
+    ``kind`` is ``date``, ``time``, ``duration`` or ``set``. ``relative`` says that the value rests on the
+    document's date. A duration's ``value`` is ISO 8601 (``P4Y``), for use as a length, never as a date.
+    """
+
+    start: int
+    end: int
+    first: int
+    stop: int
+    kind: str
+    value: str | None
+    relative: bool
+
+    @property
+    def span(self) -> Span:
+        """Where the expression stands in the text."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A stretch between quotation marks: ``content`` is without the outer marks.
+
+    ``scare`` marks a word or short phrase in quotation marks that no one is quoted with. ``continues`` holds the
+    index of the quotation of the paragraph before which this one goes on with, if any.
+    """
+
+    start: int
+    end: int
+    content: Span
+    scare: bool
+    continues: int | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where the quotation stands, marks included."""
+        return Span(self.start, self.end)
+
+
+class EntityKind(StrEnum):
+    """What an entity of a document is."""
+
+    PERSON = "person"
+    STATE = "state"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office or description that a text gives somebody: ``Prime Minister`` of ``JPN``."""
+
+    title: str
+    organisation: str | None = None
+    side: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EntityMention:
+    """One place where an entity is mentioned.
+
+    ``form`` is ``name``, ``title`` ("the prime minister", "the expert"), ``pronoun``, ``demonym`` ("Japanese"),
+    ``capital`` or ``seat`` ("Tokyo", "the Kremlin" as a government), ``collective`` ("the two leaders", "both sides").
+    """
+
+    entity: int
+    start: int
+    end: int
+    first: int
+    stop: int
+    form: str
+
+    @property
+    def span(self) -> Span:
+        """Where the mention stands in the text."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, state, body or place of one document, by the fullest name that the document has for it.
+
+    ``side`` is the ISO 3166-1 alpha-3 code of the state that a person or body acts for, or that a state is;
+    ``country`` is where a place lies or a body or person comes from without acting for it. ``members`` are the
+    entities that a collective ("the two leaders") stands for.
+    """
+
+    index: int
+    kind: EntityKind
+    name: str
+    side: str | None = None
+    country: str | None = None
+    roles: tuple[Role, ...] = ()
+    aliases: tuple[str, ...] = ()
+    members: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """One document, read: everything that extraction may use."""
+
+    document: Document
+    dating: Dating
+    parties: tuple[str, ...]
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    names: tuple[Name, ...]
+    times: tuple[TimeExpression, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    mentions: tuple[EntityMention, ...] = ()
+    paragraphs: tuple[Span, ...] = field(default=())
+
+    @property
+    def text(self) -> str:
+        """The document's text, as every offset counts it."""
+        return self.document.text
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """For each token, the indices of its dependants in the order of the text."""
+        out: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.index:
+                out[token.head].append(token.index)
+        return tuple(tuple(found) for found in out)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
+    def token_at(self, offset: int) -> Token | None:
+        """The token that covers the character at *offset*, if any."""
+        at = bisect_right(self._starts, offset) - 1
+        if at < 0:
+            return None
+        token = self.tokens[at]
+        return token if token.start <= offset < token.end else None
+
+    def tokens_in(self, span: Span) -> tuple[Token, ...]:
+        """The tokens that lie within *span* or overlap it."""
+        at = max(0, bisect_right(self._starts, span.start) - 1)
+        out: list[Token] = []
+        for token in self.tokens[at:]:
+            if token.start >= span.end:
+                break
+            if token.end > span.start:
+                out.append(token)
+        return tuple(out)
+
+    def sentence_of(self, token: Token) -> Sentence:
+        """The sentence that *token* belongs to."""
+        return self.sentences[token.sentence]
+
+    def words_of(self, sentence: Sentence) -> tuple[Token, ...]:
+        """The tokens of *sentence*."""
+        return self.tokens[sentence.first : sentence.stop]
+
+    def subtree(self, index: int) -> tuple[int, ...]:
+        """The token *index* and everything that depends on it, in the order of the text."""
+        out: list[int] = []
+        waiting = [index]
+        while waiting:
+            at = waiting.pop()
+            out.append(at)
+            waiting.extend(self.children[at])
+        return tuple(sorted(out))
+
+    def subtree_span(self, index: int) -> Span:
+        """The stretch from the first to the last token of the subtree of *index*."""
+        found = self.subtree(index)
+        return Span(self.tokens[found[0]].start, self.tokens[found[-1]].end)
+
+    def mentions_in(self, span: Span) -> tuple[EntityMention, ...]:
+        """The mentions of entities within *span*, in the order of the text."""
+        return tuple(m for m in self.mentions if span.start <= m.start and m.end <= span.end)
+
+    def mention_at(self, index: int) -> EntityMention | None:
+        """The longest mention of an entity that covers token *index*, if any."""
+        found = self._mention_of_token.get(index)
+        return self.mentions[found] if found is not None else None
+
+    @cached_property
+    def _mention_of_token(self) -> dict[int, int]:
+        out: dict[int, int] = {}
+        for at, mention in sorted(enumerate(self.mentions), key=lambda pair: pair[1].stop - pair[1].first):
+            for index in range(mention.first, mention.stop):
+                out[index] = at
+        return out
+
+    def times_in(self, span: Span) -> tuple[TimeExpression, ...]:
+        """The time expressions within *span*."""
+        return tuple(t for t in self.times if span.start <= t.start and t.end <= span.end)
+
+    def sides_of(self, entity: Entity) -> tuple[str, ...]:
+        """The sides that an entity stands for: its own, or those of its members."""
+        if entity.members:
+            sides: dict[str, None] = {}
+            for member in entity.members:
+                for side in self.sides_of(self.entities[member]):
+                    sides[side] = None
+            return tuple(sides)
+        return (entity.side,) if entity.side else ()

@@ -1,0 +1,87 @@
+"""EDTF dates (ISO 8601-2) as the ledger uses them: day, month, year, season-free intervals, ``~ ? %`` qualifiers.
+
+Parsing is the ``edtf`` library's; here are the few questions that every layer asks of a date.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from calendar import monthrange
+from functools import lru_cache
+from typing import NamedTuple
+
+from edtf import EDTFParseException, parse_edtf
+
+
+class Bounds(NamedTuple):
+    """First and last day that a date can mean; an open end is ``date.min`` or ``date.max``."""
+
+    first: dt.date
+    last: dt.date
+
+    def overlaps(self, other: Bounds) -> bool:
+        """Whether some day is in both."""
+        return self.first <= other.last and other.first <= self.last
+
+    def contains(self, other: Bounds) -> bool:
+        """Whether every day of *other* is in this one."""
+        return self.first <= other.first and other.last <= self.last
+
+
+def is_edtf(value: str) -> bool:
+    """Whether *value* is a valid EDTF date."""
+    try:
+        parse_edtf(value)
+    except EDTFParseException:
+        return False
+    return True
+
+
+@lru_cache(maxsize=65536)
+def bounds(value: str) -> Bounds:
+    """First and last day of an EDTF date or interval.
+
+    Raises:
+        ValueError: *value* is not of the forms that the ledger uses (``YYYY[-MM[-DD]]``, two of them joined by ``/``,
+            ``..`` or nothing for an open end, with or without ``~``, ``?`` or ``%``).
+    """
+    first, _, last = value.partition("/")
+    last = last if "/" in value else first
+    return Bounds(_edge(first, end=False), _edge(last, end=True))
+
+
+def _edge(value: str, *, end: bool) -> dt.date:
+    plain = value.rstrip("~?%")
+    if plain in ("", ".."):
+        return dt.date.max if end else dt.date.min
+    parts = [int(part) for part in plain.split("-")]
+    year = parts[0]
+    month = parts[1] if len(parts) > 1 else (12 if end else 1)
+    day = parts[2] if len(parts) > 2 else (monthrange(year, month)[1] if end else 1)
+    return dt.date(year, month, day)
+
+
+def agree(one: str, other: str) -> bool:
+    """Whether two dates can mean the same day: 2017-04 and 2017-04-27 can, 2017-05 and 2017-04-27 can't."""
+    return bounds(one).overlaps(bounds(other))
+
+
+def precision(value: str) -> str:
+    """How precise a date is: ``day``, ``month``, ``year`` or ``interval``."""
+    if "/" in value:
+        return "interval"
+    return ("year", "month", "day")[value.count("-")]
+
+
+def narrower(one: str, other: str) -> str:
+    """The more precise of two dates; the first where neither is."""
+    a, b = bounds(one), bounds(other)
+    return other if (b.last - b.first) < (a.last - a.first) else one
+
+
+def sort_key(value: str | None) -> tuple[dt.date, dt.date]:
+    """A key that orders dates by first day, the more precise one first; undated last."""
+    if value is None:
+        return (dt.date.max, dt.date.max)
+    found = bounds(value)
+    return (found.first, found.last)

@@ -1,0 +1,1 @@
+"""How the shipped reader is made: treebanks, recipe, export and evaluation."""
