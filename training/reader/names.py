@@ -22,7 +22,7 @@ _TITLES = frozenset(
     "queen emperor prince princess pope judge justice mayor governor director professor prof. sir lady lord captain "
     "colonel sergeant chancellor premier ambassador deputy vice speaker congressman congresswoman representative rep. "
     "sen. gov. gen. god doctor officer commander chief mom dad mother father mama papa honor majesty highness counsel "
-    "counselor boss lieutenant major admiral foreign defense defence spokesman spokeswoman spokesperson leader".split()
+    "counselor boss lieutenant major admiral foreign defense defence spokesman spokeswoman spokesperson leader undersecretary commissioner coach pastor".split()
 )
 _LINKS = frozenset("of and for the & - – in on de la del von van du des da al / 's to with against".split())
 _PERSON_LINKS = frozenset("- – de von van la al du da bin ibn el".split())
@@ -156,7 +156,7 @@ def _trimmed(words: Sequence[Word], begin: int, last: int, head: int, label: str
     left, right = grown(head, -1), grown(head, 1)
     forms = [words[i].form.lower() for i in range(left, right + 1)]
     if label == "PER":
-        if all(f in _TITLES or f in links for f in forms):
+        if forms[-1] in _TITLES:
             return None
         while left < right and words[left].form.lower() in _TITLES:
             left += 1

@@ -1,0 +1,120 @@
+"""The best dependency tree for a sentence's arc scores.
+
+Greedy heads where they already make a tree with one root, else the maximum spanning arborescence after
+Chu and Liu (1965) and Edmonds (1967), with exactly one word attached to the root.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+Scores = NDArray[np.float64]
+Heads = NDArray[np.int64]
+
+_NEVER: Final = -1e9
+_ROOTS_TRIED: Final = 4
+
+
+def best_tree(arcs: Scores) -> Heads:
+    """The head of each word.
+
+    Args:
+        arcs: ``N × (N + 1)`` scores, a row a dependant, column 0 the root and column *h* the *h*-th word.
+
+    Returns:
+        Heads from 0 (root) to *N*; exactly one is 0, and there is no cycle.
+    """
+    count = arcs.shape[0]
+    scores = arcs.astype(np.float64, copy=True)
+    scores[np.arange(count), np.arange(1, count + 1)] = _NEVER
+    greedy: Heads = scores.argmax(1)
+    if is_tree(greedy):
+        return greedy
+    roots = np.flatnonzero(greedy == 0)
+    if len(roots) == 0:
+        gain = scores[:, 0] - scores[:, 1:].max(1, initial=_NEVER)
+        roots = np.argsort(-gain)
+    best: tuple[float, Heads] | None = None
+    for root in roots[:_ROOTS_TRIED]:
+        heads = _rooted_at(scores, int(root))
+        total = float(scores[np.arange(count), heads].sum())
+        if best is None or total > best[0]:
+            best = total, heads
+    assert best is not None
+    return best[1]
+
+
+def is_tree(heads: Heads) -> bool:
+    """Whether *heads* (0 is the root, words count from 1) has one root and no cycle."""
+    if int((heads == 0).sum()) != 1:
+        return False
+    state = [2] + [0] * len(heads)  # 0 not seen, 1 on the way, 2 leads to the root
+    for begin in range(1, len(heads) + 1):
+        path = []
+        at = begin
+        while state[at] == 0:
+            state[at] = 1
+            path.append(at)
+            at = int(heads[at - 1])
+        if state[at] == 1:
+            return False
+        for node in path:
+            state[node] = 2
+    return True
+
+
+def _rooted_at(scores: Scores, root: int) -> Heads:
+    """The best tree whose only word under the root is *root*."""
+    count = scores.shape[0]
+    full = np.full((count + 1, count + 1), _NEVER)
+    full[1:, 1:] = scores[:, 1:]
+    full[root + 1] = _NEVER
+    full[root + 1, 0] = 0.0
+    return _arborescence(full)[1:]
+
+
+def _arborescence(scores: Scores) -> Heads:
+    """Heads of the maximum arborescence over a square matrix ``dependant × head``; node 0 is its root."""
+    np.fill_diagonal(scores, _NEVER)
+    heads: Heads = scores.argmax(1)
+    heads[0] = 0
+    cycle = _cycle(heads)
+    if not cycle:
+        return heads
+    inside = np.array(cycle)
+    outside = np.setdiff1d(np.arange(len(heads)), inside)
+    size = len(outside)
+    # The cycle shrinks to one node, numbered last; what enters it is scored by what it gains over the arc it breaks.
+    smaller = np.full((size + 1, size + 1), _NEVER)
+    smaller[:size, :size] = scores[np.ix_(outside, outside)]
+    entering = scores[np.ix_(inside, outside)] - scores[inside, heads[inside]][:, None]
+    smaller[size, :size] = entering.max(0)
+    leaving = scores[np.ix_(outside, inside)]
+    smaller[:size, size] = leaving.max(1)
+    solved = _arborescence(smaller)
+    out = heads.copy()
+    for number, node in enumerate(outside):
+        if node:
+            head = solved[number]
+            out[node] = inside[leaving[number].argmax()] if head == size else outside[head]
+    entered = solved[size]
+    out[inside[entering[:, entered].argmax()]] = outside[entered]
+    return out
+
+
+def _cycle(heads: Heads) -> list[int]:
+    """The nodes of one cycle, or none."""
+    seen = [0] * len(heads)
+    for begin in range(1, len(heads)):
+        path: list[int] = []
+        at = begin
+        while at and not seen[at]:
+            seen[at] = begin
+            path.append(at)
+            at = int(heads[at])
+        if at and seen[at] == begin and at in path:
+            return path[path.index(at) :]
+    return []

@@ -1,0 +1,36 @@
+"""The sentences that the reader is trained and chosen on."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from training.reader.conllu import Sentence, read_conllu
+from training.reader.names import tag_names
+
+_LONGEST = 100
+
+
+def treebanks() -> Path:
+    """The folder of treebanks: ``$RAPPORT_SHARED/treebanks``, by default beside the repository."""
+    return Path(os.environ.get("RAPPORT_SHARED", "../shared")) / "treebanks"
+
+
+def load(part: str) -> dict[str, list[Sentence]]:
+    """The sentences of ``train``, ``dev`` or ``test``, by treebank: ``gum`` with names, ``ewt`` without."""
+    folder = treebanks()
+    return {
+        "gum": tag_names(list(read_conllu(folder / f"gum-open-{part}.conllu"))),
+        "ewt": list(read_conllu(folder / f"ewt-{part}.conllu")),
+    }
+
+
+def training_sentences() -> list[Sentence]:
+    """All sentences to train on, but for the very long ones."""
+    return [s for part in load("train").values() for s in part if len(s.words) <= _LONGEST]
+
+
+def development_sentences() -> list[Sentence]:
+    """The sentences that checkpoints are compared on: GUM's dev part and 600 sentences of EWT's."""
+    dev = load("dev")
+    return [*dev["gum"], *dev["ewt"][:600]]

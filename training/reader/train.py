@@ -1,0 +1,233 @@
+"""Trains the reader: ``python -m training.reader.train OUT --minutes 60``.
+
+A run writes ``labels.json``, ``log.jsonl`` and, every few minutes, ``state.pt`` (to go on from) and ``model.pt``
+(the running mean of the weights, which is what is exported). The same command goes on where a run was broken off.
+The learning rate falls with the share of the time budget used up, so a run ends on time on any machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import time
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from training.reader.augment import Augmenter
+from training.reader.batches import IGNORED, Batch, Batcher, model_folder
+from training.reader.conllu import Sentence
+from training.reader.data import development_sentences, training_sentences
+from training.reader.labels import Labels, collect
+from training.reader.names import spans
+from training.reader.network import Reader, Scores, Sizes, load_encoder
+
+FROZEN = ("words.weight", "positions.weight", "types.weight")
+
+
+def new_reader(labels: Labels) -> Reader:
+    """A reader with heads for *labels* and no weights yet."""
+    return Reader(
+        Sizes(len(labels.upos), len(labels.xpos), len(labels.lemma), len(labels.names), len(labels.relations))
+    )
+
+
+def _masked_arcs(scores: Scores, batch: Batch) -> Tensor:
+    there = torch.cat([torch.ones(batch.words.shape[0], 1, dtype=torch.bool), batch.words], 1)
+    return scores.arcs.masked_fill(~there[:, None, :], -1e4)
+
+
+def loss_of(reader: Reader, batch: Batch) -> Tensor:
+    """The sum of the heads' cross entropies; names count by the share of words that are marked for them."""
+    scores = reader.score(reader.encode(batch.ids, batch.shapes, batch.mask, batch.first, batch.last))
+
+    def entropy(given: Tensor, gold: Tensor) -> Tensor:
+        return functional.cross_entropy(given.flatten(0, 1), gold.flatten(), ignore_index=IGNORED)
+
+    relations = reader.relations(scores, batch.heads.clamp(min=0))
+    loss = (
+        0.5 * entropy(scores.upos, batch.upos)
+        + entropy(scores.xpos, batch.xpos)
+        + 0.5 * entropy(scores.lemma, batch.lemma)
+        + entropy(_masked_arcs(scores, batch), batch.heads)
+        + entropy(relations, batch.relations)
+    )
+    marked = batch.names != IGNORED
+    if marked.any():
+        loss = loss + 2.0 * entropy(scores.names, batch.names) * (marked.sum() / batch.words.sum())
+    return loss
+
+
+@torch.no_grad()
+def evaluate(reader: Reader, batcher: Batcher, labels: Labels, sentences: list[Sentence]) -> dict[str, float]:
+    """Accuracies in percent on gold tokens, heads taken one by one, and F1 of names."""
+    reader.eval()
+    right = dict.fromkeys(("upos", "xpos", "lemma", "uas", "las"), 0)
+    words = found = given = gold = 0
+    for plan in batcher.plan(sentences, 3000):
+        chosen = [sentences[i] for i in plan]
+        batch = batcher.make(chosen)
+        scores = reader.score(reader.encode(batch.ids, batch.shapes, batch.mask, batch.first, batch.last))
+        heads = _masked_arcs(scores, batch).argmax(-1)
+        relations = reader.relations(scores, heads).argmax(-1)
+        here = batch.words
+        attached = (heads == batch.heads) & here
+        words += int(here.sum())
+        for key, head, wanted in (
+            ("upos", scores.upos, batch.upos),
+            ("xpos", scores.xpos, batch.xpos),
+            ("lemma", scores.lemma, batch.lemma),
+        ):
+            right[key] += int(((head.argmax(-1) == wanted) & here).sum())
+        right["uas"] += int(attached.sum())
+        right["las"] += int((attached & (relations == batch.relations)).sum())
+        for row, sentence in enumerate(chosen):
+            if sentence.names is not None:
+                tags = scores.names[row, : len(sentence.words)].argmax(-1).tolist()
+                ours, theirs = set(spans(labels.names[t] for t in tags)), set(spans(sentence.names))
+                found, given, gold = found + len(ours & theirs), given + len(ours), gold + len(theirs)
+    reader.train()
+    out = {key: round(100 * n / words, 2) for key, n in right.items()}
+    return {**out, "names": round(200 * found / max(1, given + gold), 2)}
+
+
+class Trainer:
+    """One run, from its start or from where it was broken off."""
+
+    def __init__(self, out: Path, options: argparse.Namespace) -> None:
+        self.out = out
+        self.options = options
+        self.rng = Random(options.seed)
+        torch.manual_seed(options.seed)
+        self.train = training_sentences()
+        self.dev = development_sentences()
+        initial: Path | None = options.start_from
+        self.labels = Labels.load(initial.parent / "labels.json") if initial else collect(self.train)
+        self.labels.save(out / "labels.json")
+        self.batcher = Batcher(self.labels)
+        self.augmenter = Augmenter(self.train, self.rng)
+        titled = [s for s in self.train if self.augmenter.can_be_titled(s)]
+        self.train += titled * 3
+        self.reader = new_reader(self.labels)
+        if initial:
+            self.reader.load_state_dict(torch.load(initial, weights_only=True))
+        else:
+            load_encoder(self.reader, model_folder() / "model.safetensors")
+        named = [(n, p) for n, p in self.reader.named_parameters() if p.requires_grad]
+        encoder = [p for n, p in named if n.startswith(("norm", "layers"))]
+        heads = [p for n, p in named if not n.startswith(("norm", "layers"))]
+        self.parameters = [*encoder, *heads]
+        self.mean = [p.detach().clone() for p in self.parameters]
+        self.optimizer = torch.optim.AdamW(
+            [{"params": encoder, "lr": options.rate}, {"params": heads, "lr": options.rate * options.heads_factor}],
+            betas=(0.9, 0.98),
+            weight_decay=0.01,
+            fused=True,
+        )
+        self.rates = [group["lr"] for group in self.optimizer.param_groups]
+        self.step, self.epoch, self.spent = 0, 0, 0.0
+        state = out / "state.pt"
+        if state.exists():
+            self._restore(torch.load(state, weights_only=True))
+        self.note(start=True, sentences=len(self.train), titled=len(titled), step=self.step)
+
+    def note(self, **values: Any) -> None:
+        """Adds a line to the log."""
+        with (self.out / "log.jsonl").open("a", encoding="utf-8") as log:
+            log.write(json.dumps(values) + "\n")
+
+    def run(self) -> None:
+        """Trains until the time is used up."""
+        self.reader.train()
+        began = time.monotonic() - self.spent
+        saved = self.spent
+        budget = 60.0 * self.options.minutes
+        total, count = 0.0, 0
+        while self.spent < budget:
+            for plan in self.batcher.plan(self.train, self.options.pieces, self.rng):
+                total += self._learn([self.augmenter.variant(self.train[i]) for i in plan], self.spent / budget)
+                count += 1
+                self.spent = time.monotonic() - began
+                if self.step % 50 == 0:
+                    self.note(step=self.step, epoch=self.epoch, loss=round(total / count, 4), seconds=round(self.spent))
+                    total, count = 0.0, 0
+                if self.spent - saved > 60.0 * self.options.save_every or self.spent >= budget:
+                    self.save()
+                    saved = self.spent
+                if self.spent >= budget:
+                    break
+            self.epoch += 1
+
+    def _learn(self, sentences: list[Sentence], done: float) -> float:
+        share = min((self.step + 1) / 60, max(0.01, 1.0 - done))
+        for group, rate in zip(self.optimizer.param_groups, self.rates, strict=True):
+            group["lr"] = rate * share
+        loss = loss_of(self.reader, self.batcher.make(sentences))
+        loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(self.parameters, 1.0)
+        self.optimizer.step()
+        self.optimizer.zero_grad(set_to_none=True)
+        self.step += 1
+        keep = min(0.995, (1 + self.step) / (10 + self.step))
+        with torch.no_grad():
+            torch._foreach_lerp_(self.mean, [p.detach() for p in self.parameters], 1.0 - keep)
+        return float(loss.detach())
+
+    def save(self) -> None:
+        """Writes the state and the mean weights, and notes how good these are."""
+        state = {
+            "reader": self.reader.state_dict(),
+            "mean": self.mean,
+            "optimizer": self.optimizer.state_dict(),
+            "step": self.step,
+            "epoch": self.epoch,
+            "spent": self.spent,
+        }
+        _write(state, self.out / "state.pt")
+        live = [p.detach().clone() for p in self.parameters]
+        with torch.no_grad():
+            torch._foreach_copy_([p.data for p in self.parameters], self.mean)
+            _write(self.reader.state_dict(), self.out / "model.pt")
+            figures = evaluate(self.reader, self.batcher, self.labels, self.dev)
+            torch._foreach_copy_([p.data for p in self.parameters], live)
+        self.note(step=self.step, epoch=self.epoch, seconds=round(self.spent), dev=figures)
+
+    def _restore(self, state: dict[str, Any]) -> None:
+        self.reader.load_state_dict(state["reader"])
+        self.mean = state["mean"]
+        self.optimizer.load_state_dict(state["optimizer"])
+        self.step, self.epoch, self.spent = state["step"], state["epoch"], state["spent"]
+        self.rng.seed(self.options.seed + self.step)
+
+
+def _write(value: Any, path: Path) -> None:
+    part = path.with_suffix(".part")
+    torch.save(value, part)
+    part.replace(path)
+
+
+def main() -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("out", type=Path, help="folder of the run")
+    parser.add_argument("--minutes", type=float, default=60.0, help="time budget")
+    parser.add_argument("--rate", type=float, default=1.5e-4, help="highest learning rate of the encoder")
+    parser.add_argument("--heads-factor", type=float, default=6.0, help="how much higher the heads' rate is")
+    parser.add_argument("--pieces", type=int, default=1100, help="word pieces a batch")
+    parser.add_argument("--save-every", type=float, default=8.0, help="minutes between checkpoints")
+    parser.add_argument("--start-from", type=Path, help="model.pt of another run to begin with")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    options.out.mkdir(parents=True, exist_ok=True)
+    Trainer(options.out, options).run()
+
+
+if __name__ == "__main__":
+    main()
