@@ -1,0 +1,248 @@
+"""When and where a clause or noun says that something happens: the nearest time or place that belongs to it.
+
+Nearness is by syntax first (attached to the noun or verb itself, then in its clause, then in the clauses it is part
+of), because a sentence of a report often holds a date of speaking beside the date of what is spoken of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from rapport.extraction.clauses import ancestors, governor, is_predicate, predicate_of, preposition
+from rapport.extraction.wordlists import words
+from rapport.model.analysis import Analysis, EntityKind, EntityMention, TimeExpression
+
+_DATED = re.compile(r"\d{4}")
+_BOUNDARY = frozenset(
+    {"since", "until", "till", "before", "after", "from", "by", "following", "prior to", "ahead of", "as of"}
+)
+_SAYING = words(
+    "say tell announce report add note state declare explain stress confirm agree decide propose suggest invite order",
+    "pledge promise vow ask urge call warn believe think expect hope write recall remind",
+)
+_PLACE_KINDS = frozenset({EntityKind.PLACE, EntityKind.STATE})
+_WHERE = frozenset({"in", "at", "near", "outside", "inside", "on", "within", "outside of"})
+
+
+class Nearness(IntEnum):
+    """How a circumstance belongs to a word, nearest first."""
+
+    ATTACHED = 0
+    CLAUSE = 1
+    ABOVE = 2
+    SENTENCE = 3
+    PARAGRAPH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """An EDTF date with the expression that gives it and how near that stands."""
+
+    value: str
+    time: TimeExpression
+    nearness: Nearness
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place by its name in the text ("Peace House, Panmunjom"), with the state it lies in where that is known."""
+
+    name: str
+    country: str | None
+    mentions: tuple[EntityMention, ...]
+    nearness: Nearness
+
+
+def anchor(analysis: Analysis, first: int, stop: int) -> int:
+    """The token of a stretch whose head lies outside it: what the stretch hangs from."""
+    for index in range(first, stop):
+        head = analysis.tokens[index].head
+        if head == index or not first <= head < stop:
+            return index
+    return first
+
+
+def dates_of_sentence(analysis: Analysis, sentence: int) -> tuple[TimeExpression, ...]:
+    """The expressions of a sentence that have a date."""
+    return tuple(time for time in _times_by_sentence(analysis, sentence))
+
+
+def _times_by_sentence(analysis: Analysis, sentence: int) -> Iterator[TimeExpression]:
+    bounds = analysis.sentences[sentence]
+    for time in analysis.times_in(bounds.span):
+        if time.kind in ("date", "time") and time.value and _DATED.match(time.value):
+            yield time
+
+
+def date_of(
+    analysis: Analysis, index: int, *, limit: Nearness = Nearness.SENTENCE, boundary: bool = False
+) -> When | None:
+    """The date that applies to a predicate or noun, or None.
+
+    Args:
+        analysis: the document.
+        index: the predicate or noun.
+        limit: how far to look. ``SENTENCE`` takes a date that stands alone in the sentence, ``PARAGRAPH`` also one that
+            stands alone in the paragraph's first sentence.
+        boundary: also take dates behind "since", "until", "by", "before", "after".
+    """
+    sentence = analysis.tokens[index].sentence
+    best: tuple[int, int, When] | None = None
+    usable: list[TimeExpression] = []
+    for time in _times_by_sentence(analysis, sentence):
+        at = anchor(analysis, time.first, time.stop)
+        if not boundary and _bounding(analysis, time, at):
+            continue
+        usable.append(time)
+        nearness = nearness_of(analysis, at, index)
+        if nearness is None or nearness > limit:
+            continue
+        key = (int(nearness), abs(at - index))
+        if time.value is not None and (best is None or key < best[:2]):
+            best = (*key, When(time.value, time, nearness))
+    if best is not None:
+        return best[2]
+    if (
+        limit >= Nearness.SENTENCE
+        and len(usable) == 1
+        and usable[0].value
+        and not _of_saying(analysis, usable[0], index)
+    ):
+        return When(usable[0].value, usable[0], Nearness.SENTENCE)
+    if limit >= Nearness.PARAGRAPH:
+        return _paragraph_date(analysis, sentence)
+    return None
+
+
+def _bounding(analysis: Analysis, time: TimeExpression, at: int) -> bool:
+    """Whether the expression only bounds a stretch of time ("since March")."""
+    first = analysis.tokens[time.first].text.lower()
+    return first in _BOUNDARY or preposition(analysis, at) in _BOUNDARY
+
+
+def _of_saying(analysis: Analysis, time: TimeExpression, index: int) -> bool:
+    """Whether a date is that of a verb of saying in whose clause *index* does not stand."""
+    above = predicate_of(analysis, anchor(analysis, time.first, time.stop))
+    return analysis.tokens[above].lemma in _SAYING and above != predicate_of(analysis, index)
+
+
+def _paragraph_date(analysis: Analysis, sentence: int) -> When | None:
+    paragraph = analysis.sentences[sentence].paragraph
+    first = sentence
+    while first > 0 and analysis.sentences[first - 1].paragraph == paragraph:
+        first -= 1
+    if first == sentence:
+        return None
+    found = [
+        time
+        for time in _times_by_sentence(analysis, first)
+        if not _bounding(analysis, time, anchor(analysis, time.first, time.stop))
+    ]
+    if len(found) == 1 and found[0].value:
+        return When(found[0].value, found[0], Nearness.PARAGRAPH)
+    return None
+
+
+def nearness_of(analysis: Analysis, at: int, index: int) -> Nearness | None:
+    """How the circumstance at token *at* belongs to the predicate or noun *index*, or None where it does not.
+
+    A circumstance below another predicate belongs to that one, save a participle or relative clause of *index*
+    itself ("talks held on Friday", "a meeting that took place in May").
+    """
+    if _hangs_from(analysis, at, index):
+        return Nearness.ATTACHED
+    mine, theirs = predicate_of(analysis, index), predicate_of(analysis, at)
+    if mine == theirs:
+        return Nearness.CLAUSE
+    tokens = analysis.tokens
+    above = governor(analysis, mine)
+    for _ in range(3):
+        if above is None:
+            return None
+        if tokens[mine].relation == "ccomp" or tokens[above].lemma in _SAYING:
+            return None
+        if above == theirs:
+            return Nearness.ABOVE
+        mine, above = above, governor(analysis, above)
+    return None
+
+
+def _hangs_from(analysis: Analysis, at: int, index: int) -> bool:
+    """Whether *at* hangs below *index* with no clause between but one that only places *index* itself."""
+    below = [at]
+    for each in ancestors(analysis, at):
+        if each == index:
+            break
+        below.append(each)
+    else:
+        return at == index
+    clauses = [each for each in below[1:] if is_predicate(analysis, each)]
+    if not clauses:
+        return True
+    return (
+        len(clauses) == 1
+        and analysis.tokens[clauses[0]].head == index
+        and analysis.tokens[clauses[0]].relation == "acl"
+    )
+
+
+def place_of(
+    analysis: Analysis, index: int, *, prepositions: frozenset[str] = _WHERE, limit: Nearness = Nearness.ABOVE
+) -> Where | None:
+    """Where it happens: the nearest place behind one of *prepositions* that belongs to a predicate or noun.
+
+    A venue takes the city or state behind it along ("Peace House, Panmunjom").
+    """
+    sentence = analysis.sentences[analysis.tokens[index].sentence]
+    best: tuple[int, int, Where] | None = None
+    for mention in analysis.mentions_in(sentence.span):
+        entity = analysis.entities[mention.entity]
+        if entity.kind not in _PLACE_KINDS or mention.form not in ("name", "capital", "seat"):
+            continue
+        at = anchor(analysis, mention.first, mention.stop)
+        if preposition(analysis, at) not in prepositions:
+            continue
+        nearness = nearness_of(analysis, at, index)
+        if nearness is None or nearness > limit:
+            continue
+        key = (int(nearness), abs(at - index))
+        if best is None or key < best[:2]:
+            best = (*key, _with_surroundings(analysis, mention, at, nearness))
+    return best[2] if best else None
+
+
+def _with_surroundings(analysis: Analysis, mention: EntityMention, at: int, nearness: Nearness) -> Where:
+    """The place with the one that it lies in, where that stands behind it ("Kazan, Russia", "a hotel in Vienna")."""
+    mentions = [mention]
+    entity = analysis.entities[mention.entity]
+    name = place_name(analysis, mention)
+    country = entity.country or entity.side
+    for child in analysis.children[at]:
+        if child < mention.stop or analysis.tokens[child].relation not in ("nmod", "appos"):
+            continue
+        outer = analysis.mention_at(child)
+        if outer is None or outer.entity == mention.entity:
+            continue
+        around = analysis.entities[outer.entity]
+        if around.kind is EntityKind.PLACE and outer.form == "name":
+            name = f"{name}, {place_name(analysis, outer)}"
+            country = country or around.country
+            mentions.append(outer)
+        elif around.kind is EntityKind.STATE:
+            country = country or around.side
+            mentions.append(outer)
+        break
+    return Where(name, country, tuple(mentions), nearness)
+
+
+def place_name(analysis: Analysis, mention: EntityMention) -> str:
+    """A place as it is called: a city by the words of the text, a state or place by its entity's name."""
+    entity = analysis.entities[mention.entity]
+    if entity.kind is EntityKind.STATE and mention.form == "name":
+        return entity.name
+    if mention.form in ("capital", "seat"):
+        return mention.span.of(analysis.text).removeprefix("the ").removeprefix("The ")
+    return entity.name
