@@ -1,7 +1,7 @@
 """States and bodies of states as texts call them: names, demonyms, capitals, seats of government.
 
-The tables are ``data/states.csv`` (all of ISO 3166-1, and Kosovo), ``data/bodies.csv`` and ``data/state_words.toml``. CLDR's
-English names are among the states' names; demonyms, seats and variants are the project's own.
+The tables are ``data/states.csv`` (all of ISO 3166-1, and Kosovo), ``data/bodies.csv`` and
+``data/state_words.toml``. CLDR's English names are among the states' names; demonyms, seats and variants are own facts.
 """
 
 from __future__ import annotations
