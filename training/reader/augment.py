@@ -18,15 +18,15 @@ _TITLES_IN_TEXT = frozenset(
     "Judge Rep. Gov. Chairman Ambassador Undersecretary Mayor King Queen Prince Lady Sir Colonel".split()
 )
 _TITLES: tuple[str, ...] = (
-    "Prime_Minister", "Foreign_Minister", "Defense_Minister", "Defence_Minister", "Finance_Minister", "Deputy_Foreign_Minister",
-    "Deputy_Prime_Minister", "Chancellor", "Ambassador", "Premier", "Foreign_Secretary", "Defence_Secretary",
-    "Chief_Cabinet_Secretary", "Cabinet_Secretary", "President", "Vice_President", "Spokesman", "Spokeswoman", "Governor",
-    "King", "General", "Leader", "Chairman", "Secretary", "Energy_Minister", "Trade_Minister", "Interior_Minister",
+    "Prime_Minister", "Foreign_Minister", "Defense_Minister", "Defence_Minister", "Finance_Minister",
+    "Deputy_Foreign_Minister", "Deputy_Prime_Minister", "Chancellor", "Ambassador", "Premier", "Foreign_Secretary", "Defence_Secretary",
+    "Chief_Cabinet_Secretary", "Cabinet_Secretary", "President", "Vice_President", "Spokesman", "Spokeswoman",
+    "Governor", "King", "General", "Leader", "Chairman", "Secretary", "Energy_Minister", "Trade_Minister", "Interior_Minister",
     "Speaker", "Parliament_Speaker", "Envoy", "Special_Envoy", "Secretary_General", "Crown_Prince", "Admiral",
     "Foreign_Ministry_spokesman", "Foreign_Ministry_spokeswoman", "Defense_Ministry_spokesman", "government_spokesman",
 )  # fmt: skip
 _ADJECTIVES = frozenset({"Prime", "Foreign", "Deputy", "Vice", "Special", "Interior", "Chief", "Crown"})
-_STATE_ADJECTIVES = frozenset("North South East West Northern Southern Central New United Saudi Equatorial Western".split())
+_STATE_ADJECTIVES = frozenset("Northern Southern Central New United Saudi Equatorial Western".split())
 
 _NEXT = -1
 
@@ -72,7 +72,7 @@ class Augmenter:
         if not places:
             return sentence
         place = self._rng.choice(places)
-        fresh, tags = self._title(place)
+        fresh, tags = self._title()
         shift = len(fresh) - 1
 
         def moved(head: int) -> int:
@@ -151,7 +151,7 @@ class Augmenter:
         tags[at] = f"B-{kind}"
         if len(new) == 1:
             return
-        adjective = new[0] in _STATE_ADJECTIVES and new[0] not in {"North", "South", "East", "West"}
+        adjective = new[0] in _STATE_ADJECTIVES
         for index, word in enumerate(words):
             if word.head > at:
                 words[index] = replace(word, head=word.head + 1)
@@ -171,7 +171,7 @@ class Augmenter:
             and (i == 0 or words[i - 1].upos not in {"DET", "ADJ", "PROPN", "NOUN"})
         ]
 
-    def _title(self, place: int) -> tuple[list[Word], list[str]]:
+    def _title(self) -> tuple[list[Word], list[str]]:
         """A title's words, with heads still to be set, and their tags."""
         words: list[Word] = []
         tags: list[str] = []
@@ -192,7 +192,8 @@ class Augmenter:
             if part in _ADJECTIVES:
                 words.append(Word(part, part, "ADJ", "NNP", 0, "amod"))
             else:
-                words.append(Word(part, part.lower() if common and part.islower() else part, "PROPN", "NNP", 0, "compound"))
+                upos, xpos = ("NOUN", "NN") if part.islower() else ("PROPN", "NNP")
+                words.append(Word(part, part, upos, xpos, 0, "compound"))
             tags.append("O")
         words.append(Word(office, office, "NOUN" if common else "PROPN", "NN" if common else "NNP", 0, "nmod:desc"))
         tags.append("O")

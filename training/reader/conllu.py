@@ -69,6 +69,5 @@ def read_conllu(path: Path) -> Iterator[Sentence]:
             if joined and joined[0] <= number <= joined[1]:
                 spaced = joined[2] if number == joined[1] else False
             found = _ENTITY.search(column[9])
-            words.append(
-                Word(column[1], column[2], column[3], column[4], int(column[6]), column[7], spaced, found[1] if found else "")
-            )
+            entity = found[1] if found else ""
+            words.append(Word(*column[1:5], int(column[6]), column[7], spaced, entity))

@@ -22,12 +22,14 @@ _TITLES = frozenset(
     "queen emperor prince princess pope judge justice mayor governor director professor prof. sir lady lord captain "
     "colonel sergeant chancellor premier ambassador deputy vice speaker congressman congresswoman representative rep. "
     "sen. gov. gen. god doctor officer commander chief mom dad mother father mama papa honor majesty highness counsel "
-    "counselor boss lieutenant major admiral foreign defense defence spokesman spokeswoman spokesperson leader undersecretary commissioner coach pastor".split()
+    "counselor boss lieutenant major admiral foreign defense defence spokesman spokeswoman "
+    "spokesperson leader undersecretary commissioner coach pastor".split()
 )
 _LINKS = frozenset("of and for the & - – in on de la del von van du des da al / 's to with against".split())
 _PERSON_LINKS = frozenset("- – de von van la al du da bin ibn el".split())
 _TIME_CUES = frozenset(
-    "last next this that past previous coming recent early late ago earlier later same following few several first".split()
+    "last next this that past previous coming recent early late ago earlier later same following few several "
+    "first".split()
 )
 _TIME_ENDS = frozenset("yesterday today tonight tomorrow now".split())
 _SIDE_RELATIONS = ("nmod:desc", "nmod:poss", "appos", "acl", "conj", "parataxis")

@@ -103,9 +103,7 @@ class Reader(nn.Module):
         self.upos = nn.Linear(WIDTH, sizes.upos)
         self.xpos = nn.Linear(WIDTH, sizes.xpos)
         self.lemma = nn.Linear(WIDTH, sizes.lemma)
-        self.names = nn.Sequential(
-            nn.Linear(WIDTH, WIDTH), nn.GELU(), nn.Dropout(0.2), nn.Linear(WIDTH, sizes.names)
-        )
+        self.names = nn.Sequential(nn.Linear(WIDTH, WIDTH), nn.GELU(), nn.Dropout(0.2), nn.Linear(WIDTH, sizes.names))
         self.arc_head = nn.Linear(WIDTH, arc_width)
         self.arc_dep = nn.Linear(WIDTH, arc_width)
         self.arc_weight = nn.Parameter(torch.randn(arc_width, arc_width) * 0.01)

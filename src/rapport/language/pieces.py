@@ -45,7 +45,7 @@ def word_shape(word: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """A run of words as input: piece ids and shapes with the marks at either end, and each word's first and last piece."""
+    """A run of words as input: ids and shapes with the marks at either end, and each word's first and last piece."""
 
     ids: list[int]
     shapes: list[int]

@@ -1,0 +1,136 @@
+"""From the reader model's scores to labels: names by the best path, relations, and lemmas."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rapport.language.tree import best_tree
+
+Scores = NDArray[np.float32]
+
+_NEVER: Final = -1e9
+_APOSTROPHES: Final = str.maketrans({"’": "'", "‘": "'"})
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The labels of the model's heads; a lemma script is (lower-case first, characters to cut, what to add)."""
+
+    upos: list[str]
+    xpos: list[str]
+    lemma: list[tuple[int, int, str]]
+    names: list[str]
+    relations: list[str]
+
+    @classmethod
+    def load(cls, path: Path) -> Labels:
+        """Reads ``labels.json``."""
+        value = json.loads(path.read_text(encoding="utf-8"))
+        scripts = [(int(low), int(cut), str(add)) for low, cut, add in value["lemma"]]
+        return cls(value["upos"], value["xpos"], scripts, value["names"], value["relations"])
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceScores:
+    """One sentence's scores, ``N`` words; what they are is told in training/reader/export.py."""
+
+    upos: Scores
+    xpos: Scores
+    lemma: Scores
+    names: Scores
+    arcs: Scores
+    rel_left: Scores
+    rel_head: Scores
+    rel_head_bias: Scores
+    rel_dep_bias: Scores
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One word's labels; ``head`` counts the sentence's words from 1, 0 is the root."""
+
+    lemma: str
+    upos: str
+    xpos: str
+    head: int
+    relation: str
+    name: str
+
+
+class Decoder:
+    """Turns scores into labels.
+
+    Args:
+        labels: the label sets.
+        lexicon: lemmas by ``XPOS form``.
+    """
+
+    def __init__(self, labels: Labels, lexicon: dict[str, str]) -> None:
+        self._labels = labels
+        self._lexicon = lexicon
+        self._root = labels.relations.index("root")
+        count = len(labels.names)
+        self._steps = np.zeros((count, count))
+        self._start = np.zeros(count)
+        for to, tag in enumerate(labels.names):
+            if tag[0] != "I":
+                continue
+            self._start[to] = _NEVER
+            for origin, before in enumerate(labels.names):
+                if before[0] == "O" or before[2:] != tag[2:]:
+                    self._steps[origin, to] = _NEVER
+
+    def decode(self, words: Sequence[str], scores: SentenceScores) -> list[Reading]:
+        """The labels of one sentence's words."""
+        labels = self._labels
+        heads = best_tree(scores.arcs.astype(np.float64))
+        relations = self._relations(heads, scores)
+        upos, xpos, scripts = scores.upos.argmax(1), scores.xpos.argmax(1), scores.lemma.argmax(1)
+        names = self.best_path(scores.names)
+        out: list[Reading] = []
+        for i, word in enumerate(words):
+            tag, fine = labels.upos[upos[i]], labels.xpos[xpos[i]]
+            lemma = self.lemma(word, tag, fine, labels.lemma[scripts[i]])
+            out.append(Reading(lemma, tag, fine, int(heads[i]), labels.relations[relations[i]], labels.names[names[i]]))
+        return out
+
+    def lemma(self, word: str, upos: str, xpos: str, script: tuple[int, int, str]) -> str:
+        """The lexicon's lemma of a word, or what its script makes of it."""
+        key = word if upos == "PROPN" else word.lower()
+        known = self._lexicon.get(f"{xpos} {key.translate(_APOSTROPHES)}")
+        if known is not None:
+            return known
+        low, cut, add = script
+        base = word.lower() if low else word
+        if cut >= len(base):
+            return base
+        return (base[:-cut] if cut else base) + add
+
+    def best_path(self, scores: Scores) -> list[int]:
+        """The best sequence of name tags in which no ``I-`` stands without its ``B-`` (Viterbi)."""
+        value = self._start + scores[0]
+        back: list[NDArray[np.intp]] = []
+        for row in scores[1:]:
+            through = value[:, None] + self._steps
+            origin = through.argmax(0)
+            back.append(origin)
+            value = through[origin, np.arange(len(origin))] + row
+        path = [int(value.argmax())]
+        for origin in reversed(back):
+            path.append(int(origin[path[-1]]))
+        return path[::-1]
+
+    def _relations(self, heads: NDArray[np.int64], scores: SentenceScores) -> NDArray[np.intp]:
+        total = np.matmul(scores.rel_left, scores.rel_head[heads][:, :, None])[:, :, 0]
+        total = total + scores.rel_head_bias[heads] + scores.rel_dep_bias
+        total[heads != 0, self._root] = _NEVER
+        best: NDArray[np.intp] = total.argmax(1)
+        best[heads == 0] = self._root
+        return best

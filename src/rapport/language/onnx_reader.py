@@ -1,0 +1,144 @@
+"""The shipped reader: a small multi-task encoder run by ONNX Runtime on one thread of a CPU."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from rapport.errors import ReaderError
+from rapport.language.assembly import assemble
+from rapport.language.decoding import Decoder, Labels, Reading, SentenceScores
+from rapport.language.pieces import PieceEncoder, Pieces
+from rapport.language.segmentation import segment
+from rapport.model.analysis import Syntax
+from rapport.model.spans import Span
+
+_PIECES_A_BATCH: Final = 2048
+_WINDOW_RELATION: Final = "parataxis"
+_OUTPUTS: Final = tuple(field.name for field in fields(SentenceScores))
+
+
+class OnnxReader:
+    """Reads English with the model in a folder of assets.
+
+    Args:
+        folder: holds ``model.onnx``, ``tokenizer.json``, ``labels.json`` and ``lemmas.json``.
+        version: what the assets call themselves.
+        threads: threads that one reading may use.
+
+    Raises:
+        ReaderError: a file is missing or isn't what it should be.
+    """
+
+    name = "rapport"
+
+    def __init__(self, folder: Path, version: str, threads: int = 1) -> None:
+        model = folder / "model.onnx"
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        try:
+            content = model.read_bytes()
+            self._session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+            self._pieces = PieceEncoder(Tokenizer.from_file(str(folder / "tokenizer.json")))
+            lexicon = json.loads((folder / "lemmas.json").read_text(encoding="utf-8"))
+            self._decoder = Decoder(Labels.load(folder / "labels.json"), lexicon)
+        except Exception as error:  # each of the three libraries has errors of its own
+            raise ReaderError(
+                f"the reader's model can't be loaded: {error}",
+                where=str(folder),
+                advice="Install the package `rapport-reader` again",
+            ) from error
+        self.version = f"{version}+{hashlib.sha256(content).hexdigest()[:12]}"
+
+    @classmethod
+    def shipped(cls, threads: int = 1) -> OnnxReader:
+        """The reader of the package ``rapport-reader``.
+
+        Raises:
+            ReaderError: the package isn't there, or is broken.
+        """
+        try:
+            import rapport_reader
+        except ImportError as error:
+            raise ReaderError(
+                "the shipped reader isn't installed", where="reader", advice="Install the package `rapport-reader`"
+            ) from error
+        return cls(rapport_reader.path(), rapport_reader.__version__, threads)
+
+    def read(self, text: str, paragraphs: Sequence[Span]) -> Syntax:
+        """Reads the paragraphs of *text*; see :class:`rapport.language.reader.Reader`."""
+        pieces = segment(text, paragraphs)
+        words = [[text[t.start : t.end] for t in piece.tokens] for piece in pieces]
+        return assemble(text, pieces, self.label(words))
+
+    def label(self, sentences: Sequence[Sequence[str]]) -> list[list[Reading]]:
+        """Labels sentences that are words already; a long one is read in windows and joined at its first root."""
+        windows: list[tuple[int, int, int]] = []
+        inputs: list[Pieces] = []
+        for number, words in enumerate(sentences):
+            for first, stop in self._pieces.windows(words):
+                windows.append((number, first, stop))
+                inputs.append(self._pieces.encode(words[first:stop]))
+        read: dict[int, list[Reading]] = {}
+        for batch in _batches(inputs):
+            for at, scores in zip(batch, self._scores([inputs[i] for i in batch]), strict=True):
+                number, first, stop = windows[at]
+                read[at] = self._decoder.decode(sentences[number][first:stop], scores)
+        out: list[list[Reading]] = [[] for _ in sentences]
+        for at, (number, first, _) in enumerate(windows):
+            out[number].extend(_moved(read[at], first, out[number]))
+        return out
+
+    def _scores(self, batch: Sequence[Pieces]) -> Iterator[SentenceScores]:
+        rows, length = len(batch), max(len(x) for x in batch)
+        width = max(len(x.first) for x in batch)
+        ids, shapes = np.zeros((2, rows, length), np.int64)
+        first, last = np.zeros((2, rows, width), np.int64)
+        mask = np.zeros((rows, length), np.float32)
+        for row, x in enumerate(batch):
+            size, words = len(x), len(x.first)
+            ids[row, :size], shapes[row, :size], mask[row, :size] = x.ids, x.shapes, 1.0
+            first[row, :words], last[row, :words] = x.first, x.last
+        given = {"ids": ids, "shapes": shapes, "mask": mask, "first": first, "last": last}
+        found = dict(zip(_OUTPUTS, self._session.run(list(_OUTPUTS), given), strict=True))
+        for row, x in enumerate(batch):
+            n = len(x.first)
+            one = {name: scores[row, :n] for name, scores in found.items()}
+            one["arcs"] = found["arcs"][row, :n, : n + 1]
+            one["rel_head"] = found["rel_head"][row, : n + 1]
+            one["rel_head_bias"] = found["rel_head_bias"][row, : n + 1]
+            yield SentenceScores(**one)
+
+
+def _batches(inputs: Sequence[Pieces]) -> Iterator[list[int]]:
+    """Indices of inputs alike in length, so that little of a batch is padding."""
+    batch: list[int] = []
+    for index in sorted(range(len(inputs)), key=lambda i: len(inputs[i])):
+        if batch and len(inputs[index]) * (len(batch) + 1) > _PIECES_A_BATCH:
+            yield batch
+            batch = []
+        batch.append(index)
+    if batch:
+        yield batch
+
+
+def _moved(window: Iterable[Reading], shift: int, before: Sequence[Reading]) -> Iterator[Reading]:
+    """A window's words with heads counted in the whole sentence; its root hangs on the root of the words before."""
+    root = next((number for number, word in enumerate(before, 1) if word.head == 0), 0)
+    for word in window:
+        if not before:
+            yield word
+        elif word.head == 0:
+            yield Reading(word.lemma, word.upos, word.xpos, root, _WINDOW_RELATION, word.name)
+        else:
+            yield Reading(word.lemma, word.upos, word.xpos, word.head + shift, word.relation, word.name)
