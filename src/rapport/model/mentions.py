@@ -61,6 +61,15 @@ class Ordinal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """A role that a text gives an actor: ``Prime Minister`` of an organisation, for a side."""
+
+    role: str
+    organisation: str | None = None
+    side: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """What all record types share."""
 
@@ -193,6 +202,23 @@ class Event(Mention):
     date: str | None = None
     mode: str | None = None
     contexts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorMention(Mention):
+    """A person, body or state of one document, where it is named first; ``count`` says how often it is mentioned.
+
+    It is not exported with the mentions; actors are resolved from it.
+    """
+
+    type: ClassVar[str] = "actor_mention"
+
+    name: str
+    kind: str
+    names: tuple[str, ...]
+    side: str | None = None
+    roles: tuple[Office, ...] = ()
+    count: int = 1
 
 
 MENTION_TYPES: tuple[type[Mention], ...] = (

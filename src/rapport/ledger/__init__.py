@@ -1,0 +1,5 @@
+"""The ledger: the only writer. Documents, mentions, records and findings of one dossier, in one SQLite file."""
+
+from rapport.ledger.store import Ledger
+
+__all__ = ["Ledger"]

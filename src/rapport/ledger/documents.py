@@ -1,0 +1,125 @@
+"""Sources, documents and their lineage in the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from rapport.ledger import schema
+from rapport.model.document import Document, Metadata
+from rapport.model.records import Lineage
+from rapport.model.rows import adapter
+from rapport.model.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source as it was taken in: ``status`` is ``read`` or ``failed``, with the problem and what to do."""
+
+    id: str
+    sha256: str
+    name: str
+    origin: str
+    size: int
+    added: str
+    status: str
+    problem: str | None = None
+    advice: str | None = None
+
+
+def add_source(connection: sa.Connection, source: SourceRow) -> None:
+    """Keep a source, or keep what has become of one that is there."""
+    row = adapter(SourceRow).dump_python(source)
+    connection.execute(sa.delete(schema.source).where(schema.source.c.id == source.id))
+    connection.execute(sa.insert(schema.source).values(**row))
+
+
+def sources(connection: sa.Connection) -> tuple[SourceRow, ...]:
+    """Every source, in the order in which it came."""
+    query = sa.select(schema.source).order_by(schema.source.c.added, schema.source.c.origin)
+    return tuple(SourceRow(**row) for row in connection.execute(query).mappings())
+
+
+def source_of(connection: sa.Connection, source: str) -> SourceRow | None:
+    """The source with the id *source*, if it is there."""
+    row = connection.execute(sa.select(schema.source).where(schema.source.c.id == source)).mappings().first()
+    return SourceRow(**row) if row else None
+
+
+def add_documents(connection: sa.Connection, source: str, documents: Sequence[Document], added: str) -> None:
+    """Keep the documents that came out of a source; their ids are free (see `taken_ids`)."""
+    position = connection.scalar(sa.select(sa.func.coalesce(sa.func.max(schema.document.c.position), 0))) or 0
+    for offset, document in enumerate(documents, 1):
+        connection.execute(
+            sa.insert(schema.document).values(
+                id=document.id,
+                position=position + offset,
+                source=source,
+                format=document.format,
+                origin=document.origin,
+                sha256=document.sha256,
+                text=document.text,
+                metadata=adapter(Metadata).dump_python(document.metadata, mode="json"),
+                noise=[list(span) for span in document.noise],
+                added=added,
+            )
+        )
+
+
+def taken_ids(connection: sa.Connection) -> set[str]:
+    """The ids of all documents."""
+    return set(connection.scalars(sa.select(schema.document.c.id)))
+
+
+def documents(connection: sa.Connection, ids: Iterable[str] | None = None) -> Iterator[Document]:
+    """Documents in the order in which they came: all, or those with *ids*."""
+    query = sa.select(schema.document).order_by(schema.document.c.position)
+    if ids is not None:
+        query = query.where(schema.document.c.id.in_(list(ids)))
+    for row in connection.execute(query).mappings():
+        yield _document(row)
+
+
+def document(connection: sa.Connection, wanted: str) -> Document | None:
+    """The document with the id *wanted*, if it is there."""
+    return next(documents(connection, [wanted]), None)
+
+
+def unread(connection: sa.Connection, fingerprint: str) -> tuple[str, ...]:
+    """Ids of the documents that have no reading with this fingerprint, in the order in which they came."""
+    query = (
+        sa.select(schema.document.c.id)
+        .outerjoin(schema.reading, schema.reading.c.document == schema.document.c.id)
+        .where(sa.or_(schema.reading.c.fingerprint.is_(None), schema.reading.c.fingerprint != fingerprint))
+        .order_by(schema.document.c.position)
+    )
+    return tuple(connection.scalars(query))
+
+
+def set_lineage(connection: sa.Connection, found: Iterable[Lineage]) -> None:
+    """Put *found* in the place of what was known of copies."""
+    connection.execute(sa.delete(schema.lineage))
+    rows = [adapter(Lineage).dump_python(item) for item in found]
+    if rows:
+        connection.execute(sa.insert(schema.lineage), rows)
+
+
+def lineage(connection: sa.Connection) -> dict[str, Lineage]:
+    """For each document that is a copy, what it is a copy of."""
+    rows = connection.execute(sa.select(schema.lineage)).mappings()
+    return {row["document"]: Lineage(**row) for row in rows}
+
+
+def _document(row: Any) -> Document:
+    return Document(
+        id=row["id"],
+        text=row["text"],
+        metadata=adapter(Metadata).validate_python(row["metadata"]),
+        noise=tuple(Span(*span) for span in row["noise"]),
+        format=row["format"],
+        origin=row["origin"],
+        sha256=row["sha256"],
+    )

@@ -1,0 +1,128 @@
+"""What single documents yielded: readings and mentions in the ledger."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import sqlalchemy as sa
+
+from rapport.ledger import schema
+from rapport.model.document import Document
+from rapport.model.mentions import Mention
+from rapport.model.records import Reading, StoredMention
+from rapport.model.rows import from_row, to_row
+from rapport.model.spans import Evidence, Span
+
+
+def keep_reading(connection: sa.Connection, document: Document, fingerprint: str, reading: Reading) -> None:
+    """Put *reading* in the place of any former one of the same document."""
+    _forget(connection, document.id)
+    connection.execute(
+        sa.insert(schema.reading).values(
+            document=document.id,
+            fingerprint=fingerprint,
+            published=reading.published,
+            published_basis=reading.published_basis,
+            published_reason=reading.published_reason,
+            published_evidence=[list(span) for span in reading.published_evidence],
+            parties=list(reading.parties),
+            seconds=reading.seconds,
+        )
+    )
+    rows = [_mention_row(position, stored) for position, stored in enumerate(stored_mentions(document, reading))]
+    if rows:
+        connection.execute(sa.insert(schema.mention), rows)
+
+
+def keep_failure(connection: sa.Connection, document: str, fingerprint: str, problem: str) -> None:
+    """Note that a document could not be read, so that it is listed and the rest goes on."""
+    _forget(connection, document)
+    connection.execute(
+        sa.insert(schema.reading).values(
+            document=document,
+            fingerprint=fingerprint,
+            published_reason="",
+            published_evidence=[],
+            parties=[],
+            seconds={},
+            problem=problem,
+        )
+    )
+
+
+def stored_mentions(document: Document, reading: Reading) -> tuple[StoredMention, ...]:
+    """The mentions of a reading with ids and evidence.
+
+    An id is a hash of document, type and span, so that it is the same whenever the same stretch is read as the same
+    kind of record; a second mention of the type on the same stretch gets a number behind it.
+    """
+    seen: Counter[str] = Counter()
+    out: list[StoredMention] = []
+    for content in reading.mentions:
+        key = f"{document.id}\n{content.type}\n{content.span.start}\n{content.span.end}"
+        digest = hashlib.sha256(key.encode()).hexdigest()[:16]
+        seen[digest] += 1
+        identity = digest if seen[digest] == 1 else f"{digest}-{seen[digest]}"
+        out.append(StoredMention(identity, document.id, content, Evidence.at(document.text, content.span)))
+    return tuple(out)
+
+
+def mentions(connection: sa.Connection, kind: str | None = None) -> Iterator[StoredMention]:
+    """Mentions in the order of documents and their texts: all, or those of one record type."""
+    query = (
+        sa.select(schema.mention)
+        .join(schema.document, schema.document.c.id == schema.mention.c.document)
+        .order_by(schema.document.c.position, schema.mention.c.position)
+    )
+    if kind is not None:
+        query = query.where(schema.mention.c.type == kind)
+    for row in connection.execute(query).mappings():
+        yield mention_of(row)
+
+
+def mention_of(row: Any) -> StoredMention:
+    """A row of the mention table as an object."""
+    content: Mention = from_row(row["type"], row["content"])
+    evidence = Evidence(Span(row["start"], row["end"]), row["exact"], row["prefix"], row["suffix"])
+    return StoredMention(row["id"], row["document"], content, evidence)
+
+
+def readings(connection: sa.Connection) -> dict[str, Any]:
+    """For each document that was read, the row of its reading (without its mentions)."""
+    query = (
+        sa.select(schema.reading)
+        .join(schema.document, schema.document.c.id == schema.reading.c.document)
+        .order_by(schema.document.c.position)
+    )
+    out: dict[str, Any] = {}
+    for row in connection.execute(query).mappings():
+        found = dict(row)
+        found["published_evidence"] = [Span(*span) for span in row["published_evidence"]]
+        out[row["document"]] = found
+    return out
+
+
+def _mention_row(position: int, stored: StoredMention) -> dict[str, Any]:
+    return {
+        "id": stored.id,
+        "document": stored.document,
+        "position": position,
+        "type": stored.content.type,
+        "start": stored.evidence.span.start,
+        "end": stored.evidence.span.end,
+        "prefix": stored.evidence.prefix,
+        "exact": stored.evidence.exact,
+        "suffix": stored.evidence.suffix,
+        "content": json.loads(json.dumps(to_row(stored.content))),
+    }
+
+
+def _forget(connection: sa.Connection, document: str) -> None:
+    mine = sa.select(schema.mention.c.id).where(schema.mention.c.document == document)
+    connection.execute(sa.delete(schema.record_mention).where(schema.record_mention.c.mention.in_(mine)))
+    connection.execute(sa.delete(schema.mention).where(schema.mention.c.document == document))
+    connection.execute(sa.delete(schema.reading).where(schema.reading.c.document == document))

@@ -1,0 +1,117 @@
+"""What the mentions of all documents resolve to: records and findings in the ledger, replaced as a whole."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from rapport.ledger import schema
+from rapport.ledger.readings import mention_of
+from rapport.model.records import Finding, FoundValue, Record, StoredMention
+from rapport.model.rows import adapter, from_row, to_row
+from rapport.model.spans import Span
+
+
+def replace(connection: sa.Connection, records: Sequence[Record], findings: Sequence[Finding]) -> None:
+    """Put *records* and *findings* in the place of all former ones, and remember which mention is whose."""
+    for table in (schema.finding, schema.record_mention, schema.record):
+        connection.execute(sa.delete(table))
+    _insert(connection, schema.record, [_record_row(position, record) for position, record in enumerate(records)])
+    links = [
+        {"record": record.id, "mention": mention.id, "position": position}
+        for record in records
+        for position, mention in enumerate(record.mentions)
+    ]
+    _insert(connection, schema.record_mention, links)
+    _insert(connection, schema.finding, [_finding_row(position, item) for position, item in enumerate(findings)])
+    linked = sa.select(schema.record_mention.c.mention)
+    connection.execute(sa.delete(schema.record_id).where(schema.record_id.c.mention.in_(linked)))
+    _insert(connection, schema.record_id, [{"mention": link["mention"], "record": link["record"]} for link in links])
+
+
+def former_ids(connection: sa.Connection) -> dict[str, str]:
+    """For each mention that ever belonged to a record, that record's id."""
+    rows = connection.execute(sa.select(schema.record_id.c.mention, schema.record_id.c.record))
+    return {row.mention: row.record for row in rows}
+
+
+def records(connection: sa.Connection, kind: str | None = None) -> Iterator[Record]:
+    """Records in the order of time: all, or those of one type."""
+    query = sa.select(schema.record).order_by(schema.record.c.type, schema.record.c.position)
+    if kind is not None:
+        query = query.where(schema.record.c.type == kind)
+    rows = connection.execute(query).mappings().all()
+    proofs = _mentions_of_records(connection, kind)
+    for row in rows:
+        yield Record(
+            id=row["id"],
+            content=from_row(row["type"], row["content"]),
+            mentions=tuple(proofs.get(row["id"], ())),
+            sources=row["sources"],
+            outlet_sides=tuple(row["outlet_sides"]),
+            confidence=row["confidence"],
+            review=row["review"],
+        )
+
+
+def findings(connection: sa.Connection) -> Iterator[Finding]:
+    """Findings in the order in which reconciliation gave them."""
+    for row in connection.execute(sa.select(schema.finding).order_by(schema.finding.c.position)).mappings():
+        yield Finding(
+            id=row["id"],
+            kind=row["kind"],
+            about=tuple(row["about"]),
+            values=tuple(FoundValue(v["value"], v["document"], Span(*v["span"])) for v in row["values"]),
+            attribute=row["attribute"],
+            note=row["note"],
+            difference=row["difference"],
+            compatible=row["compatible"],
+        )
+
+
+def counts(connection: sa.Connection) -> Counter[str]:
+    """How many records of each type there are."""
+    query = sa.select(schema.record.c.type, sa.func.count()).group_by(schema.record.c.type)
+    return Counter({row[0]: row[1] for row in connection.execute(query)})
+
+
+def _mentions_of_records(connection: sa.Connection, kind: str | None) -> dict[str, list[StoredMention]]:
+    query = (
+        sa.select(schema.record_mention.c.record, schema.mention)
+        .join(schema.mention, schema.mention.c.id == schema.record_mention.c.mention)
+        .order_by(schema.record_mention.c.record, schema.record_mention.c.position)
+    )
+    if kind is not None:
+        query = query.join(schema.record, schema.record.c.id == schema.record_mention.c.record).where(
+            schema.record.c.type == kind
+        )
+    out: dict[str, list[StoredMention]] = defaultdict(list)
+    for row in connection.execute(query).mappings():
+        out[row["record"]].append(mention_of(row))
+    return out
+
+
+def _insert(connection: sa.Connection, table: sa.Table, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(sa.insert(table), rows)
+
+
+def _record_row(position: int, record: Record) -> dict[str, Any]:
+    return {
+        "id": record.id,
+        "position": position,
+        "type": record.type,
+        "content": to_row(record.content),
+        "sources": record.sources,
+        "outlet_sides": list(record.outlet_sides),
+        "confidence": record.confidence,
+        "review": record.review,
+    }
+
+
+def _finding_row(position: int, finding: Finding) -> dict[str, Any]:
+    row: dict[str, Any] = adapter(Finding).dump_python(finding, mode="json")
+    return {**row, "position": position}

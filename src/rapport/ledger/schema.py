@@ -1,0 +1,134 @@
+"""The ledger's tables. Alembic's migrations build them; a test holds the two together."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+metadata = sa.MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+source = sa.Table(
+    "source",
+    metadata,
+    sa.Column("id", sa.String, primary_key=True, comment="sha256 of the bytes and the name"),
+    sa.Column("sha256", sa.String, nullable=False, index=True),
+    sa.Column("name", sa.String, nullable=False),
+    sa.Column("origin", sa.String, nullable=False, comment="where it was added from"),
+    sa.Column("size", sa.Integer, nullable=False),
+    sa.Column("added", sa.String, nullable=False, comment="ISO 8601, UTC"),
+    sa.Column("status", sa.String, nullable=False, comment="read | failed"),
+    sa.Column("problem", sa.String, comment="why it could not be read, or what was odd about it"),
+    sa.Column("advice", sa.String),
+)
+
+document = sa.Table(
+    "document",
+    metadata,
+    sa.Column("id", sa.String, primary_key=True),
+    sa.Column("position", sa.Integer, nullable=False, unique=True, comment="the order in which documents came"),
+    sa.Column("source", sa.ForeignKey("source.id"), nullable=False, index=True),
+    sa.Column("format", sa.String, nullable=False),
+    sa.Column("origin", sa.String, nullable=False),
+    sa.Column("sha256", sa.String, nullable=False, comment="of the text in UTF-8"),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("metadata", sa.JSON, nullable=False),
+    sa.Column("noise", sa.JSON, nullable=False),
+    sa.Column("added", sa.String, nullable=False),
+)
+
+lineage = sa.Table(
+    "lineage",
+    metadata,
+    sa.Column("document", sa.ForeignKey("document.id"), primary_key=True),
+    sa.Column("original", sa.ForeignKey("document.id"), nullable=False, index=True),
+    sa.Column("kind", sa.String, nullable=False),
+    sa.Column("similarity", sa.Float, nullable=False),
+)
+
+reading = sa.Table(
+    "reading",
+    metadata,
+    sa.Column("document", sa.ForeignKey("document.id"), primary_key=True),
+    sa.Column("fingerprint", sa.String, nullable=False, comment="of the reader, the rules and the settings used"),
+    sa.Column("published", sa.String),
+    sa.Column("published_basis", sa.String),
+    sa.Column("published_reason", sa.String, nullable=False),
+    sa.Column("published_evidence", sa.JSON, nullable=False),
+    sa.Column("parties", sa.JSON, nullable=False),
+    sa.Column("seconds", sa.JSON, nullable=False),
+    sa.Column("problem", sa.String, comment="why the document could not be read, if it could not"),
+)
+
+mention = sa.Table(
+    "mention",
+    metadata,
+    sa.Column("id", sa.String, primary_key=True),
+    sa.Column("document", sa.ForeignKey("document.id"), nullable=False, index=True),
+    sa.Column("position", sa.Integer, nullable=False, comment="its place among the document's mentions"),
+    sa.Column("type", sa.String, nullable=False, index=True),
+    sa.Column("start", sa.Integer, nullable=False),
+    sa.Column("end", sa.Integer, nullable=False),
+    sa.Column("prefix", sa.String, nullable=False),
+    sa.Column("exact", sa.Text, nullable=False),
+    sa.Column("suffix", sa.String, nullable=False),
+    sa.Column("content", sa.JSON, nullable=False),
+)
+
+record = sa.Table(
+    "record",
+    metadata,
+    sa.Column("id", sa.String, primary_key=True),
+    sa.Column("position", sa.Integer, nullable=False, comment="the order of time within its type"),
+    sa.Column("type", sa.String, nullable=False, index=True),
+    sa.Column("content", sa.JSON, nullable=False),
+    sa.Column("sources", sa.Integer, nullable=False),
+    sa.Column("outlet_sides", sa.JSON, nullable=False),
+    sa.Column("confidence", sa.Float, nullable=False),
+    sa.Column("review", sa.String, nullable=False),
+)
+
+record_mention = sa.Table(
+    "record_mention",
+    metadata,
+    sa.Column("record", sa.ForeignKey("record.id"), primary_key=True),
+    sa.Column("mention", sa.ForeignKey("mention.id"), primary_key=True, index=True),
+    sa.Column("position", sa.Integer, nullable=False),
+)
+
+record_id = sa.Table(
+    "record_id",
+    metadata,
+    sa.Column("mention", sa.String, primary_key=True, comment="not a foreign key: it outlives the mention"),
+    sa.Column("record", sa.String, nullable=False, index=True),
+    comment="which record each mention belonged to last, so that ids stay the same from build to build",
+)
+
+finding = sa.Table(
+    "finding",
+    metadata,
+    sa.Column("id", sa.String, primary_key=True),
+    sa.Column("position", sa.Integer, nullable=False),
+    sa.Column("kind", sa.String, nullable=False, index=True),
+    sa.Column("attribute", sa.String, nullable=False),
+    sa.Column("about", sa.JSON, nullable=False),
+    sa.Column("values", sa.JSON, nullable=False),
+    sa.Column("difference", sa.String),
+    sa.Column("compatible", sa.Boolean),
+    sa.Column("note", sa.String, nullable=False),
+)
+
+build = sa.Table(
+    "build",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("started", sa.String, nullable=False),
+    sa.Column("finished", sa.String, comment="empty while it runs, and for ever if it was killed"),
+    sa.Column("fingerprint", sa.String, nullable=False),
+    sa.Column("report", sa.JSON, nullable=False),
+)

@@ -1,0 +1,37 @@
+"""Domain objects to plain rows (JSON types) and back, by pydantic's reading of the dataclasses."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from rapport.model.mentions import MENTION_TYPES, ActorMention
+from rapport.model.records import Actor, Content, Issue, Mechanism, Series
+
+_CLASSES: dict[str, type[Any]] = {
+    kind.type: kind for kind in (*MENTION_TYPES, ActorMention, Actor, Series, Mechanism, Issue)
+}
+
+
+@cache
+def adapter(kind: type[Any]) -> TypeAdapter[Any]:
+    """The adapter of a class, made once."""
+    return TypeAdapter(kind)
+
+
+def to_row(content: Content) -> dict[str, Any]:
+    """The fields of a mention or record as JSON types, without its type."""
+    row: dict[str, Any] = adapter(type(content)).dump_python(content, mode="json")
+    return row
+
+
+def from_row(kind: str, row: dict[str, Any]) -> Any:
+    """The object of record type *kind* with the fields of *row*.
+
+    Raises:
+        KeyError: there is no such record type.
+        pydantic.ValidationError: a field is missing or of the wrong form.
+    """
+    return adapter(_CLASSES[kind]).validate_python(row)

@@ -1,0 +1,29 @@
+"""The whole of reconciliation, comparison by comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rapport.model.records import Finding, Record
+from rapport.reconciliation import agreement, due, names
+from rapport.reconciliation.sources import Sources
+
+
+def reconcile(
+    records: Sequence[Record], originals: Mapping[str, str], published: Mapping[str, str | None]
+) -> tuple[Finding, ...]:
+    """What comparing the sources shows: disagreements first, then what became of plans, then agreement.
+
+    Args:
+        records: what resolution gave.
+        originals: for each document, the one that it is a copy of, or itself.
+        published: for each document, its date of publication, if that is known.
+    """
+    sources = Sources(originals, published)
+    compared = [finding for record in records for finding in agreement.compare(record, sources)]
+    followed = [finding for record in records for finding in due.follow(record, sources)]
+    called = list(names.named_differently(records))
+    contradicted = [finding for finding in compared if finding.kind == "contradicted"]
+    corroborated = [finding for finding in compared if finding.kind != "contradicted"]
+    contradicted.sort(key=lambda finding: bool(finding.compatible))
+    return (*contradicted, *followed, *called, *corroborated)

@@ -1,0 +1,60 @@
+"""What reconciliation needs to know of the reports, and how a finding is made."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rapport.model.dates import bounds
+from rapport.model.records import Difference, Finding, FindingKind, FoundValue, StoredMention
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Which document is a copy of which, and when each was published."""
+
+    originals: Mapping[str, str]
+    published: Mapping[str, str | None]
+
+    def independent(self, documents: Sequence[str]) -> int:
+        """How many independent reports *documents* are."""
+        return len({self.originals.get(document, document) for document in documents})
+
+    def latest(self) -> str | None:
+        """The date of the last report, the end of the time that the ledger covers."""
+        known = [value for value in self.published.values() if value]
+        return max(known, key=lambda value: bounds(value).last) if known else None
+
+    def when(self, document: str) -> str | None:
+        """When a document was published."""
+        return self.published.get(document)
+
+
+def value_of(mention: StoredMention, value: Any) -> FoundValue:
+    """A value with the stretch of the mention that states it."""
+    return FoundValue(value, mention.document, mention.evidence.span)
+
+
+def finding(
+    kind: FindingKind,
+    about: Sequence[str],
+    values: Sequence[FoundValue],
+    attribute: str,
+    note: str,
+    difference: Difference | None = None,
+    compatible: bool | None = None,
+) -> Finding:
+    """A finding with an id that rests on what it is about."""
+    digest = hashlib.sha256("\n".join([kind, attribute, *about]).encode()).hexdigest()[:12]
+    return Finding(
+        id=f"finding-{digest}",
+        kind=kind,
+        about=tuple(about),
+        values=tuple(values),
+        attribute=attribute,
+        note=note,
+        difference=difference,
+        compatible=compatible,
+    )

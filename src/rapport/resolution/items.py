@@ -1,0 +1,38 @@
+"""What resolution works on: mentions, each with what is known of the report that it stands in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from rapport.model.records import StoredMention
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What resolution and reconciliation need to know of a document.
+
+    ``original`` is the document that it is a copy of, or its own id: reports with one original count once.
+    """
+
+    document: str
+    position: int
+    published: str | None
+    published_basis: str | None
+    original: str
+    outlet: str | None
+    outlet_side: str | None
+    author: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A mention in its report."""
+
+    mention: StoredMention
+    report: Report
+
+    @property
+    def content(self) -> Any:
+        """The mention's own fields."""
+        return self.mention.content

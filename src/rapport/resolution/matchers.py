@@ -1,0 +1,224 @@
+"""What makes two mentions of the other record types the same."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+
+from rapport.model.dates import agree
+from rapport.model.mentions import (
+    ActorMention,
+    Commitment,
+    DisputedName,
+    Event,
+    Forecast,
+    Lifecycle,
+    Position,
+    Quantity,
+    Statement,
+)
+from rapport.resolution.items import Item
+from rapport.resolution.text import content_words, dice, plain, same_person, word_overlap
+
+
+class SameCommitment:
+    """The same sides, and what they are to do shares its words; a due date or a count must not clash."""
+
+    threshold = 0.5
+
+    def keys(self, item: Item) -> Iterator[Hashable]:
+        """Each content word with each side."""
+        commitment: Commitment = item.content
+        for side in commitment.by or ("",):
+            for word in content_words(commitment.what):
+                yield (side, word)
+
+    def likeness(self, one: Item, other: Item) -> float:
+        """See `Matcher.likeness`."""
+        a: Commitment = one.content
+        b: Commitment = other.content
+        if a.by and b.by and not set(a.by) & set(b.by):
+            return 0.0
+        if a.due and b.due and not agree(a.due, b.due):
+            return 0.0
+        if a.count is not None and b.count is not None and abs(a.count - b.count) > 0.1 * max(a.count, b.count):
+            return 0.0
+        text = max(dice(a.what, b.what), dice(one.mention.evidence.exact, other.mention.evidence.exact))
+        same_due = bool(a.due and b.due)
+        same_made = bool(a.made and b.made and agree(a.made, b.made))
+        return min(1.0, text + 0.15 * same_due + 0.1 * same_made + 0.1 * (a.kind == b.kind))
+
+
+class SameStatement:
+    """The same speaker and almost the same words: copies, and a quotation that two reports carry."""
+
+    threshold = 0.8
+
+    def keys(self, item: Item) -> Iterator[Hashable]:
+        """The speaker's surname."""
+        statement: Statement = item.content
+        words = plain(statement.speaker).split()
+        if words:
+            yield words[-1]
+
+    def likeness(self, one: Item, other: Item) -> float:
+        """See `Matcher.likeness`."""
+        if one.report.document == other.report.document:
+            return 0.0
+        if not same_person(one.content.speaker, other.content.speaker):
+            return 0.0
+        return dice(one.mention.evidence.exact, other.mention.evidence.exact)
+
+
+class SamePosition:
+    """The same holder and stance on what shares its words."""
+
+    threshold = 0.6
+
+    def keys(self, item: Item) -> Iterator[Hashable]:
+        """Holder and each content word of the issue."""
+        position: Position = item.content
+        for word in content_words(position.issue):
+            yield (position.holder, word)
+
+    def likeness(self, one: Item, other: Item) -> float:
+        """See `Matcher.likeness`."""
+        a: Position = one.content
+        b: Position = other.content
+        if a.holder != b.holder or a.stance != b.stance:
+            return 0.0
+        return max(dice(a.issue, b.issue), dice(a.gist, b.gist))
+
+
+class SameForecast:
+    """The same forecaster and the same words; authors of different reports are different people."""
+
+    threshold = 0.6
+
+    def keys(self, item: Item) -> Iterator[Hashable]:
+        """Each content word of the gist."""
+        forecast: Forecast = item.content
+        yield from content_words(forecast.gist)
+
+    def likeness(self, one: Item, other: Item) -> float:
+        """See `Matcher.likeness`."""
+        a: Forecast = one.content
+        b: Forecast = other.content
+        anonymous = {"author", "unnamed"} & {a.by, b.by}
+        if anonymous and one.report.original != other.report.original:
+            return 0.0
+        if not anonymous and not same_person(a.by, b.by):
+            return 0.0
+        if a.polarity != b.polarity or (a.horizon and b.horizon and not agree(a.horizon, b.horizon)):
+            return 0.0
+        return dice(a.gist, b.gist)
+
+
+class SameQuantity:
+    """The same thing counted, whatever the number: so numbers can be compared."""
+
+    threshold = 0.6
+
+    def keys(self, item: Item) -> Iterator[Hashable]:
+        """Each content word of what is counted, with the unit."""
+        quantity: Quantity = item.content
+        for word in content_words(quantity.what):
+            yield word
+
+    def likeness(self, one: Item, other: Item) -> float:
+        """See `Matcher.likeness`."""
+        a: Quantity = one.content
+        b: Quantity = other.content
+        if one.report.document == other.report.document and a.value != b.value:
+            return 0.0
+        if a.unit and b.unit and not word_overlap(a.unit, b.unit):
+            return 0.0
+        text = max(dice(a.what, b.what), dice(one.mention.evidence.exact, other.mention.evidence.exact))
+        if a.value == b.value:
+            return min(1.0, text + 0.2)
+        close = abs(a.value - b.value) <= 0.1 * max(abs(a.value), abs(b.value))
+        return text if close else 0.6 * text
+
+
+class SameName:
+    """The same surface form for the same place or event."""
+
+    threshold = 1.0
+
+    def keys(self, item: Item) -> Iterator[Hashable]:
+        """The plain surface."""
+        yield plain(item.content.surface)
+
+    def likeness(self, one: Item, other: Item) -> float:
+        """See `Matcher.likeness`."""
+        a: DisputedName = one.content
+        b: DisputedName = other.content
+        return float(a.referent == b.referent and a.used_by == b.used_by)
+
+
+class SameLifecycle:
+    """The same change of the same mechanism at a time that fits."""
+
+    threshold = 0.6
+
+    def keys(self, item: Item) -> Iterator[Hashable]:
+        """Change and each content word of the mechanism."""
+        lifecycle: Lifecycle = item.content
+        for word in content_words(lifecycle.mechanism):
+            yield (lifecycle.change, word)
+
+    def likeness(self, one: Item, other: Item) -> float:
+        """See `Matcher.likeness`."""
+        a: Lifecycle = one.content
+        b: Lifecycle = other.content
+        if a.date and b.date and not agree(a.date, b.date):
+            return 0.0
+        if not a.date or not b.date:
+            return 0.8 * dice(a.mechanism, b.mechanism)
+        return dice(a.mechanism, b.mechanism)
+
+
+class SameEvent:
+    """The same type, actors and recipients at a time that fits: one record for one event."""
+
+    threshold = 0.5
+
+    def keys(self, item: Item) -> Iterator[Hashable]:
+        """Type, actors and recipients."""
+        event: Event = item.content
+        yield (event.event_type, tuple(sorted(event.actor)), tuple(sorted(event.recipient)))
+
+    def likeness(self, one: Item, other: Item) -> float:
+        """See `Matcher.likeness`."""
+        a: Event = one.content
+        b: Event = other.content
+        text = dice(one.mention.evidence.exact, other.mention.evidence.exact)
+        if not a.date or not b.date:
+            return text
+        return min(1.0, 0.4 + text) if agree(a.date, b.date) else 0.0
+
+
+class SameActor:
+    """One person, body or state, under names that fit each other and without two sides."""
+
+    threshold = 0.5
+
+    def keys(self, item: Item) -> Iterator[Hashable]:
+        """Kind, and the last word of each name."""
+        actor: ActorMention = item.content
+        for name in (actor.name, *actor.names):
+            words = plain(name).split()
+            if words:
+                yield (actor.kind, words[-1][:5])
+                yield (actor.kind, words[0][:5])
+
+    def likeness(self, one: Item, other: Item) -> float:
+        """See `Matcher.likeness`."""
+        a: ActorMention = one.content
+        b: ActorMention = other.content
+        if a.kind != b.kind or (a.side and b.side and a.side != b.side):
+            return 0.0
+        if a.kind == "person":
+            return 1.0 if same_person(a.name, b.name) else 0.0
+        if a.kind == "state" and a.side:
+            return float(a.side == b.side)
+        return 1.0 if plain(a.name) == plain(b.name) else 0.0

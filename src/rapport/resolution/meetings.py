@@ -1,0 +1,97 @@
+"""Which meeting is the same: by sides and level, date, place, participants and ordinal."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from itertools import combinations
+
+from rapport.model.dates import bounds, precision
+from rapport.model.mentions import Meeting
+from rapport.resolution.items import Item
+from rapport.resolution.text import same_person, same_place, word_overlap
+
+_UNSURE_LEVELS = {"other", "official"}
+_NEAR_DAYS = 3
+
+
+class SameMeeting:
+    """Two mentions of one meeting."""
+
+    threshold = 0.5
+
+    def keys(self, item: Item) -> Iterator[Hashable]:
+        """The pair of sides with the year, and with the ordinal."""
+        meeting: Meeting = item.content
+        pairs = tuple(combinations(sorted(meeting.sides), 2)) or (meeting.sides,)
+        for pair in pairs:
+            if meeting.date:
+                first, last = bounds(meeting.date)
+                for year in {first.year, last.year}:
+                    yield (pair, year)
+            if meeting.ordinal:
+                yield (pair, "ordinal", meeting.ordinal.n)
+            if not meeting.date and meeting.place:
+                yield (pair, "place", meeting.place.casefold())
+
+    def likeness(self, one: Item, other: Item) -> float:
+        """See `Matcher.likeness`."""
+        a: Meeting = one.content
+        b: Meeting = other.content
+        if one.report.document == other.report.document:
+            return 0.0  # extraction has merged a document's own mentions
+        if not _levels_fit(a, b) or not _formats_fit(a, b):
+            return 0.0
+        days = _days_apart(a.date, b.date)
+        if days is not None and days > _NEAR_DAYS:
+            return 0.0
+        place = None if not a.place or not b.place else same_place(a.place, b.place)
+        people = _people(a, b)
+        ordinal = None if not a.ordinal or not b.ordinal else a.ordinal.n == b.ordinal.n
+        if days is None:
+            return 0.9 if ordinal else 0.55 if place and people and _topics(a, b) else 0.0
+        if days > 0:
+            # Reports can differ on the day, but then everything else must say that they mean the same meeting.
+            return 0.6 if place and people and ordinal is not False and a.status == b.status else 0.0
+        exact = precision(a.date or "") == precision(b.date or "") == "day"
+        if ordinal is False and not exact:
+            return 0.0
+        if place is False and not exact:
+            return 0.5 if _month_at_least(a.date) and _month_at_least(b.date) and people is not False else 0.0
+        if people is False:
+            return 0.0
+        score = 0.5 + 0.2 * exact + 0.15 * bool(place) + 0.1 * bool(people) + 0.2 * bool(ordinal)
+        vague = not (_month_at_least(a.date) and _month_at_least(b.date))
+        return score if not vague or place or ordinal else 0.0
+
+
+def _levels_fit(a: Meeting, b: Meeting) -> bool:
+    return a.level == b.level or bool({a.level, b.level} & _UNSURE_LEVELS)
+
+
+def _formats_fit(a: Meeting, b: Meeting) -> bool:
+    remote = {"call", "video"}
+    return not ({a.format, b.format} & remote and a.format != b.format and "unknown" not in {a.format, b.format})
+
+
+def _days_apart(one: str | None, other: str | None) -> int | None:
+    if not one or not other:
+        return None
+    a, b = bounds(one), bounds(other)
+    if a.overlaps(b):
+        return 0
+    return (b.first - a.last).days if a.last < b.first else (a.first - b.last).days
+
+
+def _month_at_least(value: str | None) -> bool:
+    return value is not None and precision(value) in {"day", "month"}
+
+
+def _people(a: Meeting, b: Meeting) -> bool | None:
+    """Whether the participants fit; None where either is not given."""
+    if not a.participants or not b.participants:
+        return None
+    return any(same_person(x, y) for x in a.participants for y in b.participants)
+
+
+def _topics(a: Meeting, b: Meeting) -> bool:
+    return word_overlap(a.what, b.what) >= 0.5

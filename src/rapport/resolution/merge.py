@@ -1,0 +1,146 @@
+"""One record's fields out of its mentions': what most independent reports say, the more precise value first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from rapport.model.dates import agree, bounds
+from rapport.model.mentions import ActorMention, Commitment, Meeting, Mention
+from rapport.model.records import Actor
+from rapport.resolution.items import Item
+from rapport.resolution.text import plain, same_person
+
+T = TypeVar("T")
+
+_MEETING_FINALITY = ("proposed", "planned", "postponed", "cancelled", "held")
+_COMMITMENT_FINALITY = (
+    "proposed",
+    "under_discussion",
+    "agreed",
+    "signed",
+    "scheduled",
+    "under_way",
+    "stalled",
+    "suspended",
+    "cancelled",
+    "done",
+)
+
+
+def merged(items: Sequence[Item]) -> Mention | Actor:
+    """The content of the record that *items* are the mentions of."""
+    first = items[0].content
+    if isinstance(first, Meeting):
+        return _meeting(items)
+    if isinstance(first, Commitment):
+        return _commitment(items)
+    if isinstance(first, ActorMention):
+        return _actor(items)
+    best: Mention = max(items, key=lambda item: item.content.confidence).content
+    if "date" in best.__slots__ and len(items) > 1:
+        return replace(best, date=best_date(items, "date"))  # type: ignore[call-arg]
+    return best
+
+
+def best_date(items: Iterable[Item], field: str) -> str | None:
+    """The date that most independent reports can agree to; of equals the most precise."""
+    given = [(getattr(item.content, field), item.report.original) for item in items if getattr(item.content, field)]
+    best: tuple[int, int] | None = None
+    chosen: str | None = None
+    for value, _ in given:
+        support = len({original for other, original in given if agree(value, other)})
+        first, last = bounds(value)
+        rank = (support, -(last - first).days)
+        if best is None or rank > best:
+            best, chosen = rank, value
+    return chosen
+
+
+def most_said(items: Iterable[Item], value: Callable[[Any], T | None]) -> T | None:
+    """The value that most independent reports give; of equals the first given."""
+    votes: dict[T, set[str]] = defaultdict(set)
+    for item in items:
+        found = value(item.content)
+        if found is not None:
+            votes[found].add(item.report.original)
+    return max(votes, key=lambda key: len(votes[key])) if votes else None
+
+
+def _meeting(items: Sequence[Item]) -> Meeting:
+    best: Meeting = max(items, key=lambda item: _filled(item.content)).content
+    people: list[str] = []
+    for item in items:
+        _add_people(people, item.content.participants)
+    topics = dict.fromkeys(topic for item in items for topic in item.content.topics)
+    informative = [item for item in items if item.content.level != "other"]
+    return replace(
+        best,
+        level=most_said(informative, lambda m: m.level) or best.level,
+        format=most_said(items, lambda m: None if m.format == "unknown" else m.format) or best.format,
+        participants=tuple(people),
+        sides=tuple(dict.fromkeys(side for item in items for side in item.content.sides)),
+        place=most_said(items, lambda m: m.place),
+        date=best_date(items, "date"),
+        status=_latest_status(items, _MEETING_FINALITY),
+        ordinal=most_said(items, lambda m: m.ordinal),
+        series=most_said(items, lambda m: m.series),
+        topics=tuple(topics),
+    )
+
+
+def _commitment(items: Sequence[Item]) -> Commitment:
+    best: Commitment = max(items, key=lambda item: _filled(item.content)).content
+    return replace(
+        best,
+        by=tuple(dict.fromkeys(side for item in items for side in item.content.by)),
+        kind=most_said(items, lambda c: None if c.kind == "other" else c.kind) or best.kind,
+        status=_latest_status(items, _COMMITMENT_FINALITY),
+        due=best_date(items, "due"),
+        made=best_date(items, "made"),
+        count=most_said(items, lambda c: c.count),
+        part_of=most_said(items, lambda c: c.part_of),
+    )
+
+
+def _latest_status(items: Sequence[Item], finality: Sequence[str]) -> Any:
+    """The status at the last report that speaks of it; reports of one day by how final it is."""
+
+    def rank(item: Item) -> tuple[object, int]:
+        published = item.report.published
+        return (bounds(published).last if published else bounds("0001").first, finality.index(item.content.status))
+
+    return max(items, key=rank).content.status
+
+
+def _actor(items: Sequence[Item]) -> Actor:
+    names = dict.fromkeys(name for item in items for name in (item.content.name, *item.content.names))
+    full = max(items, key=lambda item: (len(plain(item.content.name).split()), item.content.count)).content
+    roles = dict.fromkeys(role for item in items for role in item.content.roles)
+    return Actor(
+        name=full.name,
+        names=tuple(names),
+        kind=full.kind,
+        side=most_said(items, lambda actor: actor.side),
+        roles=tuple(roles),
+    )
+
+
+def _add_people(people: list[str], more: Iterable[str]) -> None:
+    for name in more:
+        for index, known in enumerate(people):
+            if same_person(name, known):
+                if len(name.split()) > len(known.split()):
+                    people[index] = name
+                break
+        else:
+            people.append(name)
+
+
+def _filled(mention: Mention) -> tuple[int, float]:
+    values = (getattr(mention, name, None) for name in ("date", "place", "ordinal", "participants", "due", "made"))
+    return (sum(bool(value) for value in values), mention.confidence)
+
+

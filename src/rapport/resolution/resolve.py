@@ -1,0 +1,95 @@
+"""The whole of resolution, type by type."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from rapport.model.dates import sort_key
+from rapport.model.records import Content, Record
+from rapport.resolution import collections
+from rapport.resolution.clusters import Matcher, grouped
+from rapport.resolution.identity import Identities
+from rapport.resolution.items import Item
+from rapport.resolution.matchers import (
+    SameActor,
+    SameCommitment,
+    SameEvent,
+    SameForecast,
+    SameLifecycle,
+    SameName,
+    SamePosition,
+    SameQuantity,
+    SameStatement,
+)
+from rapport.resolution.meetings import SameMeeting
+from rapport.resolution.merge import merged
+
+MATCHERS: Mapping[str, Matcher] = {
+    "meeting": SameMeeting(),
+    "commitment": SameCommitment(),
+    "statement": SameStatement(),
+    "position": SamePosition(),
+    "forecast": SameForecast(),
+    "quantity": SameQuantity(),
+    "name": SameName(),
+    "lifecycle": SameLifecycle(),
+    "event": SameEvent(),
+    "actor_mention": SameActor(),
+}
+
+MOST_CONFIDENCE = 0.99
+
+
+def resolve(items: Iterable[Item], former: Mapping[str, str]) -> tuple[Record, ...]:
+    """Records out of the mentions of all documents.
+
+    Args:
+        items: mentions with their reports, in the order of documents.
+        former: for each mention that ever belonged to a record, that record's id.
+
+    Returns:
+        Records by type, each type in the order of time.
+    """
+    by_type: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        by_type[item.content.type].append(item)
+    identities = Identities(former)
+    records: list[Record] = []
+    for kind, matcher in MATCHERS.items():
+        groups = grouped(by_type[kind], matcher)
+        records.extend(sorted((record_of(group, identities) for group in groups), key=_time))
+    records.extend(collections.series(records, identities))
+    records.extend(collections.mechanisms(records, identities))
+    records.extend(collections.issues(records, identities))
+    return tuple(records)
+
+
+def record_of(group: list[Item], identities: Identities) -> Record:
+    """The record that a group of mentions stands for."""
+    content: Content = merged(group)
+    mentions = tuple(item.mention for item in group)
+    strongest: dict[str, float] = {}
+    for item in group:
+        original = item.report.original
+        strongest[original] = max(strongest.get(original, 0.0), item.content.confidence)
+    doubt = 1.0
+    for confidence in strongest.values():
+        doubt *= 1.0 - confidence
+    sides = dict.fromkeys(item.report.outlet_side for item in group if item.report.outlet_side)
+    return Record(
+        id=identities.of(content.type, mentions),
+        content=content,
+        mentions=mentions,
+        sources=len(strongest),
+        outlet_sides=tuple(sides),
+        confidence=round(min(MOST_CONFIDENCE, 1.0 - doubt), 3),
+    )
+
+
+def _time(record: Record) -> tuple[object, ...]:
+    for name in ("date", "made", "due", "horizon"):
+        value = getattr(record.content, name, None)
+        if value:
+            return sort_key(value)
+    return sort_key(None)

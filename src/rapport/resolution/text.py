@@ -1,0 +1,79 @@
+"""How alike two short texts or two names are."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+_WORD = re.compile(r"[^\W_]+")
+_EMPTY = frozenset(
+    "a an and as at be between both by for from has have in into is it its of on or that the their they this to was "
+    "were which will with two sides side parties country countries joint bilateral".split()
+)
+_FULL = 100.0
+
+
+@lru_cache(maxsize=65536)
+def plain(text: str) -> str:
+    """Lower case, without accents, words only."""
+    folded = unicodedata.normalize("NFKD", text).casefold()
+    kept = "".join(character for character in folded if not unicodedata.combining(character))
+    return " ".join(_WORD.findall(kept))
+
+
+@lru_cache(maxsize=65536)
+def content_words(text: str) -> frozenset[str]:
+    """The words of a text that carry its meaning, cut to a stem of six letters so that forms of a word agree."""
+    return frozenset(word[:6] for word in plain(text).split() if word not in _EMPTY)
+
+
+def word_overlap(one: str, other: str) -> float:
+    """Shared content words over those of the shorter text, 0 to 1."""
+    a, b = content_words(one), content_words(other)
+    if not a or not b:
+        return 0.0
+    return len(a & b) / min(len(a), len(b))
+
+
+def dice(one: str, other: str) -> float:
+    """Shared content words over the mean of both texts, 0 to 1."""
+    a, b = content_words(one), content_words(other)
+    if not a or not b:
+        return 0.0
+    return 2 * len(a & b) / (len(a) + len(b))
+
+
+@lru_cache(maxsize=65536)
+def same_person(one: str, other: str) -> bool:
+    """Whether two names can be one person's: a surname alone fits the full name, transliterations fit each other."""
+    a, b = plain(one).split(), plain(other).split()
+    if not a or not b:
+        return False
+    if a == b or sorted(a) == sorted(b):
+        return True
+    if len(a) > len(b):
+        a, b = b, a
+    if len(a) == 1:
+        return _alike(a[0], b[-1]) or (len(b) > 2 and _alike(a[0], b[0]))
+    if set(a) <= set(b):
+        return True
+    return _alike("".join(a), "".join(b)) or (_alike(a[-1], b[-1]) and (_alike(a[0], b[0]) or a[0][0] == b[0]))
+
+
+def same_place(one: str, other: str) -> bool:
+    """Whether two names of places can be one place's: one may hold the other ("Peace House, Panmunjom")."""
+    a, b = set(plain(one).split()), set(plain(other).split())
+    if not a or not b:
+        return False
+    return a <= b or b <= a or _alike(plain(one), plain(other))
+
+
+def _alike(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    if min(len(one), len(other)) < 4:
+        return False
+    return fuzz.ratio(one, other) / _FULL >= 0.8
