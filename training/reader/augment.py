@@ -17,14 +17,14 @@ _TITLES_IN_TEXT = frozenset(
     "President Senator Secretary Governor General Mr. Mrs. Ms. Dr. Sen. Professor Prof. Minister Director Captain "
     "Judge Rep. Gov. Chairman Ambassador Undersecretary Mayor King Queen Prince Lady Sir Colonel".split()
 )
-_TITLES: tuple[str, ...] = (
-    "Prime_Minister", "Foreign_Minister", "Defense_Minister", "Defence_Minister", "Finance_Minister",
-    "Deputy_Foreign_Minister", "Deputy_Prime_Minister", "Chancellor", "Ambassador", "Premier", "Foreign_Secretary", "Defence_Secretary",
-    "Chief_Cabinet_Secretary", "Cabinet_Secretary", "President", "Vice_President", "Spokesman", "Spokeswoman",
-    "Governor", "King", "General", "Leader", "Chairman", "Secretary", "Energy_Minister", "Trade_Minister", "Interior_Minister",
-    "Speaker", "Parliament_Speaker", "Envoy", "Special_Envoy", "Secretary_General", "Crown_Prince", "Admiral",
-    "Foreign_Ministry_spokesman", "Foreign_Ministry_spokeswoman", "Defense_Ministry_spokesman", "government_spokesman",
-)  # fmt: skip
+_TITLES = (
+    "Prime_Minister Foreign_Minister Defense_Minister Defence_Minister Finance_Minister Deputy_Foreign_Minister "
+    "Deputy_Prime_Minister Chancellor Ambassador Premier Foreign_Secretary Defence_Secretary Chief_Cabinet_Secretary "
+    "Cabinet_Secretary President Vice_President Spokesman Spokeswoman Governor King General Leader Chairman Secretary "
+    "Energy_Minister Trade_Minister Interior_Minister Speaker Parliament_Speaker Envoy Special_Envoy Secretary_General "
+    "Crown_Prince Admiral Foreign_Ministry_spokesman Foreign_Ministry_spokeswoman Defense_Ministry_spokesman "
+    "government_spokesman"
+).split()
 _ADJECTIVES = frozenset({"Prime", "Foreign", "Deputy", "Vice", "Special", "Interior", "Chief", "Crown"})
 _STATE_ADJECTIVES = frozenset("Northern Southern Central New United Saudi Equatorial Western".split())
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Final
 
@@ -96,7 +96,7 @@ class OnnxReader:
                 read[at] = self._decoder.decode(sentences[number][first:stop], scores)
         out: list[list[Reading]] = [[] for _ in sentences]
         for at, (number, first, _) in enumerate(windows):
-            out[number].extend(_moved(read[at], first, out[number]))
+            out[number] += _moved(read[at], first, out[number])
         return out
 
     def _scores(self, batch: Sequence[Pieces]) -> Iterator[SentenceScores]:
@@ -132,13 +132,12 @@ def _batches(inputs: Sequence[Pieces]) -> Iterator[list[int]]:
         yield batch
 
 
-def _moved(window: Iterable[Reading], shift: int, before: Sequence[Reading]) -> Iterator[Reading]:
+def _moved(window: list[Reading], shift: int, before: Sequence[Reading]) -> list[Reading]:
     """A window's words with heads counted in the whole sentence; its root hangs on the root of the words before."""
     root = next((number for number, word in enumerate(before, 1) if word.head == 0), 0)
-    for word in window:
-        if not before:
-            yield word
-        elif word.head == 0:
-            yield Reading(word.lemma, word.upos, word.xpos, root, _WINDOW_RELATION, word.name)
-        else:
-            yield Reading(word.lemma, word.upos, word.xpos, word.head + shift, word.relation, word.name)
+    if not root:
+        return window
+    return [
+        replace(word, head=root, relation=_WINDOW_RELATION) if word.head == 0 else replace(word, head=word.head + shift)
+        for word in window
+    ]
