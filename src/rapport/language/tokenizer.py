@@ -39,7 +39,7 @@ _SPLIT: Final = {"cannot": 3, "gonna": 3, "gotta": 3, "wanna": 3}
 _TOKEN: Final = re.compile(
     rf"""
       (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]'’]
-    | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
+    | [\w.+-]{{1,64}}@[\w-]{{1,64}}(?:\.[\w-]{{1,64}})+
     | (?<!\w)[@\#]\w+
     | \.{{2,}} | …+ | [-–—]{{2,}} | [!?]{{2,}} | (?P<run>[=*_~+$])(?P=run)+
     | (?:{_LETTER}\.){{2,}}(?!\w)                                  # U.S.
@@ -47,7 +47,7 @@ _TOKEN: Final = re.compile(
     | Ph\.D\.?
     | \d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s)(?!\w)                     # 17th, 1990s
     | \d+(?:[.,:/]\d+)*
-    | (?P<domain>{_LETTER}[\w-]*\.(?:[\w-]+\.)?(?:{_DOMAINS}))(?![\w’'])
+    | (?P<domain>{_LETTER}[\w-]{{0,62}}\.(?:[\w-]{{1,63}}\.)?(?:{_DOMAINS}))(?![\w’'])
     | (?<![\w-])(?:{_PREFIXES})-{_LETTER}+(?:{_APOSTROPHE}{_LETTER}+)?
     | (?P<short>{_LETTER}+)\.(?=(?P<after>\s*)(?P<next>\S?))       # an abbreviation, if it is one
     | {_LETTER}+&{_LETTER}+(?!\w)                                  # R&D

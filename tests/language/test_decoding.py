@@ -1,0 +1,67 @@
+"""From scores to labels, with scores made for the purpose."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from rapport.language.decoding import Decoder, Labels, SentenceScores
+
+LABELS = Labels(
+    upos=["NOUN", "PROPN", "VERB"],
+    xpos=["NNP", "NNS", "VBD"],
+    lemma=[(1, 0, ""), (0, 0, ""), (1, 1, ""), (1, 3, "y")],
+    names=["O", "B-PER", "B-LOC", "I-PER", "I-LOC"],
+    relations=["nsubj", "obj", "root"],
+)
+
+
+@pytest.fixture
+def decoder() -> Decoder:
+    return Decoder(LABELS, {"VBD met": "meet", "VBD 's": "have"})
+
+
+def one_hot(rows: list[int], size: int) -> np.ndarray:
+    return np.eye(size, dtype=np.float32)[rows]
+
+
+@pytest.mark.parametrize(
+    ("word", "upos", "xpos", "script", "lemma"),
+    [
+        ("met", "VERB", "VBD", (1, 0, ""), "meet"),
+        ("’s", "VERB", "VBD", (1, 0, ""), "have"),
+        ("Parties", "NOUN", "NNS", (1, 3, "y"), "party"),
+        ("Orlo", "PROPN", "NNP", (0, 0, ""), "Orlo"),
+        ("As", "NOUN", "NNS", (1, 3, "y"), "as"),
+    ],
+)
+def test_lemmas(decoder: Decoder, word: str, upos: str, xpos: str, script: tuple[int, int, str], lemma: str) -> None:
+    assert decoder.lemma(word, upos, xpos, script) == lemma
+
+
+def test_no_name_begins_inside(decoder: Decoder) -> None:
+    scores = np.array([[0, -5, -5, 3, -5], [0, -5, -5, 4, -5], [0, 1, -5, -5, 0.5]], dtype=np.float32)
+    tags = [LABELS.names[i] for i in decoder.best_path(scores)]
+    assert tags[0] in {"O", "B-PER"}
+    for before, tag in zip(["O", *tags], tags, strict=False):
+        assert not tag.startswith("I-") or before[2:] == tag[2:]
+
+
+def test_the_root_and_only_the_root_is_labelled_so(decoder: Decoder) -> None:
+    arcs = np.array([[0, 0, 9, 0], [9, 0, 0, 0], [0, 0, 9, 0]], dtype=np.float32)  # both hang on word 2
+    wants_root = np.zeros((3, 3, 1), dtype=np.float32)
+    scores = SentenceScores(
+        upos=one_hot([1, 2, 0], 3),
+        xpos=one_hot([0, 2, 1], 3),
+        lemma=one_hot([1, 0, 2], 4),
+        names=one_hot([1, 0, 0], 5),
+        arcs=arcs,
+        rel_left=wants_root,
+        rel_head=np.zeros((4, 1), dtype=np.float32),
+        rel_head_bias=np.zeros((4, 3), dtype=np.float32),
+        rel_dep_bias=np.array([[1, 0, 5], [5, 0, 0], [0, 1, 5]], dtype=np.float32),
+    )
+    read = decoder.decode(["Orlo", "met", "envoys"], scores)
+    assert [(w.head, w.relation) for w in read] == [(2, "nsubj"), (0, "root"), (2, "obj")]
+    assert [w.lemma for w in read] == ["Orlo", "meet", "envoy"]
+    assert [w.name for w in read] == ["B-PER", "O", "O"]
