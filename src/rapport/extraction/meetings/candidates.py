@@ -1,0 +1,289 @@
+"""Each word that names a meeting, with all that its sentence says of that meeting."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from rapport.extraction.circumstances import Nearness
+from rapport.extraction.clauses import clause_span, dependants, phrase, preposition, span_of
+from rapport.extraction.meetings import lexicon
+from rapport.extraction.meetings.arguments import Attendance, attendance
+from rapport.extraction.meetings.details import (
+    Place,
+    as_place,
+    date_of_meeting,
+    format_of,
+    gathering_of,
+    is_definite,
+    is_multilateral,
+    ordinal_of,
+    place_of_meeting,
+    previous_by_gap,
+)
+from rapport.extraction.meetings.lexicon import Kind
+from rapport.extraction.meetings.offices import level_of_words, lowest
+from rapport.extraction.meetings.status import status_of
+from rapport.extraction.meetings.triggers import Trigger, find_triggers
+from rapport.model.analysis import Analysis, EntityKind
+from rapport.model.mentions import Level, MeetingFormat, MeetingStatus, Ordinal
+from rapport.model.spans import Span
+
+_LONGEST = 280
+_GENERIC_WORDS = re.compile(
+    r"\b(?:regular(?:ly)?|frequent(?:ly)?|such|many|several|numerous|often|usually|annual(?:ly)?|every|each|various|other)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One naming of a meeting. ``persons`` are entity indices.
+
+    ``explicit`` says that its own sentence names two sides; ``definite`` that it points back ("the talks");
+    ``pointer`` is ``previous``, ``next``, ``latest`` or None; ``vague`` that it can't stand for a meeting alone.
+    """
+
+    trigger: Trigger
+    span: Span
+    sentence: int
+    persons: tuple[int, ...]
+    sides: tuple[str, ...]
+    explicit: bool
+    definite: bool
+    vague: bool
+    status: MeetingStatus
+    format: MeetingFormat
+    level: Level | None = None
+    place: Place | None = None
+    date: str | None = None
+    sure_date: bool = False
+    ordinal: Ordinal | None = None
+    pointer: str | None = None
+
+    @property
+    def kind(self) -> Kind:
+        """What sort of meeting its word names."""
+        return self.trigger.kind
+
+
+def find_candidates(analysis: Analysis) -> tuple[Candidate, ...]:
+    """All namings of meetings in a document, in the order of the text; several for a list in one phrase."""
+    out: list[Candidate] = []
+    for trigger in find_triggers(analysis):
+        found = _candidate(analysis, trigger)
+        if found is None:
+            continue
+        out.extend(_previous(analysis, found))
+        out.extend(_split(analysis, found))
+    return tuple(out)
+
+
+def _candidate(analysis: Analysis, trigger: Trigger) -> Candidate | None:
+    token = analysis.tokens[trigger.index]
+    if not trigger.verbal and trigger.kind is not Kind.VISIT and _is_no_meeting_of_two(analysis, trigger):
+        return None
+    who = attendance(analysis, trigger)
+    place = place_of_meeting(analysis, trigger)
+    if trigger.kind is Kind.VISIT and not _is_visit(analysis, trigger, who, place):
+        return None
+    when = date_of_meeting(analysis, trigger)
+    date = when.value if when else None
+    status = status_of(analysis, trigger, date)
+    if status is None:
+        return None
+    gathering = gathering_of(analysis, trigger)
+    if place is None and gathering is not None:
+        place = _place_of_gathering(analysis, gathering)
+    definite = is_definite(analysis, trigger)
+    ordinal = ordinal_of(analysis, trigger)
+    explicit = len(who.sides) >= 2
+    vague = _is_vague(analysis, trigger, definite=definite, fixed=bool(date or place or ordinal))
+    if token.lemma.lower() in lexicon.WEAK_NOUNS and not (explicit or date or ordinal or definite):
+        return None
+    return Candidate(
+        trigger=trigger,
+        span=_span(analysis, trigger),
+        sentence=token.sentence,
+        persons=tuple(who.persons),
+        sides=tuple(who.sides),
+        explicit=explicit,
+        definite=definite or who.collective,
+        vague=vague,
+        status=status,
+        format=format_of(analysis, trigger, gathering=gathering is not None),
+        level=_level(analysis, trigger, who),
+        place=place,
+        date=date,
+        sure_date=when is not None and when.nearness <= Nearness.CLAUSE,
+        ordinal=ordinal,
+        pointer=_pointer(analysis, trigger),
+    )
+
+
+def _is_no_meeting_of_two(analysis: Analysis, trigger: Trigger) -> bool:
+    """A gathering of many ("the G20 summit") or of one side's own body ("a cabinet meeting"), a mechanism of six."""
+    for at in dependants(analysis, trigger.index, "compound", "amod", "nmod:poss"):
+        word = analysis.tokens[at].lemma.lower()
+        if word in lexicon.NOT_BETWEEN_STATES and not dependants(analysis, trigger.index, "nmod"):
+            return True
+    words = phrase(analysis, trigger.index, without=("acl:relcl", "acl", "nmod", "punct", "case", "conj"))
+    text = " ".join(analysis.tokens[at].text for at in words).lower()
+    if re.search(r"\b(?:six|four|five|three|multi)\s?-\s?(?:party|way|nation)\b", text):
+        return True
+    return trigger.kind is not Kind.TWO_PLUS_TWO and is_multilateral(analysis, trigger.index)
+
+
+def _is_visit(analysis: Analysis, trigger: Trigger, who: Attendance, place: Place | None) -> bool:
+    """Whether somebody who acts for one side goes to another: the sides of the visit are his and the place's."""
+    homes = set(who.sides)
+    abroad = place.country if place else None
+    if abroad and who.persons and abroad not in homes:
+        who.add_sides((abroad,))
+        return True
+    if not trigger.verbal and is_definite(analysis, trigger):
+        return True  # "the visit": may point at one spoken of
+    if abroad and homes and abroad not in homes and not trigger.verbal:
+        who.add_sides((abroad,))
+        return True
+    if trigger.verbal:
+        return False
+    return len(homes) >= 2
+
+
+def _place_of_gathering(analysis: Analysis, index: int) -> Place | None:
+    """Where a gathering is: "the June G20 summit in Osaka"; from "sidelines" down to the gathering itself."""
+    for at in analysis.subtree(index):
+        mention = analysis.mention_at(at)
+        if mention is None or preposition(analysis, at) not in ("in", "at"):
+            continue
+        entity = analysis.entities[mention.entity]
+        if entity.kind is EntityKind.PLACE or mention.form in ("capital", "seat"):
+            return as_place(analysis, mention)
+    return None
+
+
+def _level(analysis: Analysis, trigger: Trigger, who: Attendance) -> Level | None:
+    """That of the lower-ranking principal, else what the meeting is called ("high-level", "ministerial", "summit")."""
+    if trigger.kind is Kind.TWO_PLUS_TWO:
+        return "minister"
+    if not trigger.verbal:
+        words = phrase(analysis, trigger.index, without=("acl:relcl", "acl", "nmod", "nmod:poss", "punct", "conj"))
+        named = level_of_words(" ".join(analysis.tokens[at].text for at in words).replace(" - ", "-"))
+        if named is not None:
+            return named
+        if trigger.kind is Kind.SUMMIT:
+            return "leader"
+    return lowest(who.levels)
+
+
+def _pointer(analysis: Analysis, trigger: Trigger) -> str | None:
+    if trigger.verbal:
+        return None
+    for at in dependants(analysis, trigger.index, "amod", "compound", "advmod"):
+        word = analysis.tokens[at].text.lower()
+        if word in lexicon.LATEST_WORDS:
+            return "latest"
+        if word in lexicon.PREVIOUS_WORDS:
+            return "previous"
+        if word in lexicon.PLANNED_WORDS:
+            return "next"
+    return None
+
+
+def _is_vague(analysis: Analysis, trigger: Trigger, *, definite: bool, fixed: bool) -> bool:
+    """Whether it speaks of meetings in general: "regular contacts", "such meetings", "ministerial-level talks"."""
+    token = analysis.tokens[trigger.index]
+    words = phrase(analysis, trigger.index, without=("acl:relcl", "acl", "nmod", "obl", "punct", "conj"))
+    text = " ".join(analysis.tokens[at].text for at in words)
+    if trigger.verbal:
+        text = " ".join(analysis.tokens[at].text for at in dependants(analysis, trigger.index, "advmod"))
+    if _GENERIC_WORDS.search(text) and not fixed:
+        return True
+    if trigger.verbal or fixed or definite:
+        return False
+    plural = token.xpos in ("NNS", "NNPS")
+    if plural and token.text.lower() not in lexicon.NATURAL_PLURALS:
+        return True
+    return plural and not trigger.light
+
+
+def _span(analysis: Analysis, trigger: Trigger) -> Span:
+    """The shortest clause that proves it: the clause of a verb that says it happens, else the noun's phrase."""
+    if trigger.verbal or (trigger.light and trigger.predicate != trigger.index):
+        span = clause_span(analysis, trigger.predicate)
+        if span.end - span.start <= _LONGEST:
+            return span
+    span = span_of(analysis, phrase(analysis, trigger.index))
+    if span.end - span.start <= _LONGEST:
+        return span
+    token = analysis.tokens[trigger.index]
+    return Span(max(span.start, token.start - _LONGEST // 2), min(span.end, token.end + _LONGEST // 2))
+
+
+def _previous(analysis: Analysis, found: Candidate) -> tuple[Candidate, ...]:
+    """The meeting that "the first since November 2013" implies: one held then, of the same sides and sort."""
+    if not found.explicit:
+        return ()
+    date = previous_by_gap(analysis, found.trigger)
+    if date is None:
+        return ()
+    return (
+        replace(
+            found,
+            persons=(),
+            place=None,
+            date=date,
+            sure_date=True,
+            status="held",
+            ordinal=None,
+            pointer="previous",
+            definite=False,
+            vague=False,
+        ),
+    )
+
+
+def _split(analysis: Analysis, found: Candidate) -> tuple[Candidate, ...]:
+    """A list of meetings in one phrase, one each: "summits in Vienna, Geneva and Kazan"."""
+    trigger = found.trigger
+    token = analysis.tokens[trigger.index]
+    many = token.xpos in ("NNS", "NNPS") or token.lemma.lower() == "summitry"
+    for at in (trigger.index, trigger.predicate):
+        heads = [
+            each
+            for each in dependants(analysis, at, "nmod", "obl")
+            if preposition(analysis, each) in ("in", "at") and len(_listed(analysis, each)) > 1
+        ]
+        for head in heads:
+            places = _listed(analysis, head)
+            if not many and not all(dependants(analysis, each, "case") for each in places):
+                continue
+            return tuple(_at_place(analysis, found, each) for each in places)
+    return (found,)
+
+
+def _listed(analysis: Analysis, head: int) -> tuple[int, ...]:
+    """The cities of a coordination."""
+    out = [head, *dependants(analysis, head, "conj")]
+    for each in out:
+        mention = analysis.mention_at(each)
+        if mention is None:
+            return ()
+        entity = analysis.entities[mention.entity]
+        if entity.kind is not EntityKind.PLACE and mention.form not in ("capital", "seat"):
+            return ()
+    return tuple(out)
+
+
+def _at_place(analysis: Analysis, found: Candidate, at: int) -> Candidate:
+    mention = analysis.mention_at(at)
+    if mention is None:
+        return found
+    return replace(
+        found,
+        place=as_place(analysis, mention),
+        span=Span(min(found.span.start, mention.start), mention.end),
+        definite=False,
+        vague=False,
+    )

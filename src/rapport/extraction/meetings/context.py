@@ -1,0 +1,146 @@
+"""Sides and persons that a naming leaves to its surroundings: "the two sides agreed to hold talks", "their summit"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from rapport.extraction.clauses import dependants, entities_at, obliques, phrase, subjects
+from rapport.extraction.meetings.candidates import Candidate
+from rapport.extraction.meetings.lexicon import Kind
+from rapport.extraction.meetings.merging import Cluster
+from rapport.extraction.meetings.offices import holders, in_office, level_of
+from rapport.extraction.wordlists import words
+from rapport.model.analysis import Analysis, EntityKind
+
+_SHARED = words("their they both them")
+_LEADING = words("head lead chair")
+_COMPRISING = words("include comprise")
+
+
+def fill_in(analysis: Analysis, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """The candidates with the sides that their sentence or the document gives them, and the leaders of those sides."""
+    return tuple(_with_leaders(analysis, _with_sides(analysis, candidate)) for candidate in candidates)
+
+
+def _with_sides(analysis: Analysis, candidate: Candidate) -> Candidate:
+    if len(candidate.sides) >= 2 or candidate.kind is Kind.VISIT:
+        return candidate
+    sides = list(candidate.sides)
+    if not sides and _is_theirs(analysis, candidate):
+        before = _named_before(analysis, candidate)
+        if before is not None:
+            persons, named = before
+            return replace(candidate, persons=(*candidate.persons, *persons), sides=named, explicit=True)
+    around = _around(analysis, candidate)
+    for side in around:
+        if side not in sides:
+            sides.append(side)
+    if len(sides) == 2:
+        return replace(candidate, sides=tuple(sides), explicit=candidate.trigger.light)
+    parties = analysis.parties
+    if len(parties) == 2 and (not candidate.sides or candidate.sides[0] in parties) and not candidate.vague:
+        anchored = candidate.date or candidate.place or candidate.ordinal
+        if anchored or candidate.sides or candidate.definite:
+            return replace(candidate, sides=tuple(parties))
+    return candidate
+
+
+def _is_theirs(analysis: Analysis, candidate: Candidate) -> bool:
+    at = candidate.trigger.index
+    below = dependants(analysis, at, "nmod:poss", "det") if not candidate.trigger.verbal else ()
+    heads = [*below, *(subjects(analysis, candidate.trigger.predicate) if candidate.trigger.light else ())]
+    return any(analysis.tokens[head].text.lower() in _SHARED for head in heads)
+
+
+def _named_before(analysis: Analysis, candidate: Candidate) -> tuple[tuple[int, ...], tuple[str, ...]] | None:
+    """The persons of two sides named before "their" in the same sentence or the one before, one a side."""
+    sentence = candidate.sentence
+    for at in range(sentence, max(-1, sentence - 2), -1):
+        span = analysis.sentences[at].span
+        found: dict[str, int] = {}
+        for mention in reversed(analysis.mentions_in(span)):
+            entity = analysis.entities[mention.entity]
+            if mention.first >= candidate.trigger.index or entity.kind is not EntityKind.PERSON:
+                continue
+            if in_office(entity) and entity.side:
+                found.setdefault(entity.side, entity.index)
+        if len(found) == 2:
+            sides = tuple(reversed(found))
+            return tuple(found[side] for side in sides), sides
+    return None
+
+
+def _around(analysis: Analysis, candidate: Candidate) -> tuple[str, ...]:
+    """The sides of the subjects of the clauses above: "Seoul and Pyongyang agreed to hold a dialogue"."""
+    at = candidate.trigger.predicate
+    for _ in range(4):
+        found: dict[str, None] = {}
+        for _mention, entity in entities_at(analysis, subjects(analysis, at)):
+            if entity.kind is not EntityKind.PERSON or in_office(entity):
+                found.update(dict.fromkeys(analysis.sides_of(entity)))
+        if len(found) == 2:
+            return tuple(found)
+        head = analysis.tokens[at].head
+        if head == at:
+            break
+        at = head
+    return ()
+
+
+def _with_leaders(analysis: Analysis, candidate: Candidate) -> Candidate:
+    """For a meeting of leaders that names sides only, the leaders whom the document has for them."""
+    if candidate.level != "leader" or len(candidate.sides) != 2 or candidate.persons:
+        return candidate
+    if candidate.pointer == "previous" or candidate.kind is Kind.VISIT:
+        return candidate
+    return replace(candidate, persons=holders(analysis, "leader", candidate.sides))
+
+
+def add_delegations(analysis: Analysis, clusters: Sequence[Cluster]) -> None:
+    """Add those whom the text names as heads or members of delegations to the meeting it tells of."""
+    for token in analysis.tokens:
+        if token.upos != "VERB" or token.lemma not in _LEADING | _COMPRISING:
+            continue
+        involved = {*subjects(analysis, token.index), *_whole(analysis, token.index)}
+        if not any(analysis.tokens[at].lemma in ("delegation", "team") for at in involved):
+            continue
+        persons = _persons_at(analysis, involved)
+        home = _meeting_of(analysis, clusters, token.sentence, persons)
+        if home is not None and persons:
+            first = home.members[0]
+            home.members[0] = replace(first, persons=tuple(dict.fromkeys((*first.persons, *persons))))
+
+
+def _whole(analysis: Analysis, verb: int) -> tuple[int, ...]:
+    found = [*dependants(analysis, verb, "obj", "nsubj", "nsubj:pass"), *obliques(analysis, verb, "by")]
+    return tuple(each for at in found for each in (at, *dependants(analysis, at, "conj")))
+
+
+def _persons_at(analysis: Analysis, heads: Iterable[int]) -> tuple[int, ...]:
+    out: dict[int, None] = {}
+    for head in heads:
+        for _mention, entity in entities_at(analysis, phrase(analysis, head, without=("acl:relcl", "punct"))):
+            if entity.kind is EntityKind.PERSON and not entity.members:
+                out[entity.index] = None
+    return tuple(out)
+
+
+def _meeting_of(
+    analysis: Analysis, clusters: Sequence[Cluster], sentence: int, persons: Sequence[int]
+) -> Cluster | None:
+    """The meeting that a delegation belongs to: one held, below leaders' level unless a leader heads it."""
+    sides = {analysis.entities[at].side for at in persons}
+    leading = any(level_of(analysis.entities[at]) == "leader" for at in persons)
+    fitting = [
+        cluster
+        for cluster in clusters
+        if (sides & set(cluster.sides))
+        and ("leader" in cluster.levels) == leading
+        and any(member.status == "held" for member in cluster.members)
+    ]
+    return min(
+        fitting,
+        key=lambda cluster: min(abs(member.sentence - sentence) for member in cluster.members),
+        default=None,
+    )

@@ -1,0 +1,236 @@
+"""What is said of a meeting beside who and when: its place, form, ordinal, and how the text points at it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from rapport.extraction.circumstances import Nearness, When, anchor, date_of, nearness_of, place_name, place_of
+from rapport.extraction.clauses import conjuncts, dependants, phrase, preposition
+from rapport.extraction.meetings import lexicon
+from rapport.extraction.meetings.lexicon import Kind
+from rapport.extraction.meetings.triggers import Trigger
+from rapport.model.analysis import Analysis, EntityKind, EntityMention, NameKind
+from rapport.model.mentions import MeetingFormat, Ordinal
+from rapport.model.spans import Span
+
+_DEFINITE = frozenset({"the", "this", "these", "that", "their", "his", "her", "its", "our", "both"})
+_FULL_DATE = re.compile(r"\d{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a meeting is: its name, the state around it, and whether that is all that the text says ("in Russia")."""
+
+    name: str
+    country: str | None
+    whole_state: bool
+
+
+def place_of_meeting(analysis: Analysis, trigger: Trigger) -> Place | None:
+    """The place of a meeting: for a visit where it goes, for others where it is held; a seat gives its city."""
+    for at in dict.fromkeys((trigger.index, trigger.predicate)):
+        mention = _destination(analysis, trigger, at)
+        if mention is not None:
+            return as_place(analysis, mention)
+    limit = Nearness.CLAUSE if trigger.light else Nearness.ABOVE
+    found = place_of(analysis, trigger.index, limit=limit)
+    if found is None and trigger.light and trigger.predicate != trigger.index:
+        found = place_of(analysis, trigger.predicate, limit=Nearness.CLAUSE)
+    if found is None:
+        return _venue_before(analysis, trigger)
+    mention = found.mentions[0]
+    whole = analysis.entities[mention.entity].kind is EntityKind.STATE and mention.form == "name"
+    seat = seat_city(found.name)
+    return Place(seat or found.name, found.country, whole)
+
+
+def as_place(analysis: Analysis, mention: EntityMention) -> Place:
+    """A mention of a place as the place of a meeting."""
+    entity = analysis.entities[mention.entity]
+    name = place_name(analysis, mention)
+    whole = entity.kind is EntityKind.STATE and mention.form == "name"
+    return Place(seat_city(name) or name, entity.country or entity.side, whole)
+
+
+def _destination(analysis: Analysis, trigger: Trigger, at: int) -> EntityMention | None:
+    """Where a visit goes: "to Vienna", "visited Vienna", "the Vienna visit"."""
+    if trigger.kind is not Kind.VISIT:
+        return None
+    heads = [
+        each
+        for child in analysis.children[at]
+        if analysis.tokens[child].relation in ("nmod", "obl") and preposition(analysis, child) in ("to", "in", "at")
+        for each in conjuncts(analysis, child)
+    ]
+    heads.sort(key=lambda each: preposition(analysis, each) != "to")
+    if trigger.verbal and analysis.tokens[at].lemma in lexicon.VISITING_VERBS:
+        heads = [*dependants(analysis, at, "obj", "nsubj:pass"), *heads]
+    if not trigger.verbal and at == trigger.index:
+        heads.extend(dependants(analysis, at, "compound"))
+    for head in heads:
+        mention = analysis.mention_at(head)
+        if mention is None:
+            continue
+        entity = analysis.entities[mention.entity]
+        if entity.kind in (EntityKind.PLACE, EntityKind.STATE) and mention.form in ("name", "capital", "seat"):
+            return mention
+    return None
+
+
+def _venue_before(analysis: Analysis, trigger: Trigger) -> Place | None:
+    """A place right before the noun: "the Geneva summit", "Tuesday's Vienna talks"."""
+    if trigger.verbal:
+        return None
+    for at in dependants(analysis, trigger.index, "compound", "nmod:poss", "nmod"):
+        mention = analysis.mention_at(at)
+        if mention is None or preposition(analysis, at):
+            continue
+        entity = analysis.entities[mention.entity]
+        if entity.kind is EntityKind.PLACE or mention.form in ("capital", "seat"):
+            return as_place(analysis, mention)
+    return None
+
+
+def seat_city(name: str) -> str | None:
+    """The city of a seat of government or guest house ("the Kremlin" is Moscow), or None."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
+    return lexicon.VENUES.get(plain.replace("’", "'").removeprefix("the ").strip())
+
+
+def date_of_meeting(analysis: Analysis, trigger: Trigger) -> When | None:
+    """The date of a meeting: that of the noun, else that of the verb which says it happens, else the sentence's."""
+    found = date_of(analysis, trigger.index, limit=Nearness.CLAUSE)
+    if found is not None:
+        return found
+    if trigger.predicate != trigger.index and trigger.light:
+        found = date_of(analysis, trigger.predicate, limit=Nearness.CLAUSE)
+        if found is not None:
+            return found
+    return date_of(analysis, trigger.index, limit=Nearness.SENTENCE)
+
+
+def gathering_of(analysis: Analysis, trigger: Trigger) -> int | None:
+    """The multilateral gathering at which the two meet ("on the sidelines of the G20 summit"): its noun, or None."""
+    sentence = analysis.sentence_of(analysis.tokens[trigger.index])
+    for token in analysis.words_of(sentence):
+        if token.index == trigger.index or token.upos not in ("NOUN", "PROPN"):
+            continue
+        lemma = token.lemma.lower()
+        case = preposition(analysis, token.index)
+        beside = lemma in lexicon.SIDELINES
+        if not beside and (lemma not in lexicon.GATHERINGS or case not in ("at", "during", "on the sidelines of")):
+            continue
+        if not beside and not is_multilateral(analysis, token.index):
+            continue
+        if nearness_of(analysis, token.index, trigger.index) is not None:
+            return token.index
+    return None
+
+
+def is_multilateral(analysis: Analysis, index: int) -> bool:
+    """Whether a noun names a gathering of many: a body or event stands in its name, and no two states."""
+    tokens = phrase(analysis, index, without=("acl:relcl", "acl", "nmod", "punct", "case", "conj"))
+    found = False
+    sides: set[str] = set()
+    span = Span(analysis.tokens[tokens[0]].start, analysis.tokens[tokens[-1]].end)
+    for mention in analysis.mentions_in(span):
+        entity = analysis.entities[mention.entity]
+        sides.update(analysis.sides_of(entity))
+        found = found or entity.kind in (EntityKind.ORGANISATION, EntityKind.GROUP)
+    for name in analysis.names:
+        if name.end > span.start and name.start < span.end and name.kind in (NameKind.EVENT, NameKind.ORGANISATION):
+            found = True
+    if re.search(
+        r"\b(?:G-?\d{1,2}|[A-Z]{3,6}|multilateral|international|global|regional|world)\b", span.of(analysis.text)
+    ):
+        found = True
+    return found and len(sides) < 2
+
+
+def format_of(analysis: Analysis, trigger: Trigger, *, gathering: bool) -> MeetingFormat:
+    """How they meet: a call, by video, beside a larger gathering, or in person."""
+    words = phrase(analysis, trigger.index)
+    start, end = analysis.tokens[words[0]].start, analysis.tokens[words[-1]].end
+    if lexicon.BY_VIDEO.search(analysis.text, start, min(end, start + 160)):
+        return "video"
+    if trigger.kind is Kind.CALL:
+        return "call"
+    if gathering:
+        return "sideline"
+    if trigger.verbal and analysis.tokens[trigger.index].lemma in lexicon.SPEAKING_VERBS:
+        return "unknown"
+    return "in_person"
+
+
+def ordinal_of(analysis: Analysis, trigger: Trigger) -> Ordinal | None:
+    """Its place in a count: "their 17th meeting since 2012", "only the second session ever".
+
+    "The first since 2016" counts from a gap and is no ordinal; see :func:`previous_by_gap`.
+    """
+    for index in _numbered(analysis, trigger):
+        for at in dependants(analysis, index, "amod", "nummod", "compound"):
+            n = ordinal_number(analysis.tokens[at].text)
+            if n is None or _is_part_of_date(analysis, at):
+                continue
+            since = _since(analysis, index, trigger)
+            if n == 1 and since is not None:
+                return None
+            return Ordinal(n, since)
+    return None
+
+
+def _numbered(analysis: Analysis, trigger: Trigger) -> tuple[int, ...]:
+    """The nouns that may carry the ordinal: the trigger, or what "met for their 17th bilateral meeting" holds."""
+    if not trigger.verbal:
+        return (trigger.index,)
+    return tuple(
+        at
+        for at in dependants(analysis, trigger.index, "obl")
+        if analysis.tokens[at].lemma.lower() in (*lexicon.NOUNS, "time")
+        and preposition(analysis, at) in ("for", "in", "as")
+    )
+
+
+def ordinal_number(text: str) -> int | None:
+    """``17`` for "17th", ``2`` for "second" and "second-ever"."""
+    lowered = text.lower()
+    figure = lexicon.ORDINAL_FIGURE.match(lowered)
+    return int(figure.group(1)) if figure else lexicon.ORDINALS.get(lowered)
+
+
+def _is_part_of_date(analysis: Analysis, index: int) -> bool:
+    return any(
+        time.first <= index < time.stop for time in analysis.times_in(analysis.sentence_of(analysis.tokens[index]).span)
+    )
+
+
+def _since(analysis: Analysis, index: int, trigger: Trigger) -> str | None:
+    for time in analysis.times_in(analysis.sentence_of(analysis.tokens[index]).span):
+        if not time.value or not _FULL_DATE.match(time.value):
+            continue
+        at = anchor(analysis, time.first, time.stop)
+        if preposition(analysis, at) != "since" and analysis.tokens[time.first].text.lower() != "since":
+            continue
+        if nearness_of(analysis, at, index) is not None or nearness_of(analysis, at, trigger.index) is not None:
+            return time.value
+    return None
+
+
+def previous_by_gap(analysis: Analysis, trigger: Trigger) -> str | None:
+    """For "their first talks since November 2013": when the meeting before was, by the end of the gap."""
+    for index in (trigger.index, *_numbered(analysis, trigger)):
+        if any(analysis.tokens[at].text.lower() == "first" for at in dependants(analysis, index, "amod")):
+            return _since(analysis, index, trigger)
+    return None
+
+
+def is_definite(analysis: Analysis, trigger: Trigger) -> bool:
+    """Whether the text points at a meeting that it has spoken of: "the talks", "their meeting", "Tuesday's summit"."""
+    if trigger.verbal:
+        return False
+    return any(
+        analysis.tokens[at].text.lower() in _DEFINITE or analysis.tokens[at].deprel == "nmod:poss"
+        for at in dependants(analysis, trigger.index, "det", "nmod:poss")
+    )

@@ -1,0 +1,192 @@
+"""The words by which meetings are named: nouns, verbs, and what is said of whether they happen."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from rapport.extraction.wordlists import words
+
+
+class Kind(StrEnum):
+    """What sort of meeting a word names."""
+
+    MEETING = "meeting"
+    SUMMIT = "summit"
+    TALKS = "talks"
+    CALL = "call"
+    VISIT = "visit"
+    TWO_PLUS_TWO = "2+2"
+
+
+NOUNS: dict[str, Kind] = {
+    "meeting": Kind.MEETING,
+    "encounter": Kind.MEETING,
+    "meet-up": Kind.MEETING,
+    "sit-down": Kind.MEETING,
+    "sitdown": Kind.MEETING,
+    "get-together": Kind.MEETING,
+    "audience": Kind.MEETING,
+    "pull-aside": Kind.MEETING,
+    "summit": Kind.SUMMIT,
+    "summitry": Kind.SUMMIT,
+    "talk": Kind.TALKS,
+    "talks": Kind.TALKS,
+    "negotiation": Kind.TALKS,
+    "negotiations": Kind.TALKS,
+    "consultation": Kind.TALKS,
+    "consultations": Kind.TALKS,
+    "discussion": Kind.TALKS,
+    "discussions": Kind.TALKS,
+    "dialogue": Kind.TALKS,
+    "dialog": Kind.TALKS,
+    "ministerial": Kind.TALKS,
+    "round": Kind.TALKS,
+    "session": Kind.TALKS,
+    "call": Kind.CALL,
+    "conversation": Kind.CALL,
+    "teleconference": Kind.CALL,
+    "videoconference": Kind.CALL,
+    "visit": Kind.VISIT,
+    "trip": Kind.VISIT,
+    "tour": Kind.VISIT,
+    "stopover": Kind.VISIT,
+}
+# Too common outside diplomacy to count alone: they need both sides named beside them, or an ordinal or a date.
+WEAK_NOUNS = words(
+    "discussion discussions dialogue dialog round session trip tour call conversation audience encounter"
+)
+NEEDS_KIND = {  # a round or session of what, a call of which sort
+    "round": words(
+        "talk talks negotiation negotiations consultation consultations dialogue dialog discussion discussions"
+    ),
+    "session": words(
+        "talk talks negotiation negotiations consultation consultations dialogue dialog commission committee forum",
+        "mechanism council group",
+    ),
+    "call": words("phone telephone video conference courtesy"),
+    "conversation": words("phone telephone video"),
+}
+NATURAL_PLURALS = words("talk talks negotiation negotiations consultation consultations discussion discussions")
+TWO_PLUS_TWO = re.compile(r"\b(?:2\s?\+\s?2|two[- ]plus[- ]two)\b", re.IGNORECASE)
+
+MEETING_VERBS = words("meet confer huddle")
+SPEAKING_VERBS = words("speak talk converse chat consult")
+CALLING_VERBS = words("call phone telephone ring")
+HOSTING_VERBS = words("host receive welcome greet")
+VISITING_VERBS = words("visit tour")
+TRAVEL_VERBS = words("travel fly go head return arrive come journey depart")
+LIGHT_VERBS = words(
+    "hold have conduct attend begin start open conclude finish complete wrap_up kick_off resume continue convene",
+    "arrange take pay make undertake join lead chair co-chair host organize organise occur happen mark end give do",
+    "stage enter",
+)
+TRIPPING_VERBS = words("be arrive travel fly go come head return embark leave depart land stay")
+
+PLANNED_WORDS = words(
+    "upcoming forthcoming next planned scheduled future coming approaching impending looming expected"
+)
+PROPOSED_WORDS = words("possible potential proposed prospective hypothetical rumoured rumored mooted suggested likely")
+DROPPED_WORDS = words("cancelled canceled aborted scrapped abortive failed")
+DELAYED_WORDS = words("postponed delayed deferred")
+PREVIOUS_WORDS = words("previous last earlier prior past recent preceding")
+LATEST_WORDS = words("latest current recent present ongoing today")
+
+PLANNING = words(
+    "plan schedule prepare arrange agree set slate due announce confirm expect decide look_forward intend commit",
+    "pledge promise prepared going bind organize organise fix pencil pen",
+)
+PROPOSING = words(
+    "propose suggest offer seek consider request invite hope want wish urge ask call_for explore discuss mull demand",
+    "encourage push try aim ready willing eager keen open possible able prefer recommend moot float weigh like",
+)
+PROPOSING_NOUNS = words(
+    "possibility prospect idea proposal chance likelihood invitation opportunity readiness willingness offer hope",
+    "request desire call suggestion option initiative rumour rumor speculation report",
+)
+PLANNING_NOUNS = words(
+    "plan preparation arrangement date agenda groundwork run-up schedule eve prelude intention decision"
+)
+CANCELLING = words("cancel scrap abort axe scuttle nix call_off drop")
+POSTPONING = words("postpone delay defer reschedule put_off push_back suspend")
+CANCELLING_NOUNS = words("cancellation")
+POSTPONING_NOUNS = words("postponement delay")
+REFUSING = words("refuse decline reject rule_out oppose avoid boycott deny fail skip snub")
+
+SIDELINES = words("sideline sidelines margin margins fringe fringes")
+GATHERINGS = words(
+    "summit forum conference assembly congress session meeting olympics games ceremony funeral inauguration expo"
+)
+BY_PHONE = re.compile(r"\b(?:phone|telephone|telephonic|by phone|over the phone|hotline)\b", re.IGNORECASE)
+BY_VIDEO = re.compile(r"\b(?:video|virtual|virtually|online|videoconference|teleconference|videolink)\b", re.IGNORECASE)
+
+NOT_BETWEEN_STATES = words(
+    "cabinet board committee staff council shareholder shareholders party plenary parliament news press town prayer",
+    "rally crisis security briefing faculty family church business peace budget coalition caucus commission",
+    "panel politburo",
+)
+ORDINALS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+    "eleventh": 11,
+    "twelfth": 12,
+    "thirteenth": 13,
+    "fourteenth": 14,
+    "fifteenth": 15,
+    "sixteenth": 16,
+    "seventeenth": 17,
+    "eighteenth": 18,
+    "nineteenth": 19,
+    "twentieth": 20,
+}
+ORDINAL_FIGURE = re.compile(r"^(\d{1,3})(?:st|nd|rd|th)$", re.IGNORECASE)
+
+# Seats and guest houses whose name stands for the city they lie in.
+VENUES = {
+    "kremlin": "Moscow",
+    "white house": "Washington",
+    "oval office": "Washington",
+    "pentagon": "Washington",
+    "state department": "Washington",
+    "capitol": "Washington",
+    "blue house": "Seoul",
+    "elysee": "Paris",
+    "elysee palace": "Paris",
+    "quai d'orsay": "Paris",
+    "downing street": "London",
+    "10 downing street": "London",
+    "whitehall": "London",
+    "great hall of the people": "Beijing",
+    "zhongnanhai": "Beijing",
+    "diaoyutai state guesthouse": "Beijing",
+    "diaoyutai state guest house": "Beijing",
+    "hyderabad house": "New Delhi",
+    "rashtrapati bhavan": "New Delhi",
+    "south block": "New Delhi",
+    "kantei": "Tokyo",
+    "casa rosada": "Buenos Aires",
+    "miraflores": "Caracas",
+    "miraflores palace": "Caracas",
+    "casa de narino": "Bogota",
+    "planalto": "Brasilia",
+    "planalto palace": "Brasilia",
+    "malacanang": "Manila",
+    "malacanang palace": "Manila",
+    "bankova": "Kyiv",
+    "mariinskyi palace": "Kyiv",
+    "akorda": "Astana",
+    "ak orda": "Astana",
+    "chigi palace": "Rome",
+    "palazzo chigi": "Rome",
+    "quirinal palace": "Rome",
+    "beştepe": "Ankara",
+    "aiwan-e-sadr": "Islamabad",
+}

@@ -1,0 +1,241 @@
+"""Namings of the same meeting brought together: what contradicts keeps apart, the rest joins where it fits best.
+
+One pass in the order of the text. A naming with nothing of its own ("the talks") joins the nearest meeting that it
+does not contradict; one with a date, place or persons of its own founds a meeting where none fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from rapport.extraction.meetings.candidates import Candidate
+from rapport.extraction.meetings.lexicon import Kind
+from rapport.model.analysis import Analysis
+from rapport.model.dates import agree, bounds, narrower
+from rapport.model.mentions import Level
+
+_HAPPENED = frozenset({"held"})
+_AHEAD = frozenset({"planned", "proposed", "postponed", "cancelled"})
+_NEAR_SENTENCES = 3
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The namings of one meeting so far."""
+
+    members: list[Candidate] = field(default_factory=list)
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """The sides of the best-informed naming, each once."""
+        explicit = [side for member in self.members if member.explicit for side in member.sides]
+        return tuple(dict.fromkeys(explicit or [side for member in self.members for side in member.sides]))
+
+    @property
+    def persons(self) -> tuple[int, ...]:
+        """All persons said to take part."""
+        return tuple(dict.fromkeys(person for member in self.members for person in member.persons))
+
+    @property
+    def date(self) -> str | None:
+        """The narrowest date given, sure ones before those that only stand near."""
+        return best_date(self.members)
+
+    @property
+    def levels(self) -> set[Level]:
+        """The levels named."""
+        return {member.level for member in self.members if member.level}
+
+    @property
+    def last_sentence(self) -> int:
+        """Where the meeting was named last."""
+        return self.members[-1].sentence
+
+
+def best_date(members: Iterable[Candidate]) -> str | None:
+    """The narrowest of the dates that agree with the first sure one, or with the first one."""
+    dated = sorted((member for member in members if member.date), key=lambda member: not member.sure_date)
+    best: str | None = None
+    for member in dated:
+        if member.date is None:
+            continue
+        if best is None:
+            best = member.date
+        elif agree(best, member.date):
+            best = narrower(best, member.date)
+    return best
+
+
+def merge(analysis: Analysis, candidates: Iterable[Candidate]) -> tuple[Cluster, ...]:
+    """The distinct meetings of a document, in the order in which they are first named."""
+    clusters: list[Cluster] = []
+    waiting: list[Candidate] = []
+    for candidate in candidates:
+        home = _home(analysis, clusters, candidate)
+        if home is not None:
+            home.members.append(candidate)
+        elif _can_found(candidate):
+            clusters.append(Cluster([candidate]))
+        else:
+            waiting.append(candidate)
+    for candidate in waiting:  # a headline may name what only the body tells
+        home = _home(analysis, clusters, candidate)
+        if home is not None:
+            home.members.append(candidate)
+    return tuple(_joined(clusters))
+
+
+def _can_found(candidate: Candidate) -> bool:
+    """Whether a naming can stand for a meeting of its own: two sides, and something that makes it one meeting."""
+    if candidate.vague or len(candidate.sides) < 2:
+        return False
+    if candidate.explicit:
+        return True
+    return bool(candidate.date or candidate.place or candidate.ordinal)
+
+
+def _home(analysis: Analysis, clusters: list[Cluster], candidate: Candidate) -> Cluster | None:
+    best: tuple[float, int, Cluster] | None = None
+    for order, cluster in enumerate(clusters):
+        if conflict(cluster, candidate):
+            continue
+        score = _likeness(analysis, cluster, candidate)
+        if best is None or (score, order) > best[:2]:
+            best = (score, order, cluster)
+    if best is None or best[0] < _needed(candidate):
+        return None
+    return best[2]
+
+
+def _needed(candidate: Candidate) -> float:
+    """How much must speak for it: little for what only points, more for what could be a meeting of its own."""
+    if candidate.definite or candidate.vague or not _can_found(candidate):
+        return 0.0
+    return 1.0
+
+
+def conflict(cluster: Cluster, candidate: Candidate) -> bool:
+    """Whether a naming can't be of the cluster's meeting: other sides, date, place, ordinal, level, form or outcome."""
+    mine, theirs = set(cluster.sides), set(candidate.sides)
+    if len(theirs) >= 2 and not (mine <= theirs or theirs <= mine):
+        return True
+    if len(theirs) == 1 and not theirs & mine:
+        return True
+    if _dates_conflict(cluster, candidate) or _places_conflict(cluster, candidate):
+        return True
+    ordinals = {member.ordinal.n for member in cluster.members if member.ordinal}
+    if candidate.ordinal and ordinals and candidate.ordinal.n not in ordinals:
+        return True
+    if candidate.level and cluster.levels and candidate.level not in cluster.levels:
+        return True
+    if _forms_conflict(cluster, candidate) or _outcomes_conflict(cluster, candidate):
+        return True
+    return bool(
+        len(candidate.persons) >= 2 and len(cluster.persons) >= 2 and not set(candidate.persons) & set(cluster.persons)
+    )
+
+
+def _dates_conflict(cluster: Cluster, candidate: Candidate) -> bool:
+    date = cluster.date
+    if not candidate.date or not date:
+        return False
+    if agree(date, candidate.date):
+        return False
+    one, other = bounds(date), bounds(candidate.date)
+    apart = max((one.first - other.last).days, (other.first - one.last).days)
+    return apart > 1 or (candidate.sure_date and any(member.sure_date for member in cluster.members))
+
+
+def _places_conflict(cluster: Cluster, candidate: Candidate) -> bool:
+    if candidate.place is None:
+        return False
+    for member in cluster.members:
+        place = member.place
+        if place is None or _one_place(place.name, candidate.place.name):
+            continue
+        if place.whole_state or candidate.place.whole_state:
+            if place.country and candidate.place.country and place.country != candidate.place.country:
+                return True
+            continue
+        return True
+    return False
+
+
+def _one_place(one: str, other: str) -> bool:
+    """Whether one name holds the other: "Peace House, Panmunjom" and "Panmunjom"."""
+    a, b = set(one.lower().replace(",", " ").split()), set(other.lower().replace(",", " ").split())
+    return a <= b or b <= a
+
+
+def _forms_conflict(cluster: Cluster, candidate: Candidate) -> bool:
+    calls = {member.kind is Kind.CALL for member in cluster.members}
+    if (candidate.kind is Kind.CALL) in calls:
+        return False
+    return not candidate.definite
+
+
+def _outcomes_conflict(cluster: Cluster, candidate: Candidate) -> bool:
+    """Held and ahead keep apart, unless a date says that it is the same ("the summit planned for May" held in May)."""
+    happened = any(member.status in _HAPPENED for member in cluster.members)
+    ahead = any(member.status in _AHEAD for member in cluster.members)
+    if candidate.pointer == "previous" and not candidate.date and cluster.members[0].pointer != "previous":
+        return True
+    if candidate.pointer == "next" and happened and not ahead:
+        return True
+    if (candidate.status in _HAPPENED and happened) or (candidate.status in _AHEAD and ahead):
+        return False
+    if candidate.definite and not candidate.date and not candidate.place and candidate.pointer is None:
+        return candidate.status in _HAPPENED and not happened and candidate.trigger.light
+    return not (candidate.date and cluster.date and agree(candidate.date, cluster.date))
+
+
+def _likeness(analysis: Analysis, cluster: Cluster, candidate: Candidate) -> float:
+    score = 0.0
+    if candidate.date and cluster.date:
+        score += 2.0 if len(candidate.date) >= 10 else 1.5
+    places = [member.place for member in cluster.members if member.place]
+    if candidate.place and places:
+        score += 1.5
+    if candidate.ordinal and any(member.ordinal for member in cluster.members):
+        score += 2.0
+    shared = set(candidate.persons) & set(cluster.persons)
+    if len(shared) >= 2:
+        score += 1.0
+    elif shared:
+        score += 0.5
+    if candidate.level and candidate.level in cluster.levels:
+        score += 0.5
+    if candidate.kind in {member.kind for member in cluster.members}:
+        score += 0.25
+    if candidate.sides and set(candidate.sides) == set(cluster.sides):
+        score += 0.5
+    if not candidate.date and not candidate.place:
+        score += 0.5  # nothing of its own that would need another meeting
+    if candidate.sentence - cluster.last_sentence <= _NEAR_SENTENCES:
+        score += 0.5
+    if analysis.sentences[candidate.sentence].paragraph == analysis.sentences[cluster.last_sentence].paragraph:
+        score += 0.25
+    return score
+
+
+def _joined(clusters: list[Cluster]) -> list[Cluster]:
+    """Clusters that later facts have shown to be one: same sides and day, same form."""
+    out: list[Cluster] = []
+    for cluster in clusters:
+        for earlier in out:
+            if (
+                cluster.date
+                and cluster.date == earlier.date
+                and len(cluster.date) >= 10
+                and _may_join(earlier, cluster)
+            ):
+                earlier.members.extend(cluster.members)
+                break
+        else:
+            out.append(cluster)
+    return out
+
+
+def _may_join(earlier: Cluster, cluster: Cluster) -> bool:
+    return not any(conflict(earlier, member) for member in cluster.members)

@@ -1,0 +1,230 @@
+"""From the namings of one meeting to its record."""
+
+from __future__ import annotations
+
+from rapport.extraction.clauses import dependants, phrase, span_of
+from rapport.extraction.meetings.candidates import Candidate
+from rapport.extraction.meetings.details import Place
+from rapport.extraction.meetings.lexicon import Kind
+from rapport.extraction.meetings.merging import Cluster
+from rapport.extraction.meetings.offices import level_of, lowest
+from rapport.model.analysis import Analysis
+from rapport.model.mentions import Level, Meeting, MeetingFormat, MeetingStatus, Ordinal
+from rapport.model.spans import Span
+
+_FIRM: tuple[MeetingStatus, ...] = ("cancelled", "postponed", "held", "planned", "proposed")
+_LONGEST_TOPIC = 80
+
+
+def record_of(analysis: Analysis, cluster: Cluster, *, main: bool) -> Meeting:
+    """The record of a meeting. *main* says that it is the one the document reports: without a date of its own it took
+    place about when the document appeared.
+    """
+    proof = best_naming(cluster)
+    status = status_of_cluster(cluster)
+    date = cluster.date
+    if date is None and main and status == "held":
+        date = _about_publication(analysis)
+    level = _level(analysis, cluster)
+    persons = [analysis.entities[at].name for at in cluster.persons]
+    place = best_place(cluster)
+    form = _format(cluster)
+    return Meeting(
+        span=proof.span,
+        what=_what(analysis, cluster, level, place),
+        level=level,
+        format=form,
+        participants=tuple(persons),
+        sides=tuple(sorted(cluster.sides)),
+        status=status,
+        place=place.name if place else None,
+        date=date,
+        ordinal=_ordinal(cluster),
+        series=_series(analysis, cluster, level),
+        topics=topics_of(analysis, cluster),
+        according_to="author",
+        confidence=_confidence(cluster),
+    )
+
+
+def best_naming(cluster: Cluster) -> Candidate:
+    """The naming that proves most of it: ordinal, date, place and persons in one clause; the first of equals."""
+    return max(cluster.members, key=_informative)
+
+
+def _informative(candidate: Candidate) -> tuple[float, int]:
+    score = 0.0
+    score += 2.0 if candidate.date and candidate.sure_date else 0.5 if candidate.date else 0.0
+    score += 1.5 if candidate.place else 0.0
+    score += 1.5 if candidate.ordinal else 0.0
+    score += min(len(candidate.persons), 2) * 0.75
+    score += 1.0 if candidate.explicit else 0.0
+    score += 0.5 if candidate.trigger.light else 0.0
+    return (score, -candidate.trigger.index)
+
+
+def status_of_cluster(cluster: Cluster) -> MeetingStatus:
+    """What the namings say most firmly: called off or put off, then held, then planned, then proposed."""
+    found = {member.status for member in cluster.members if not member.vague} or {cluster.members[0].status}
+    anchored = {member.status for member in cluster.members if member.date or member.place or member.trigger.light}
+    for status in _FIRM:
+        if status in (anchored & found or found):
+            return status
+    return cluster.members[0].status
+
+
+def best_place(cluster: Cluster) -> Place | None:
+    """The narrowest place given: a venue or city before a state."""
+    places = [member.place for member in cluster.members if member.place]
+    if not places:
+        return None
+    return min(places, key=lambda place: (place.whole_state, -place.name.count(",")))
+
+
+def _about_publication(analysis: Analysis) -> str | None:
+    """The month of a document that is dated to a month or better, as an approximate date."""
+    published = analysis.dating.published
+    if published is None or "/" in published or len(published) < 7:
+        return None
+    return f"{published[:7]}~"
+
+
+def _level(analysis: Analysis, cluster: Cluster) -> Level:
+    named = [member.level for member in cluster.members if member.level]
+    if named:
+        return max(set(named), key=lambda level: (named.count(level), -named.index(level)))
+    by_side: dict[str, Level] = {}
+    for at in cluster.persons:
+        entity = analysis.entities[at]
+        level = level_of(entity)
+        if entity.side and level:
+            by_side.setdefault(entity.side, level)
+    if any(member.kind is Kind.SUMMIT for member in cluster.members):
+        return "leader"
+    return lowest(by_side.values()) or "other"
+
+
+def _format(cluster: Cluster) -> MeetingFormat:
+    forms = [member.format for member in cluster.members]
+    for form in ("sideline", "call", "video"):
+        if form in forms:
+            return form
+    return "in_person" if "in_person" in forms else "unknown"
+
+
+def _ordinal(cluster: Cluster) -> Ordinal | None:
+    found = [member.ordinal for member in cluster.members if member.ordinal]
+    return next((ordinal for ordinal in found if ordinal.since), found[0] if found else None)
+
+
+def _surname(name: str) -> str:
+    return name.rsplit(maxsplit=1)[-1]
+
+
+def _series(analysis: Analysis, cluster: Cluster, level: Level) -> str | None:
+    """What the meeting recurs under: "2+2 dialogue", "inter-Korean high-level talks", "Modi-Xi summits"."""
+    if any(member.kind is Kind.TWO_PLUS_TWO for member in cluster.members):
+        return "2+2 dialogue"
+    for member in cluster.members:
+        named = _named_series(analysis, member)
+        if named:
+            return named
+    if level == "leader" and len(cluster.sides) == 2:
+        leaders = {
+            analysis.entities[at].side: _surname(analysis.entities[at].name)
+            for at in reversed(cluster.persons)
+            if level_of(analysis.entities[at]) in ("leader", None)
+        }
+        names = sorted(leaders[side] for side in cluster.sides if side in leaders)
+        if len(names) == 2:
+            return f"{names[0]}-{names[1]} summits"
+    return None
+
+
+def _named_series(analysis: Analysis, member: Candidate) -> str | None:
+    """A standing format by the name that the text gives it: words such as "inter-Korean", "strategic", "high-level"."""
+    if member.trigger.verbal:
+        return None
+    at = member.trigger.index
+    words = [
+        child
+        for child in dependants(analysis, at, "amod", "compound")
+        if child < at and analysis.mention_at(child) is None and not _in_time(analysis, child)
+    ]
+    text = " ".join(span_of(analysis, phrase(analysis, child)).of(analysis.text) for child in words)
+    text = text.replace(" - ", "-").strip()
+    standing = ("inter-", "strategic", "high-level", "dialogue", "consultation", "committee", "commission")
+    if not any(word in text.lower() for word in standing):
+        return None
+    return f"{text} {analysis.tokens[at].text}"
+
+
+def _in_time(analysis: Analysis, index: int) -> bool:
+    sentence = analysis.sentence_of(analysis.tokens[index])
+    return any(time.first <= index < time.stop for time in analysis.times_in(sentence.span))
+
+
+def _what(analysis: Analysis, cluster: Cluster, level: Level, place: Place | None) -> str:
+    """A short description: who and what sort of meeting, and where."""
+    kinds = {member.kind for member in cluster.members}
+    persons = [_surname(analysis.entities[at].name) for at in cluster.persons]
+    where = f" in {place.name}" if place else ""
+    if Kind.TWO_PLUS_TWO in kinds:
+        return f"2+2 session{where}"
+    if kinds == {Kind.VISIT} and persons:
+        to = f" to {place.name}" if place else ""
+        return f"visit of {' and '.join(persons)}{to}"
+    noun = "call" if Kind.CALL in kinds else "talks" if kinds == {Kind.TALKS} else "meeting"
+    if level == "leader" and noun == "meeting":
+        noun = "summit" if Kind.SUMMIT in kinds else "leaders' meeting"
+    who = "-".join(persons[:2]) if len(persons) >= 2 else "-".join(cluster.sides)
+    rank = {"minister": "ministers' ", "deputy": "deputies' ", "military": "military "}.get(level, "")
+    return f"{who} {rank}{noun}{where}"
+
+
+_DISCUSSING = frozenset({"discuss", "raise", "address", "cover", "tackle", "review", "debate"})
+_ON = frozenset({"on", "about", "over", "regarding", "concerning"})
+
+
+def topics_of(analysis: Analysis, cluster: Cluster) -> tuple[str, ...]:
+    """What is on the table: "talks on trade", and the objects of "discussed" in the sentences that name the meeting."""
+    found: dict[str, None] = {}
+    for member in cluster.members:
+        heads: list[int] = []
+        for at in dict.fromkeys((member.trigger.index, member.trigger.predicate)):
+            heads.extend(
+                child
+                for child in dependants(analysis, at, "nmod", "obl")
+                if any(analysis.tokens[case].text.lower() in _ON for case in dependants(analysis, child, "case"))
+            )
+        sentence = analysis.sentences[member.sentence]
+        for token in analysis.words_of(sentence):
+            if token.lemma in _DISCUSSING and token.upos == "VERB":
+                heads.extend(dependants(analysis, token.index, "obj"))
+        for head in heads:
+            if analysis.tokens[head].upos in ("PRON", "NUM") or _in_time(analysis, head):
+                continue
+            span = _without_case(analysis, head)
+            if span.end - span.start <= _LONGEST_TOPIC:
+                found[span.of(analysis.text)] = None
+    return tuple(found)
+
+
+def _without_case(analysis: Analysis, head: int) -> Span:
+    left_out = set(dependants(analysis, head, "case", "det", "conj", "cc"))
+    words = [
+        at
+        for at in phrase(analysis, head, without=("acl:relcl", "acl", "parataxis", "punct", "conj", "cc", "advcl"))
+        if at not in left_out
+    ]
+    return span_of(analysis, words)
+
+
+def _confidence(cluster: Cluster) -> float:
+    """More where the text gives both sides, a date and a place, and names the meeting more than once."""
+    value = 0.4
+    value += 0.2 if any(member.explicit for member in cluster.members) else 0.0
+    value += 0.15 if cluster.date else 0.0
+    value += 0.1 if best_place(cluster) else 0.0
+    value += 0.1 if len(cluster.members) > 1 else 0.0
+    return round(min(value, 0.95), 2)

@@ -1,0 +1,212 @@
+"""Whether a meeting was held, is planned, proposed, postponed or cancelled, by the words around its trigger."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from rapport.extraction.clauses import (
+    Reading,
+    dependants,
+    governor,
+    is_predicate,
+    preposition,
+    reading,
+)
+from rapport.extraction.meetings import lexicon
+from rapport.extraction.meetings.triggers import Trigger, verb_lemma
+from rapport.model.analysis import Analysis
+from rapport.model.dates import bounds
+from rapport.model.mentions import MeetingStatus
+
+_STEPS = 4
+
+
+def status_of(analysis: Analysis, trigger: Trigger, date: str | None) -> MeetingStatus | None:
+    """The status that the text gives a meeting, or None where it denies or only imagines it.
+
+    The words decide first (what is planned, offered, put off), then tense, then whether the date lies after the
+    document's own.
+    """
+    if trigger.verbal:
+        return _of_verb(analysis, trigger.index, date)
+    by_words = _modified(analysis, trigger.index) or _of_nouns_above(analysis, trigger.index)
+    if by_words is not None:
+        return _settle(analysis, by_words, date)
+    if trigger.light and trigger.predicate != trigger.index:
+        return _of_verb(analysis, trigger.predicate, date)
+    return _of_noun(analysis, trigger, date)
+
+
+def is_ahead(analysis: Analysis, date: str | None) -> bool:
+    """Whether *date* lies wholly after the document's own."""
+    published = analysis.dating.published
+    if date is None or published is None:
+        return False
+    return bounds(date).first > bounds(published).last
+
+
+def is_past(analysis: Analysis, date: str | None) -> bool:
+    """Whether *date* lies wholly before the document's own."""
+    published = analysis.dating.published
+    if date is None or published is None:
+        return False
+    return bounds(date).last < bounds(published).first
+
+
+def _settle(analysis: Analysis, status: MeetingStatus, date: str | None) -> MeetingStatus:
+    """What was "upcoming" or "next" but lies before the document's date has been held, as far as one can tell."""
+    return "held" if status == "planned" and is_past(analysis, date) else status
+
+
+def _modified(analysis: Analysis, index: int) -> MeetingStatus | None:
+    for at in dependants(analysis, index, "amod", "compound", "acl", "advmod", "nmod:desc"):
+        lemma, text = analysis.tokens[at].lemma.lower(), analysis.tokens[at].text.lower()
+        if text in lexicon.DROPPED_WORDS:
+            return "cancelled"
+        if text in lexicon.DELAYED_WORDS:
+            return "postponed"
+        if text in lexicon.PROPOSED_WORDS:
+            return "proposed"
+        if text in lexicon.PLANNED_WORDS or lemma in ("plan", "schedule", "slate"):
+            return "planned"
+    return None
+
+
+def _of_nouns_above(analysis: Analysis, index: int) -> MeetingStatus | None:
+    """What the noun that the trigger hangs from says: "the possibility of talks", "plans for a visit"."""
+    at = index
+    for _ in range(2):
+        token = analysis.tokens[at]
+        if token.relation not in ("nmod", "compound", "obl", "acl") or token.head == at:
+            return None
+        head = analysis.tokens[token.head]
+        if head.upos not in ("NOUN", "PROPN"):
+            return None
+        lemma = head.lemma.lower()
+        if token.relation == "nmod" and preposition(analysis, at) not in (
+            "of", "for", "on", "about", "to", "towards", "toward", "ahead of", "",
+        ):  # fmt: skip
+            return None
+        if lemma in lexicon.CANCELLING_NOUNS:
+            return "cancelled"
+        if lemma in lexicon.POSTPONING_NOUNS:
+            return "postponed"
+        if lemma in lexicon.PROPOSING_NOUNS:
+            return "proposed"
+        if lemma in lexicon.PLANNING_NOUNS:
+            return "planned"
+        at = head.index
+    return None
+
+
+def _of_verb(analysis: Analysis, predicate: int, date: str | None) -> MeetingStatus | None:
+    """The status by the verb that says it happens, and by the verbs above an infinitive ("agreed to meet")."""
+    meant = reading(analysis, predicate)
+    if meant.modality == "hypothetical":
+        return None
+    above = _governed(analysis, predicate)
+    lemma = verb_lemma(analysis, predicate)
+    if lemma == "invite":
+        return "proposed"
+    if above is not None:
+        return None if meant.negated and above not in ("cancelled", "postponed") else _settle(analysis, above, date)
+    if meant.negated:
+        return None
+    return _by_tense(analysis, meant, date)
+
+
+def _by_tense(analysis: Analysis, meant: Reading, date: str | None) -> MeetingStatus | None:
+    if meant.modality in ("possible", "obliged"):
+        return "proposed"
+    if meant.tense == "future":
+        return _settle(analysis, "planned", date)
+    if is_ahead(analysis, date):
+        return "planned"
+    return "held"
+
+
+def _governed(analysis: Analysis, predicate: int) -> MeetingStatus | None:
+    """What the verbs and nouns over an infinitive or "that" clause say: plan, propose, refuse, postpone."""
+    at = predicate
+    for _ in range(_STEPS):
+        token = analysis.tokens[at]
+        if token.head == at or token.relation not in ("xcomp", "ccomp", "acl", "advcl", "csubj", "conj"):
+            return None
+        head = analysis.tokens[token.head]
+        infinitive = any(analysis.tokens[c].text.lower() == "to" for c in dependants(analysis, at, "mark"))
+        if token.relation == "conj":
+            at = head.index
+            continue
+        if token.relation == "advcl" or (token.deprel == "acl:relcl"):
+            return None
+        if token.relation == "acl" and head.upos in ("NOUN", "PROPN"):
+            return _noun_over(head.lemma.lower()) if infinitive else None
+        word = verb_lemma(analysis, head.index)
+        if word in lexicon.CANCELLING:
+            return "cancelled"
+        if word in lexicon.POSTPONING:
+            return "postponed"
+        if infinitive or token.relation == "csubj":
+            if word in lexicon.PROPOSING:
+                return "proposed"
+            if word in lexicon.PLANNING:
+                return "proposed" if reading(analysis, head.index).modality == "possible" else "planned"
+        elif word in ("propose", "suggest", "recommend", "demand") and token.relation == "ccomp":
+            return "proposed"
+        elif word in ("hope", "wish") or token.relation != "xcomp":
+            return "proposed" if word in ("hope", "wish") else None
+        at = head.index
+    return None
+
+
+def _noun_over(lemma: str) -> MeetingStatus | None:
+    if lemma in lexicon.PROPOSING_NOUNS:
+        return "proposed"
+    return "planned" if lemma in lexicon.PLANNING_NOUNS or lemma == "agreement" else None
+
+
+def _of_noun(analysis: Analysis, trigger: Trigger, date: str | None) -> MeetingStatus | None:
+    """The status of a meeting that a noun names in passing: by the verb whose object or adjunct it is."""
+    token = analysis.tokens[trigger.index]
+    verb = trigger.predicate
+    if verb == trigger.index:
+        return _by_tense(analysis, reading(analysis, verb), date) if is_predicate(analysis, verb) else None
+    word = verb_lemma(analysis, verb)
+    meant = reading(analysis, verb)
+    direct = token.head == verb and token.relation in ("obj", "nsubj", "xcomp")
+    case = preposition(analysis, trigger.index)
+    if direct or (token.head == verb and case in ("for", "on", "to", "about", "in", "with", "forward to")):
+        said = _said_of_it(analysis, trigger, word, meant)
+        if said == "denied":
+            return None
+        if said is not None:
+            return _settle(analysis, said, date)
+    if is_ahead(analysis, date):
+        return "planned"
+    if case in ("ahead of", "before", "prior to", "until", "pending") and not is_past(analysis, date):
+        return "planned"
+    if meant.tense == "future" and not is_past(analysis, date) and case not in ("after", "following", "since"):
+        return "proposed" if meant.modality == "possible" else "planned"
+    return "held"
+
+
+def _said_of_it(
+    analysis: Analysis, trigger: Trigger, word: str, meant: Reading
+) -> MeetingStatus | Literal["denied"] | None:
+    object_of_it = analysis.tokens[trigger.index].relation != "nsubj" or meant.passive
+    if not object_of_it:
+        return "denied" if meant.negated and word in ("happen", "take", "materialize", "materialise") else None
+    if word in lexicon.CANCELLING:
+        return "cancelled"
+    if word in lexicon.POSTPONING:
+        return "postponed"
+    if word in lexicon.REFUSING or (meant.negated and word in lexicon.PLANNING | lexicon.PROPOSING):
+        return "denied"
+    if word in lexicon.PROPOSING:
+        return "proposed"
+    if word in lexicon.PLANNING or word in ("look forward", "await", "discuss"):
+        return None if word == "discuss" else "planned"
+    above = governor(analysis, trigger.predicate)
+    if word in lexicon.LIGHT_VERBS and above is not None:
+        return _governed(analysis, trigger.predicate)
+    return None

@@ -1,0 +1,220 @@
+"""Where a text speaks of a meeting: the nouns and verbs that name one, with the predicate that says it happens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapport.extraction.clauses import (
+    dependants,
+    is_predicate,
+    obliques,
+    predicate_of,
+    preposition,
+)
+from rapport.extraction.meetings import lexicon
+from rapport.extraction.meetings.lexicon import Kind
+from rapport.extraction.wordlists import words
+from rapport.model.analysis import Analysis, EntityKind, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that names a meeting.
+
+    ``predicate`` is the verb of its clause; ``light`` says that this verb only says that the meeting happens ("held
+    talks", "the visit took place"). For a verbal trigger both are the verb itself.
+    """
+
+    index: int
+    kind: Kind
+    verbal: bool
+    predicate: int
+    light: bool
+
+
+def find_triggers(analysis: Analysis) -> tuple[Trigger, ...]:
+    """The triggers of a document, in the order of the text."""
+    return tuple(_triggers(analysis))
+
+
+def _triggers(analysis: Analysis) -> Iterator[Trigger]:
+    for token in analysis.tokens:
+        if token.upos in ("NOUN", "PROPN"):
+            found = _noun(analysis, token)
+        elif token.upos == "VERB":
+            found = _verb(analysis, token)
+        elif token.upos in ("NUM", "SYM", "ADJ", "X"):
+            found = _two_plus_two_alone(analysis, token)
+        else:
+            found = None
+        if found is not None:
+            yield found
+
+
+def _noun(analysis: Analysis, token: Token) -> Trigger | None:
+    lemma = token.lemma.lower()
+    kind = lexicon.NOUNS.get(lemma) or lexicon.NOUNS.get(token.text.lower())
+    if kind is None or (lemma == "talk" and token.xpos == "NN" and not _is_first_compound(analysis, token)):
+        return _two_plus_two_alone(analysis, token)
+    if token.relation in ("compound", "flat", "nmod:desc") and analysis.tokens[token.head].upos in ("NOUN", "PROPN"):
+        return None  # "summit meeting": the head is the trigger; "visit programme": no meeting
+    around = _modifiers(analysis, token)
+    needed = lexicon.NEEDS_KIND.get(lemma)
+    if needed is not None:
+        described = {analysis.tokens[at].lemma.lower() for at in around}
+        described |= {analysis.tokens[at].lemma.lower() for at in obliques(analysis, token.index, "of", "by")}
+        if not described & needed:
+            return None
+    if kind is Kind.MEETING and any(analysis.tokens[at].lemma.lower() == "summit" for at in around):
+        kind = Kind.SUMMIT
+    if kind is Kind.TALKS and any(
+        analysis.tokens[at].lemma.lower() in ("phone", "telephone", "video") for at in around
+    ):
+        kind = Kind.CALL
+    if lemma == "call" and any(analysis.tokens[at].lemma.lower() == "courtesy" for at in around):
+        kind = Kind.VISIT
+    if _is_two_plus_two(analysis, token):
+        kind = Kind.TWO_PLUS_TWO
+    predicate = predicate_of(analysis, token.index)
+    return Trigger(token.index, kind, verbal=False, predicate=predicate, light=_is_light(analysis, token, predicate))
+
+
+def _is_first_compound(analysis: Analysis, token: Token) -> bool:
+    """Whether "talk" stands for talks: only as the plural is it a meeting, but "peace talk" reads as one."""
+    return any(child < token.index for child in dependants(analysis, token.index, "compound"))
+
+
+def _modifiers(analysis: Analysis, token: Token) -> tuple[int, ...]:
+    return tuple(
+        at for at in dependants(analysis, token.index, "compound", "amod", "nmod:desc", "nummod") if at < token.index
+    )
+
+
+def _is_two_plus_two(analysis: Analysis, token: Token) -> bool:
+    """Whether the format's name stands within the noun's phrase, before it or in "in the two-plus-two format"."""
+    phrase = analysis.subtree(token.index)
+    start = analysis.tokens[phrase[0]].start
+    end = min(analysis.tokens[phrase[-1]].end, token.end + 60)
+    return bool(lexicon.TWO_PLUS_TWO.search(analysis.text, start, end))
+
+
+def _two_plus_two_alone(analysis: Analysis, token: Token) -> Trigger | None:
+    """The name of the format alone ("at the 2+2"), where no noun behind it is the trigger."""
+    if token.text.lower() not in ("2", "2+2", "two", "two-plus-two"):
+        return None
+    found = lexicon.TWO_PLUS_TWO.match(analysis.text, token.start)
+    if found is None:
+        return None
+    last = analysis.token_at(found.end() - 1)
+    if last is None:
+        return None
+    head = analysis.tokens[last.index]
+    inside = range(token.index, last.index + 1)
+    for index in inside:
+        above = analysis.tokens[index].head
+        if above not in inside and above != index:
+            head = analysis.tokens[above]
+            if head.lemma.lower() in lexicon.NOUNS or head.lemma.lower() in ("format", "mechanism"):
+                return None
+    predicate = predicate_of(analysis, last.index)
+    return Trigger(last.index, Kind.TWO_PLUS_TWO, verbal=False, predicate=predicate, light=False)
+
+
+def _is_light(analysis: Analysis, token: Token, predicate: int) -> bool:
+    """Whether the noun is the object or subject of a verb that only says that it happens."""
+    if predicate == token.index:
+        return True  # "It was their third meeting": the noun is the predicate
+    verb = analysis.tokens[predicate]
+    if token.head != predicate:
+        return False
+    if token.relation in ("obj", "nsubj"):
+        return verb_lemma(analysis, predicate) in lexicon.LIGHT_VERBS or verb.lemma == "take"
+    return False
+
+
+def verb_lemma(analysis: Analysis, index: int) -> str:
+    """The lemma of a verb with its particle: ``call off``, ``wrap up``."""
+    particles = dependants(analysis, index, "compound:prt")
+    lemma = analysis.tokens[index].lemma.lower()
+    return " ".join([lemma, *(analysis.tokens[at].text.lower() for at in particles)])
+
+
+def _verb(analysis: Analysis, token: Token) -> Trigger | None:
+    lemma = token.lemma.lower()
+    if not is_predicate(analysis, token.index):
+        return None
+    kind: Kind | None = None
+    if lemma in lexicon.MEETING_VERBS:
+        kind = Kind.MEETING if _can_meet(analysis, token.index) else None
+    elif lemma in lexicon.VISITING_VERBS:
+        kind = Kind.VISIT if dependants(analysis, token.index, "obj", "nsubj:pass") else None
+    elif lemma in lexicon.HOSTING_VERBS or lemma in lexicon.CALLING_VERBS:
+        kind = _with_person(analysis, token.index, lemma)
+    elif lemma in lexicon.SPEAKING_VERBS:
+        kind = _spoken(analysis, token.index)
+    elif lemma in lexicon.TRAVEL_VERBS:
+        kind = Kind.VISIT if _to_a_place(analysis, token.index) else None
+    elif (lemma == "touch" and _object_lemma(analysis, token.index) == "base") or (
+        lemma == "sit" and any(analysis.tokens[at].text.lower() == "down" for at in analysis.children[token.index])
+    ):
+        kind = Kind.MEETING
+    elif lemma == "invite" and _to_a_place(analysis, token.index):
+        kind = Kind.VISIT
+    if kind is None:
+        return None
+    return Trigger(token.index, kind, verbal=True, predicate=token.index, light=True)
+
+
+def _object_lemma(analysis: Analysis, verb: int) -> str:
+    return next((analysis.tokens[at].lemma.lower() for at in dependants(analysis, verb, "obj")), "")
+
+
+def _can_meet(analysis: Analysis, verb: int) -> bool:
+    """Whether those who meet are people: "met the president", "will meet again", not "meet a target"."""
+    found = dependants(analysis, verb, "obj", "nsubj:pass")
+    for at in found:
+        mention = analysis.mention_at(at)
+        if mention is not None and analysis.entities[mention.entity].kind is not EntityKind.PLACE:
+            continue
+        if analysis.tokens[at].upos == "NOUN" and analysis.tokens[at].lemma.lower() not in _PEOPLE:
+            return False
+    return True
+
+
+_PEOPLE = words(
+    "counterpart president minister leader official ambassador envoy delegation chancellor premier secretary king",
+    "emperor speaker representative colleague diplomat chief other",
+)
+
+
+def _with_person(analysis: Analysis, verb: int, lemma: str) -> Kind | None:
+    if lemma in lexicon.CALLING_VERBS and dependants(analysis, verb, "xcomp", "ccomp"):
+        return None  # "called him a friend"
+    for at in dependants(analysis, verb, "obj", "nsubj:pass"):
+        mention = analysis.mention_at(at)
+        if mention is not None and analysis.entities[mention.entity].kind is EntityKind.PERSON:
+            return Kind.CALL if lemma in lexicon.CALLING_VERBS else Kind.MEETING
+    return None
+
+
+def _spoken(analysis: Analysis, verb: int) -> Kind | None:
+    """Speaking with a person: "spoke by phone with the president" is a call, else a talk of unknown form."""
+    for at in obliques(analysis, verb, "with", "to"):
+        mention = analysis.mention_at(at)
+        if mention is not None and analysis.entities[mention.entity].kind is EntityKind.PERSON:
+            sentence = analysis.sentence_of(analysis.tokens[verb])
+            phoned = lexicon.BY_PHONE.search(analysis.text, sentence.start, sentence.end)
+            if phoned or preposition(analysis, at) == "with":
+                return Kind.CALL if phoned else Kind.MEETING
+    return None
+
+
+def _to_a_place(analysis: Analysis, verb: int) -> bool:
+    for at in obliques(analysis, verb, "to", "in", "for"):
+        mention = analysis.mention_at(at)
+        if mention is None:
+            continue
+        if analysis.entities[mention.entity].kind in (EntityKind.PLACE, EntityKind.STATE):
+            return preposition(analysis, at) == "to" or analysis.tokens[verb].lemma == "arrive"
+    return False
