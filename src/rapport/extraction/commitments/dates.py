@@ -1,0 +1,58 @@
+"""When a commitment was made, and by when it is to be done."""
+
+from __future__ import annotations
+
+from rapport.extraction.circumstances import Nearness, date_of
+from rapport.extraction.commitments.candidates import Candidate, own_tokens
+from rapport.model.analysis import Analysis, TimeExpression
+from rapport.model.dates import bounds
+
+_PAST = frozenset({"done", "signed", "under_way"})
+
+
+def due_date(analysis: Analysis, found: Candidate) -> str | None:
+    """The date within what is promised, where it lies ahead of the document or of the act that promises it."""
+    if found.status in _PAST:
+        return None
+    content = analysis.tokens[found.content]
+    if content.upos in ("NOUN", "PROPN") and found.status not in ("scheduled", "proposed", "agreed"):
+        return None
+    inside = set(own_tokens(analysis, found.content))
+    for time in analysis.times_in(found.span):
+        if time.first in inside and _is_date(time) and not _is_before(analysis, time):
+            return time.value
+    return None
+
+
+def made_date(analysis: Analysis, found: Candidate) -> str | None:
+    """The date of the act: one in its clause that is not part of what is promised and does not lie ahead."""
+    inside = set(own_tokens(analysis, found.content)) if found.content != found.act else set()
+    when = date_of(analysis, found.act, limit=Nearness.SENTENCE)
+    if when is None or when.time.first in inside:
+        return None
+    published = analysis.dating.published
+    if published and _is_dated(when.value) and bounds(when.value).first > bounds(published).last:
+        return None
+    return when.value
+
+
+def _is_date(time: TimeExpression) -> bool:
+    return time.kind in ("date", "time") and _is_dated(time.value)
+
+
+def _is_dated(value: str | None) -> bool:
+    if not value:
+        return False
+    try:
+        bounds(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_before(analysis: Analysis, time: TimeExpression) -> bool:
+    """Whether the date lies wholly before the document's own."""
+    published = analysis.dating.published
+    if not published or time.value is None:
+        return False
+    return bounds(time.value).last < bounds(published).first

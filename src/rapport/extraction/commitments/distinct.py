@@ -1,0 +1,76 @@
+"""One row a commitment: of candidates that overlap or say the same, the one that says most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rapport.extraction.commitments.candidates import Candidate, own_tokens
+from rapport.extraction.wordlists import words
+from rapport.model.analysis import Analysis
+
+WEAKEST = 0.4
+_LIGHT = words(
+    "hold have make take continue further joint bilateral two side party country relation cooperation develop promote",
+    "strengthen agree sign start begin set up establish issue development meeting talk talks work good mutual common new",
+    "state nation plan project activity area agreement",
+)
+
+
+def distinct(analysis: Analysis, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """The candidates worth a row of their own, in the order of the text."""
+    titles = _title_sentences(analysis)
+    ranked = sorted(
+        (each for each in candidates if each.strength >= WEAKEST),
+        key=lambda each: (analysis.tokens[each.content].sentence in titles, -each.strength, each.span),
+    )
+    kept: list[tuple[Candidate, frozenset[str]]] = []
+    for each in ranked:
+        said = content_words(analysis, each)
+        if analysis.tokens[each.content].sentence in titles and kept:
+            continue
+        if any(_overlap(each, other) or _same(analysis, each, said, other, others) for other, others in kept):
+            continue
+        kept.append((each, said))
+    return tuple(sorted((each for each, _ in kept), key=lambda each: each.span))
+
+
+def content_words(analysis: Analysis, candidate: Candidate) -> frozenset[str]:
+    """The lemmas of the words of substance in what is promised."""
+    return frozenset(
+        analysis.tokens[at].lemma.lower()
+        for at in own_tokens(analysis, candidate.content)
+        if analysis.tokens[at].upos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
+    )
+
+
+def _overlap(one: Candidate, other: Candidate) -> bool:
+    """Whether two candidates rest on the same words."""
+    if one.content == other.content:
+        return True
+    shared = min(one.span.end, other.span.end) - max(one.span.start, other.span.start)
+    shorter = min(one.span.end - one.span.start, other.span.end - other.span.start)
+    return 2 * shared > shorter and one.act != other.act
+
+
+def _same(analysis: Analysis, one: Candidate, said: frozenset[str], other: Candidate, others: frozenset[str]) -> bool:
+    """Whether two candidates promise the same in other words."""
+    if one.act == other.act or not said or not others:
+        return False
+    mine, theirs = said - _LIGHT, others - _LIGHT
+    if not mine or not theirs:
+        mine, theirs = said, others
+    shared = len(mine & theirs)
+    smaller = min(len(mine), len(theirs))
+    return shared >= max(1, 0.6 * smaller) and (
+        shared >= 2 or smaller == 1 or shared / max(len(mine), len(theirs)) >= 0.5
+    )
+
+
+def _title_sentences(analysis: Analysis) -> frozenset[int]:
+    """Sentences of paragraphs before the first full sentence: titles, whose commitments the text says again."""
+    out: set[int] = set()
+    for sentence in analysis.sentences:
+        if analysis.text[sentence.start : sentence.end].rstrip().endswith((".", "!", "?", "”", '"', ".)", ":")):
+            break
+        out.add(sentence.index)
+    return frozenset(out)

@@ -1,0 +1,152 @@
+"""Words of commitment: verbs and nouns by which states bind themselves, and what kind and status they speak of."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rapport.extraction.wordlists import words
+from rapport.model.mentions import CommitmentKind, CommitmentStatus
+
+BINDING: Final[dict[str, CommitmentStatus]] = {
+    **dict.fromkeys(
+        words(
+            "agree decide resolve pledge promise undertake commit vow consent concur determine guarantee swear engage",
+            "recommit",
+        ),
+        "agreed",
+    ),
+    **dict.fromkeys(words("schedule arrange slate"), "scheduled"),
+    **dict.fromkeys(words("plan intend propose offer suggest volunteer aim mull envisage envision eye"), "proposed"),
+}
+"""Verbs whose complement is what is promised, with the status that they give it."""
+
+WEAKLY_BINDING: Final = words("plan intend aim suggest mull envisage envision eye offer volunteer determine engage")
+AFFIRMING: Final = words(
+    "affirm reaffirm confirm reiterate underline underscore emphasize emphasise stress express ratify voice"
+)
+"""Verbs of a readout that bind both sides where both are their subject ("the ministers affirmed that …")."""
+
+ANNOUNCING: Final = words(
+    "announce declare say state confirm tell reveal report add note promise pledge vow inform unveil write tweet claim",
+    "explain stress",
+)
+
+DOCUMENTS: Final = words(
+    "agreement memorandum memoranda treaty accord pact protocol contract convention declaration communique communiqué",
+    "document deal mou charter compact arrangement ceasefire armistice truce roadmap statement letter minutes",
+    "understanding paper instrument covenant programme program plan package note moratorium",
+)
+SIGNING: Final[dict[str, CommitmentStatus]] = {
+    **dict.fromkeys(words("sign initial ink conclude seal exchange finalise finalize clinch"), "signed"),
+    **dict.fromkeys(words("adopt approve reach strike endorse ratify issue"), "agreed"),
+    "negotiate": "under_discussion",
+    "prepare": "under_discussion",
+    "draft": "under_discussion",
+    **dict.fromkeys(words("suspend freeze"), "suspended"),
+    **dict.fromkeys(words("cancel scrap terminate denounce annul call_off abandon"), "cancelled"),
+    **dict.fromkeys(words("shelve stall block"), "stalled"),
+    **dict.fromkeys(words("implement fulfil fulfill complete"), "under_way"),
+}
+ENDING: Final = frozenset({"suspended", "cancelled", "stalled"})
+
+PROMISE_NOUNS: Final[dict[str, CommitmentStatus]] = {
+    **dict.fromkeys(
+        words("agreement decision pledge promise commitment undertaking deal vow consensus accord"), "agreed"
+    ),
+    **dict.fromkeys(words("readiness willingness preparedness resolve determination"), "agreed"),
+    **dict.fromkeys(words("plan intention proposal offer initiative possibility idea intent suggestion"), "proposed"),
+}
+"""Nouns that an infinitive or "on", "for" behind them fills: "the decision to send a delegation"."""
+
+READINESS: Final = words("readiness willingness preparedness determination intention resolve commitment")
+UNDERTAKINGS: Final = words(
+    "project plan programme program measure package roadmap initiative agreement memorandum document deal accord pact",
+    "proposal cooperation scheme protocol treaty declaration contract",
+)
+"""Nouns whose parts a text lists: "the projects include …"."""
+
+LISTING: Final = words(
+    "include comprise cover envisage provide_for foresee stipulate call_for involve contain encompass"
+)
+
+TALKS: Final = words(
+    "talk talks meeting dialogue negotiation consultation discussion summit conference session round conversation call",
+    "exchange forum contact exercise drill mechanism hotline commission committee group visit",
+)
+UNDER_DISCUSSION: Final = words(
+    "possibility prospect plan project proposal creation establishment opening construction conclusion resumption launch",
+    "signing activity initiative draft reopening introduction swap exchange_of extension",
+)
+DISCUSSING: Final = words("discuss consider negotiate explore examine study debate work_on weigh")
+
+ACTING: Final = words(
+    "visit travel go send dispatch hold host sign conclude launch establish re-establish reestablish restore open reopen",
+    "re-open resume restart build construct supply deliver provide allocate invest finance fund grant withdraw deploy",
+    "appoint nominate return release exchange organise organize set_up create introduce lift abolish implement",
+    "cooperate co-operate boost expand conduct purchase buy convene chair join participate attend increase reduce cut",
+    "step_up coordinate strive ensure rebuild accelerate extend donate train transfer export import sell lease recognise",
+    "recognize ratify form found inaugurate facilitate host exempt waive evacuate connect develop strengthen enhance",
+    "deepen promote upgrade simplify share assist lend pay contribute repatriate work jointly_develop carry_out continue",
+    "make begin start complete finish pull_out hand_over issue accept receive commission field station ease",
+)
+"""What states do, so that "will" with it announces a deed and not the course of things."""
+
+TRAVELLING: Final = words("visit travel go fly come arrive tour pay return head")
+_BUILDING: Final = words("build construct develop")
+_TALKING: Final = words("hold have continue resume restart convene conduct host meet discuss talk negotiate consult")
+_AIDING: Final = words("donate aid assist lend grant help")
+
+_KIND_NOUNS: Final[tuple[tuple[CommitmentKind, frozenset[str]], ...]] = (
+    ("visit", words("visit trip delegation mission tour voyage pilgrimage")),
+    ("aid", words("aid assistance loan grant credit donation relief help subsidy")),
+    (
+        "project",
+        words(
+            "project construction pipeline railway railroad road highway bridge plant centre center facility port terminal",
+            "corridor field cable airport hospital factory station dam grid reactor satellite mine park venture activity",
+            "development smelter refinery canal tunnel",
+        ),
+    ),
+    (
+        "dialogue",
+        words("talk talks meeting dialogue negotiation consultation discussion summit session round exchange call"),
+    ),
+    (
+        "agreement",
+        words(
+            "agreement memorandum memoranda treaty accord pact protocol contract convention declaration mou deal document",
+            "communique communiqué ceasefire truce charter article clause",
+        ),
+    ),
+    ("plan", words("plan programme program roadmap scheme strategy agenda")),
+)
+
+
+def kind_by(verb: str | None, nouns: list[str], promised_alone: bool) -> CommitmentKind:
+    """The kind of a commitment by the verb of what is promised and the nouns that depend on it, nearest first.
+
+    *promised_alone* says that one side promises or proposes it by itself: what is no project or measure is its plan.
+    """
+    if verb in TRAVELLING:
+        return "visit"
+    if verb in ("send", "dispatch") and set(nouns) & (_KIND_NOUNS[0][1] | words("team group envoy expert official")):
+        return "visit"
+    if verb in _AIDING:
+        return "aid"
+    if verb in _BUILDING:
+        return "project"
+    if verb == "meet":
+        return "dialogue"
+    for noun in nouns[:2]:
+        for kind, found in _KIND_NOUNS:
+            if noun in found and (kind != "dialogue" or verb is None or verb in _TALKING):
+                return kind
+    if verb in _TALKING and verb != "continue":
+        return "dialogue"
+    if promised_alone:
+        return "plan"
+    if verb is None or verb in words(
+        "urge strengthen intensify continue deepen enhance respect refrain promote expand cooperate"
+    ):
+        return "agreement"
+    return "measure"
