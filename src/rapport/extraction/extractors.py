@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from rapport.extraction import (
+    actors,
     commitments,
     events,
     forecasts,
@@ -28,6 +29,7 @@ EXTRACTORS: Mapping[str, Callable[[Analysis], tuple[Mention, ...]]] = {
     "name": names.extract,
     "lifecycle": lifecycles.extract,
     "event": events.extract,
+    "actor_mention": actors.extract,
 }
 
 

@@ -14,6 +14,9 @@ from rapport.model.records import Finding, FoundValue, Record, StoredMention
 from rapport.model.rows import adapter, from_row, to_row
 from rapport.model.spans import Span
 
+COLLECTIONS = frozenset({"series", "mechanism", "issue"})
+"""Records that are made of other records; their mentions belong to those."""
+
 
 def replace(connection: sa.Connection, records: Sequence[Record], findings: Sequence[Finding]) -> None:
     """Put *records* and *findings* in the place of all former ones, and remember which mention is whose."""
@@ -29,7 +32,12 @@ def replace(connection: sa.Connection, records: Sequence[Record], findings: Sequ
     _insert(connection, schema.finding, [_finding_row(position, item) for position, item in enumerate(findings)])
     linked = sa.select(schema.record_mention.c.mention)
     connection.execute(sa.delete(schema.record_id).where(schema.record_id.c.mention.in_(linked)))
-    _insert(connection, schema.record_id, [{"mention": link["mention"], "record": link["record"]} for link in links])
+    owners = {
+        mention.id: record.id for record in records if record.type not in COLLECTIONS for mention in record.mentions
+    }
+    _insert(
+        connection, schema.record_id, [{"mention": mention, "record": record} for mention, record in owners.items()]
+    )
 
 
 def former_ids(connection: sa.Connection) -> dict[str, str]:

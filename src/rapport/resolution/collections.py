@@ -119,7 +119,7 @@ def _made_of(content: Content, members: Sequence[Record], identity: str) -> Reco
     return Record(
         id=identity,
         content=content,
-        mentions=tuple(member.mentions[0] for member in members),
+        mentions=tuple(mention for member in members for mention in member.mentions),
         sources=max(member.sources for member in members),
         outlet_sides=tuple(dict.fromkeys(side for member in members for side in member.outlet_sides)),
         confidence=min(member.confidence for member in members),

@@ -52,7 +52,7 @@ def upgrade() -> None:
         sa.Column("published_reason", sa.String, nullable=False),
         sa.Column("published_evidence", sa.JSON, nullable=False),
         sa.Column("parties", sa.JSON, nullable=False),
-            sa.Column("seconds", sa.JSON, nullable=False),
+        sa.Column("seconds", sa.JSON, nullable=False),
         sa.Column("problem", sa.String),
     )
     op.create_table(

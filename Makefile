@@ -1,0 +1,54 @@
+# `make demo` and `make test` set up all they need, on a machine with Python 3.11 or newer and make.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+OUT    ?= var/demo
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check lock reader example clean
+
+help: ## Say what there is
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: $(VENV)/.installed ## Install, build the example dossier, and say where it is
+	@rm -rf $(OUT) && mkdir -p $(OUT)
+	@cp examples/japan-russia/rapport.toml $(OUT)/
+	@$(BIN)/rapport add --dossier $(OUT) examples/japan-russia/reports
+	@$(BIN)/rapport build --dossier $(OUT)
+	@$(BIN)/rapport dossier --dossier $(OUT) -o $(OUT)/japan-russia.html
+	@$(BIN)/rapport dossier --dossier $(OUT) -o $(OUT)/japan-russia.md
+	@echo
+	@echo "The dossier is $(abspath $(OUT))/japan-russia.html: open it in a browser (xdg-open, open, start)."
+	@echo "Your own: $(BIN)/rapport init my-dossier --between JPN RUS, then add, build, dossier; $(BIN)/rapport --help."
+
+test: $(VENV)/.installed-dev ## Run the tests
+	$(BIN)/pytest -q -n 2
+
+check: $(VENV)/.installed-dev ## Style, types, layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+lock: $(VENV)/.installed-dev ## Pin what is installed, from pyproject.toml
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
+	    --no-emit-package rapport-reader --group build pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
+	    --no-emit-package rapport-reader --group dev pyproject.toml -o requirements-dev.lock
+
+clean: ## Remove what was built
+	rm -rf $(VENV) var build dist
+
+# Wheels only: nothing is compiled, no system package is needed.
+INSTALL := -q --disable-pip-version-check --no-input
+
+$(VENV)/.installed: requirements.lock pyproject.toml models/rapport-reader/pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit("Rapport needs Python 3.11 or newer; name one: make demo PYTHON=python3.12") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install $(INSTALL) --only-binary :all: --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install $(INSTALL) --no-deps --no-build-isolation -e models/rapport-reader -e .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
+	$(BIN)/python -m pip install $(INSTALL) --only-binary :all: --require-hashes -r requirements-dev.lock
+	@touch $@

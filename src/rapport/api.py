@@ -1,0 +1,280 @@
+"""The public Python API: everything that the command line does, typed.
+
+from rapport import Dossier
+
+with Dossier.create("japan-russia", between=("JPN", "RUS")) as dossier:
+    dossier.add(["reports/"])
+    dossier.build()
+    for meeting in dossier.meetings():
+        print(meeting.content.date, meeting.content.place, meeting.sources)
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from rapport import intake, pipeline, settings
+from rapport.dossier import FORMATS as DOSSIER_FORMATS
+from rapport.dossier import write as write_dossier
+from rapport.errors import NoDossier, UsageError
+from rapport.exports import FORMATS as EXPORT_FORMATS
+from rapport.intake import Added, Progress
+from rapport.language.states import validate
+from rapport.ledger import Ledger, builds, documents, readings, records, search
+from rapport.model.records import Finding, Record, StoredMention
+from rapport.settings import FILE_NAME, Settings
+from rapport.views.tables import TABLES, Table
+
+TOML = """# Settings of this dossier. docs/settings.md tells what each of them does.
+name = {name}
+between = [{between}]
+
+# Whose an outlet is, where Rapport doesn't know it or has it wrong:
+# [outlets]
+# "Example Daily" = "JPN"
+
+# How this dossier calls a place that the sides name differently:
+# [house_style]
+# "disputed islands" = "the islands"
+"""
+
+
+class Dossier:
+    """A workspace about one relationship: its settings, sources and ledger, in one folder.
+
+    Make one with `create`, or open one with `open` or `find`; close it, or use it in a ``with`` statement.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.settings: Settings = settings.load(folder)
+        for code in self.settings.between:
+            validate(code)
+        self.ledger = Ledger(folder)
+
+    @classmethod
+    def create(cls, folder: str | Path, between: Sequence[str] = (), name: str | None = None) -> Self:
+        """Make a dossier in a new or empty folder.
+
+        Args:
+            folder: where it is to lie.
+            between: two or more sides, ISO 3166-1 alpha-3 codes; none takes each report's own.
+            name: what it is called; the folder's name, if none is given.
+
+        Raises:
+            UnknownState: a code that isn't one.
+            UsageError: fewer than two sides, or a dossier is there already.
+        """
+        folder = Path(folder)
+        sides = tuple(dict.fromkeys(validate(code) for code in between))
+        if between and len(sides) < 2:
+            raise UsageError(
+                "a relationship has two sides or more",
+                where="--between",
+                advice="Name them by their ISO codes, for example --between JPN RUS",
+            )
+        if (folder / FILE_NAME).exists():
+            raise UsageError(
+                "there is a dossier already",
+                where=str(folder),
+                advice="Open it with `cd` and `rapport status`, or choose another folder",
+            )
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            text = TOML.format(name=_quoted(name or folder.resolve().name), between=", ".join(map(_quoted, sides)))
+            (folder / FILE_NAME).write_text(text, encoding="utf-8")
+        except OSError as error:
+            raise UsageError(
+                f"can't be written ({error.strerror})", where=str(folder), advice="Choose a folder that is writable"
+            ) from error
+        return cls(folder)
+
+    @classmethod
+    def open(cls, folder: str | Path) -> Self:
+        """Open the dossier in *folder*.
+
+        Raises:
+            NoDossier: there is none.
+        """
+        folder = Path(folder)
+        if not (folder / FILE_NAME).is_file():
+            raise NoDossier(
+                "there is no dossier here",
+                where=str(folder),
+                advice="Make one with `rapport init FOLDER --between JPN RUS`, or name one with --dossier",
+            )
+        return cls(folder)
+
+    @classmethod
+    def find(cls, start: str | Path = ".") -> Self:
+        """Open the dossier in *start* or in the nearest folder above it."""
+        here = Path(start).resolve()
+        for folder in (here, *here.parents):
+            if (folder / FILE_NAME).is_file():
+                return cls(folder)
+        raise NoDossier(
+            "there is no dossier here or in any folder above",
+            where=str(here),
+            advice="Make one with `rapport init FOLDER --between JPN RUS`, or name one with --dossier",
+        )
+
+    @classmethod
+    @contextmanager
+    def passing(cls, between: Sequence[str] = ()) -> Iterator[Self]:
+        """A dossier for one run, in a folder that is removed at the end."""
+        folder = Path(tempfile.mkdtemp(prefix="rapport-"))
+        try:
+            with cls.create(folder, between, name=" – ".join(between) or "dossier") as dossier:
+                yield dossier
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give back the ledger's connections."""
+        self.ledger.close()
+
+    def add(self, paths: Iterable[str | Path], progress: Progress | None = None) -> list[Added]:
+        """Take in files and folders; each file's outcome, in order. What can't be read is listed, the rest goes on."""
+        return list(intake.add(self.ledger, [Path(path) for path in paths], self.settings, progress))
+
+    def build(self, progress: Progress | None = None, *, force: bool = False) -> pipeline.BuildReport:
+        """Read what is new, then compare everything; *force* reads every document again."""
+        return pipeline.build(self.ledger, self.settings, progress, force=force)
+
+    def records(self, kind: str | None = None) -> list[Record]:
+        """Resolved records in the order of time: all, or those of one type (``meeting``, ``commitment``, …)."""
+        with self.ledger.read() as connection:
+            return list(records.records(connection, kind))
+
+    def meetings(self) -> list[Record]:
+        """The meetings, by date."""
+        return self.records("meeting")
+
+    def commitments(self) -> list[Record]:
+        """What was promised, agreed, signed or planned."""
+        return self.records("commitment")
+
+    def statements(self) -> list[Record]:
+        """Who said what."""
+        return self.records("statement")
+
+    def positions(self) -> list[Record]:
+        """Where the sides stand."""
+        return self.records("position")
+
+    def forecasts(self) -> list[Record]:
+        """Claims about the future."""
+        return self.records("forecast")
+
+    def quantities(self) -> list[Record]:
+        """Countable facts."""
+        return self.records("quantity")
+
+    def names(self) -> list[Record]:
+        """What the sides name differently."""
+        return self.records("name")
+
+    def actors(self) -> list[Record]:
+        """Persons, bodies and states."""
+        return self.records("actor")
+
+    def events(self) -> list[Record]:
+        """PLOVER events."""
+        return self.records("event")
+
+    def mentions(self, kind: str | None = None) -> list[StoredMention]:
+        """What was read in single documents: all, or one type."""
+        with self.ledger.read() as connection:
+            return [m for m in readings.mentions(connection, kind) if kind or m.content.type != "actor_mention"]
+
+    def findings(self) -> list[Finding]:
+        """What comparing the sources shows."""
+        with self.ledger.read() as connection:
+            return list(records.findings(connection))
+
+    def sources(self) -> list[documents.SourceRow]:
+        """What was taken in, and what could not be read."""
+        with self.ledger.read() as connection:
+            return list(documents.sources(connection))
+
+    def tables(self) -> dict[str, Callable[[], Table]]:
+        """What `rapport show` can show: a table for each kind of record, made when it is called."""
+        return {name: partial(make, self.ledger, self.settings) for name, make in TABLES.items()}
+
+    def status(self) -> list[str]:
+        """What the dossier holds and what waits to be read, in a few lines."""
+        with self.ledger.read() as connection:
+            known = readings.readings(connection)
+            count = len(documents.taken_ids(connection))
+            found = records.counts(connection)
+            failed = [source for source in documents.sources(connection) if source.status == "failed"]
+            last = builds.last(connection)
+        between = " – ".join(self.settings.between) or "no sides set"
+        lines = [f"{self.settings.name} ({between}) in {self.folder}"]
+        lines.append(f"{count} documents; {count - len(known)} of them wait for `rapport build`")
+        if failed:
+            lines.append(f"{len(failed)} sources could not be read: `rapport show sources`")
+        unread = [name for name, reading in known.items() if reading["problem"]]
+        if unread:
+            lines.append(f"{len(unread)} documents could not be read: {', '.join(unread[:5])}")
+        lines.append(", ".join(f"{number} {kind}" for kind, number in sorted(found.items())) or "no records yet")
+        lines.append(f"last build: {last['finished']}" if last else "not built yet: `rapport build`")
+        return lines
+
+    def search(self, words: str, *, limit: int = 20, kinds: Iterable[str] = ()) -> list[search.Hit]:
+        """Documents and records that hold all of *words*, the best first."""
+        with self.ledger.read() as connection:
+            return list(search.search(connection, words, limit=limit, kinds=kinds))
+
+    def export(self, target: str | Path, format: str = "mentions") -> int:  # noqa: A002  the option's name
+        """Write ``mentions``, ``records`` (JSON Lines) or ``csv`` (a folder of tables); how many rows were written.
+
+        Raises:
+            UsageError: there is no such format, or the target can't be written.
+        """
+        if format not in EXPORT_FORMATS:
+            raise UsageError(
+                f"there is no export format `{format}`",
+                where="--format",
+                advice=f"Choose one of: {', '.join(EXPORT_FORMATS)}",
+            )
+        return EXPORT_FORMATS[format](self.ledger, Path(target))
+
+    def write(self, target: str | Path, since: str | None = None) -> Path:
+        """Write the dossier as a page (.html) or as Markdown (.md).
+
+        Args:
+            target: the file; its ending says which.
+            since: EDTF date; what reports published since then brought is listed as new.
+
+        Raises:
+            UsageError: another ending, a date that isn't one, or the target can't be written.
+        """
+        target = Path(target)
+        if target.suffix.lower() not in DOSSIER_FORMATS:
+            raise UsageError(
+                f"a dossier is not written as `{target.suffix or 'a file without ending'}`",
+                where=str(target),
+                advice=f"Give it one of the endings {', '.join(DOSSIER_FORMATS)}",
+            )
+        write_dossier(self.ledger, self.settings, target, since)
+        return target
+
+
+def _quoted(value: str) -> str:
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'

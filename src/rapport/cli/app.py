@@ -1,0 +1,78 @@
+"""The commands and how they end: 0 all was done, 1 some of it, 2 nothing (with one clear line on standard error)."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import typer
+
+from rapport import __version__
+from rapport.cli import build, dossier, look
+from rapport.cli.console import complain
+from rapport.errors import RapportError
+
+app = typer.Typer(
+    name="rapport",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Reads reports about the relations between states and keeps the record: "
+    "every line with the sentence that proves it.",
+    epilog="A first dossier: `rapport read ~/reports --between JPN RUS -o dossier.html`",
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"rapport {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    _version: bool = typer.Option(
+        False, "--version", help="Say which version this is.", callback=_version, is_eager=True
+    ),
+) -> None: ...
+
+
+for module in (build, dossier, look):
+    module.register(app)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; the exit status says how it ended.
+
+    Args:
+        arguments: without the program's name; those of the process, if none are given.
+    """
+    try:
+        app(spelled_out(sys.argv[1:] if arguments is None else arguments))
+    except RapportError as error:
+        complain(error.line)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        complain("Stopped. What was read so far is kept; call again to go on.")
+        sys.exit(130)
+
+
+def spelled_out(arguments: Sequence[str]) -> list[str]:
+    """`--between JPN RUS` as `--between JPN --between RUS`: an option of Click's takes one value."""
+    out: list[str] = []
+    listing = False
+    for argument in arguments:
+        if argument == "--between":
+            listing = True
+        elif listing and _may_be_code(argument):
+            out += ["--between", argument]
+        else:
+            listing = False
+            out.append(argument)
+    return out
+
+
+def _may_be_code(argument: str) -> bool:
+    return not argument.startswith("-") and not Path(argument).exists() and not {"/", "\\", "."} & set(argument)

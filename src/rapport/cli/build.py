@@ -1,0 +1,125 @@
+"""`init`, `add`, `build`, `read`: from reports to a ledger."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rapport.api import Dossier
+from rapport.cli.console import (
+    NOTHING_DONE,
+    SOME_NOT_READ,
+    DossierOption,
+    complain,
+    opened,
+    out,
+    progress,
+    report_added,
+)
+from rapport.pipeline import BuildReport
+
+Between = Annotated[
+    list[str] | None,
+    typer.Option("--between", metavar="CODE CODE …", help="The sides: two or more ISO 3166-1 alpha-3 codes (JPN RUS)."),
+]
+Paths = Annotated[
+    list[Path], typer.Argument(metavar="PATH…", help="Files and folders with reports.", show_default=False)
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    for command in (init, add, build, read):
+        app.command()(command)
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(help="The folder to make.", show_default=False)],
+    between: Between = None,
+    name: Annotated[str | None, typer.Option(help="What the dossier is called; else the folder's name.")] = None,
+) -> None:
+    """Make a dossier: a folder with its settings and an empty ledger.
+
+    Example: `rapport init japan-russia --between JPN RUS`
+    """
+    with Dossier.create(folder, between or (), name) as dossier:
+        sides = " and ".join(dossier.settings.between) or "whatever sides the reports are about"
+        out.print(f"Made {dossier.folder}, about {sides}.", markup=False)
+        out.print(f"Next: cd {dossier.folder} && rapport add REPORTS && rapport build", markup=False)
+
+
+def add(paths: Paths, dossier: DossierOption = None) -> None:
+    """Take in files and folders: txt, md, html, pdf, docx, jsonl.
+
+    Says what it took and what it couldn't; `rapport show sources` lists both later.
+
+    Example: `rapport add ~/reports/ minutes.docx`
+    """
+    with opened(dossier) as workspace:
+        with progress() as tell:
+            results = workspace.add(paths, tell)
+        if not results:
+            complain(f"{paths[0]}: no files in it. Name a folder that holds reports.")
+        raise typer.Exit(report_added(results))
+
+
+def build(
+    dossier: DossierOption = None,
+    force: Annotated[bool, typer.Option("--force", help="Read every document again.")] = False,
+) -> None:
+    """Read what is new, then compare everything.
+
+    A build that was interrupted goes on where it ended; what was read once is not read again.
+
+    Example: `rapport build && rapport show meetings`
+    """
+    with opened(dossier) as workspace:
+        with progress() as tell:
+            report = workspace.build(tell, force=force)
+        raise typer.Exit(report_built(report))
+
+
+def read(
+    paths: Paths,
+    output: Annotated[Path, typer.Option("-o", "--output", help="The dossier to write: .html or .md.")] = Path(
+        "dossier.html"
+    ),
+    between: Between = None,
+    mentions: Annotated[Path | None, typer.Option(help="Also write what was read, as JSON Lines.")] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DATE", help="List as new what reports since then brought.")
+    ] = None,
+) -> None:
+    """Read reports and write a dossier in one go, without a workspace.
+
+    Example: `rapport read ~/reports --between JPN RUS -o dossier.html`
+    """
+    with Dossier.passing(between or ()) as workspace:
+        with progress() as tell:
+            results = workspace.add(paths, tell)
+            status = report_added(results)
+            if status == NOTHING_DONE:
+                complain("Nothing could be read, so no dossier was written.")
+                raise typer.Exit(NOTHING_DONE)
+            report = workspace.build(tell)
+        status = max(status, report_built(report))
+        workspace.write(output, since)
+        if mentions:
+            workspace.export(mentions, "mentions")
+        out.print(f"Wrote {output}.", markup=False)
+        raise typer.Exit(status)
+
+
+def report_built(report: BuildReport) -> int:
+    """Say what a build did; gives the exit status."""
+    if report.unchanged:
+        out.print(f"Nothing is new: {report.documents} documents are read and compared.", markup=False)
+        return 0
+    for document, problem in report.failed.items():
+        complain(f"not read: {document}: {problem}. `rapport show sources` lists it; the rest is in the dossier")
+    counts = ", ".join(f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in report.records.items())
+    read_now = f"Read {report.read} of {report.documents} documents"
+    out.print(f"{read_now}. The ledger has {counts or 'no records'} and {report.findings} findings.", markup=False)
+    return SOME_NOT_READ if report.failed else 0

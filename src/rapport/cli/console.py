@@ -1,0 +1,87 @@
+"""What the commands share: the two streams, progress, and finding the dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from rapport.api import Dossier
+from rapport.intake import Added
+from rapport.intake import Progress as Tell
+
+SOME_NOT_READ = 1
+NOTHING_DONE = 2
+
+out = Console(highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+DossierOption = Annotated[
+    Path | None,
+    typer.Option("--dossier", metavar="PATH", help="The dossier's folder; else the nearest one from here upwards."),
+]
+
+
+def complain(line: str) -> None:
+    """One line on standard error."""
+    err.print(line, markup=False)
+
+
+def opened(folder: Path | None) -> Dossier:
+    """The dossier that a command is about."""
+    return Dossier.open(folder) if folder else Dossier.find()
+
+
+@contextmanager
+def progress() -> Iterator[Tell]:
+    """A bar for each stage on standard error, where that is a terminal; one line a stage where it isn't."""
+    if not err.is_terminal:
+        yield _lines()
+        return
+    columns = (TextColumn("{task.description:<10}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=err) as bars:
+        tasks = {}
+
+        def tell(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(stage, total=total)
+            bars.update(tasks[stage], completed=done, total=total)
+
+        yield tell
+
+
+def _lines() -> Tell:
+    def tell(stage: str, done: int, total: int) -> None:
+        if done == total and total:
+            complain(f"{stage}: {done} of {total}")
+
+    return tell
+
+
+def report_added(results: list[Added]) -> int:
+    """Say what was taken and what wasn't; gives the exit status."""
+    taken = [result for result in results if result.documents]
+    known = [result for result in results if result.known]
+    documents = sum(len(result.documents) for result in taken)
+    for result in results:
+        for problem in result.problems:
+            complain(f"not read: {problem}")
+        for note in result.notes:
+            complain(f"note: {result.origin}: {note}")
+    parts = [
+        f"{documents} document{'' if documents == 1 else 's'} from {len(taken)} file{'' if len(taken) == 1 else 's'}"
+    ]
+    if known:
+        parts.append(f"{len(known)} already in")
+    failed = sum(bool(result.problems) for result in results)
+    if failed:
+        parts.append(f"{failed} with problems")
+    out.print(f"Took {', '.join(parts)}.", markup=False)
+    if not results or not (taken or known):
+        return NOTHING_DONE
+    return SOME_NOT_READ if failed else 0

@@ -1,0 +1,108 @@
+"""`show`, `search`, `status`, `doctor`: looking at what there is."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from rich.table import Table
+from rich.text import Text
+
+from rapport.cli.console import NOTHING_DONE, DossierOption, complain, opened, out
+from rapport.cli.health import checks
+from rapport.errors import UsageError
+from rapport.ledger.search import HIT_END, HIT_START
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    for command in (show, search, status, doctor):
+        app.command()(command)
+
+
+def show(
+    what: Annotated[
+        str,
+        typer.Argument(
+            help="meetings, commitments, statements, positions, forecasts, quantities, names, "
+            "series, mechanisms, events, findings, actors or sources.",
+            show_default=False,
+        ),
+    ],
+    limit: Annotated[int, typer.Option(help="So many rows at most; 0 shows all.")] = 50,
+    dossier: DossierOption = None,
+) -> None:
+    """Show one kind of record as a table.
+
+    Examples: `rapport show meetings` · `rapport show findings --limit 0`
+    """
+    with opened(dossier) as workspace:
+        tables = workspace.tables()
+        if what not in tables:
+            raise UsageError(f"there is nothing called `{what}` to show", advice=f"Choose one of: {', '.join(tables)}")
+        found = tables[what]()
+        table = Table(title=found.title, title_justify="left", header_style="bold", show_lines=False)
+        for column in found.columns:
+            table.add_column(column, overflow="fold")
+        rows = found.rows[:limit] if limit else found.rows
+        for row in rows:
+            table.add_row(*(Text(cell) for cell in row))
+        out.print(table, soft_wrap=False)
+        if len(rows) < len(found.rows):
+            complain(f"{len(rows)} of {len(found.rows)}; --limit 0 shows all.")
+
+
+def search(
+    words: Annotated[list[str], typer.Argument(help="All of them must be there; beginnings of words will do.")],
+    limit: Annotated[int, typer.Option(help="So many results at most.")] = 20,
+    dossier: DossierOption = None,
+) -> None:
+    """Find documents and records by their words.
+
+    Example: `rapport search peace treaty`
+    """
+    with opened(dossier) as workspace:
+        hits = workspace.search(" ".join(words), limit=limit)
+        for hit in hits:
+            out.print(Text.assemble((hit.kind, "bold"), f"  {hit.title}  ", (hit.ref, "dim")))
+            out.print(_excerpt(hit.excerpt))
+        if not hits:
+            complain("Nothing holds all of these words. Try fewer, or their beginnings.")
+            raise typer.Exit(NOTHING_DONE)
+
+
+def status(dossier: DossierOption = None) -> None:
+    """Say what the dossier holds, and what waits to be read.
+
+    Example: `rapport status`
+    """
+    with opened(dossier) as workspace:
+        for line in workspace.status():
+            out.print(line, markup=False)
+
+
+def doctor(dossier: DossierOption = None) -> None:
+    """Check that the reader loads, the ledger is whole, and every piece of evidence is where it is said to be.
+
+    Example: `rapport doctor`
+    """
+    with opened(dossier) as workspace:
+        sound = True
+        for check in checks(workspace):
+            sound = sound and check.sound
+            out.print(
+                Text.assemble(("ok   " if check.sound else "bad  ", "green" if check.sound else "red"), check.line)
+            )
+        raise typer.Exit(0 if sound else NOTHING_DONE)
+
+
+def _excerpt(marked: str) -> Text:
+    text = Text("    ")
+    rest = marked.replace("\n", " ")
+    while HIT_START in rest:
+        before, _, rest = rest.partition(HIT_START)
+        word, _, rest = rest.partition(HIT_END)
+        text.append(before)
+        text.append(word, style="bold underline")
+    text.append(rest)
+    return text

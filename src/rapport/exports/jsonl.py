@@ -1,0 +1,108 @@
+"""Mentions and records as JSON Lines, in exactly the form of the ledger's schema."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from rapport.exports.files import whole
+from rapport.ledger import Ledger, documents, readings, records
+from rapport.model.records import Finding, Record
+from rapport.model.rows import to_row
+
+# Formats whose text is the file's own characters: offsets into it need no copy of the text.
+_PLAIN_TEXT = {"txt"}
+
+
+def write_mentions(ledger: Ledger, target: Path) -> int:
+    """One row a document, a stretch of noise, or a mention; gives the number of rows."""
+    with ledger.read() as connection:
+        return _write(target, _mention_rows(connection))
+
+
+def write_records(ledger: Ledger, target: Path) -> int:
+    """One row a record or finding; gives the number of rows."""
+    with ledger.read() as connection:
+        return _write(target, _record_rows(connection))
+
+
+def _mention_rows(connection: sa.Connection) -> Iterator[dict[str, Any]]:
+    known = readings.readings(connection)
+    for document in documents.documents(connection):
+        reading = known.get(document.id, {})
+        row: dict[str, Any] = {
+            "doc": document.id,
+            "type": "document",
+            "published": reading.get("published"),
+            "published_basis": reading.get("published_basis"),
+            "outlet": document.metadata.outlet,
+            "outlet_side": document.metadata.outlet_side,
+            "author": document.metadata.author,
+            "title": document.metadata.title,
+            "language": document.metadata.language,
+            "parties": reading.get("parties", []),
+        }
+        if document.format not in _PLAIN_TEXT:
+            row["text"] = document.text
+        yield row
+        for span in document.noise:
+            yield {"doc": document.id, "type": "noise", "span": list(span)}
+    for mention in readings.mentions(connection):
+        if mention.content.type != "actor_mention":
+            yield {"doc": mention.document, "type": mention.content.type, "id": mention.id, **to_row(mention.content)}
+
+
+def _record_rows(connection: sa.Connection) -> Iterator[dict[str, Any]]:
+    for record in records.records(connection):
+        yield record_row(record)
+    for finding in records.findings(connection):
+        yield finding_row(finding)
+
+
+def record_row(record: Record) -> dict[str, Any]:
+    """A record in the schema's form."""
+    places = {mention.id: {"doc": mention.document, "span": list(mention.evidence.span)} for mention in record.mentions}
+    fields = to_row(record.content)
+    for step in fields.get("changes", ()):
+        step["mentions"] = [places[mention] for mention in step["mentions"] if mention in places]
+    for name in ("span", "confidence"):
+        fields.pop(name, None)
+    return {
+        "id": record.id,
+        "type": record.type,
+        **fields,
+        "mentions": list(places.values()),
+        "sources": record.sources,
+        "outlet_sides": list(record.outlet_sides),
+        "confidence": record.confidence,
+        "review": record.review,
+    }
+
+
+def finding_row(finding: Finding) -> dict[str, Any]:
+    """A finding in the schema's form; ``difference`` and ``compatible`` only where it is one of differing values."""
+    row: dict[str, Any] = {
+        "id": finding.id,
+        "type": "finding",
+        "kind": finding.kind,
+        "about": list(finding.about),
+        "attribute": finding.attribute,
+        "values": [{"value": v.value, "doc": v.document, "span": list(v.span)} for v in finding.values],
+        "note": finding.note,
+    }
+    if finding.kind == "contradicted":
+        row |= {"difference": finding.difference, "compatible": finding.compatible}
+    return row
+
+
+def _write(target: Path, rows: Iterator[dict[str, Any]]) -> int:
+    count = 0
+    with whole(target) as file:
+        for row in rows:
+            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+            count += 1
+    return count

@@ -1,0 +1,124 @@
+"""Taking sources in: files and folders become documents of the ledger, or failures with a reason."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from rapport import reading as sources
+from rapport.errors import LedgerError, SourceError
+from rapport.ledger import Ledger, documents
+from rapport.model.document import Document
+from rapport.settings import Settings
+
+Progress = Callable[[str, int, int], None]
+"""Called with the stage, how much of it is done, and how much there is."""
+
+SOURCES_FOLDER = "sources"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of one file: the documents that came out of it, or why none did."""
+
+    origin: str
+    documents: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    known: bool = False
+
+
+def add(ledger: Ledger, paths: Iterable[Path], settings: Settings, progress: Progress | None = None) -> Iterator[Added]:
+    """Take in files and folders, one source after the other; what can't be read is kept as a failure."""
+    with ledger.building():
+        files = list(sources.find_sources(paths))
+        for done, path in enumerate(files):
+            if progress:
+                progress("adding", done, len(files))
+            yield _add_file(ledger, path, settings)
+        if progress:
+            progress("adding", len(files), len(files))
+
+
+def _add_file(ledger: Ledger, path: Path, settings: Settings) -> Added:
+    origin, now = str(path), _now()
+    try:
+        data = sources.bytes_of(path, settings.limits)
+    except SourceError as error:
+        identity = _hash(origin.encode())
+        with ledger.write() as connection:
+            row = documents.SourceRow(identity, "", path.name, origin, 0, now, "failed", error.what, error.advice)
+            documents.add_source(connection, row)
+        return Added(origin, problems=(error.line,))
+    digest = _hash(data)
+    identity = _hash(path.name.encode() + b"\n" + digest.encode())
+    with ledger.read() as connection:
+        known = documents.source_of(connection, identity)
+    if known and known.status == "read":
+        return Added(origin, known=True)
+    try:
+        found = sources.read_bytes(data, name=path.name, origin=origin, limits=settings.limits)
+    except SourceError as error:
+        row = documents.SourceRow(
+            identity, digest, path.name, origin, len(data), now, "failed", error.what, error.advice
+        )
+        with ledger.write() as connection:
+            documents.add_source(connection, row)
+        return Added(origin, problems=(error.line,))
+    _keep_bytes(ledger.folder, digest, data)
+    problem = "; ".join([*(error.line for error in found.problems), *found.notes]) or None
+    row = documents.SourceRow(identity, digest, path.name, origin, len(data), now, "read", problem)
+    with ledger.write() as connection:
+        documents.add_source(connection, row)
+        named = _with_free_ids(found.documents, documents.taken_ids(connection))
+        documents.add_documents(connection, identity, named, now)
+    return Added(
+        origin,
+        tuple(document.id for document in named),
+        tuple(error.line for error in found.problems),
+        found.notes,
+    )
+
+
+def _with_free_ids(found: Sequence[Document], taken: set[str]) -> list[Document]:
+    out: list[Document] = []
+    for document in found:
+        identity = sources.unique_id(document.id, taken)
+        taken.add(identity)
+        out.append(replace(document, id=identity))
+    return out
+
+
+def _keep_bytes(folder: Path, digest: str, data: bytes) -> None:
+    """Keep the source itself, so that a better reading can start from it again."""
+    path = folder / SOURCES_FOLDER / digest[:2] / digest
+    if path.exists():
+        return
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_suffix(f".{os.getpid()}.part")
+        try:
+            part.write_bytes(data)
+            part.replace(path)
+        finally:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+    except OSError as error:
+        raise LedgerError(
+            f"the source can't be kept ({error.strerror})",
+            where=str(path.parent),
+            advice="Free some space or make the folder writable, then call again",
+        ) from error
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _now() -> str:
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")

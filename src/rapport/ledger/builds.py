@@ -1,0 +1,29 @@
+"""Builds that were made: so that one with nothing to do does nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from rapport.ledger import schema
+
+
+def keep(connection: sa.Connection, started: str, finished: str, state: str, report: dict[str, Any]) -> None:
+    """Note a build that has come to its end; *state* says what it was made of."""
+    row = {"started": started, "finished": finished, "fingerprint": state, "report": report}
+    connection.execute(sa.insert(schema.build).values(**row))
+
+
+def finished(connection: sa.Connection, state: str) -> bool:
+    """Whether the last finished build was made of the same *state*."""
+    query = sa.select(schema.build.c.fingerprint).where(schema.build.c.finished.is_not(None))
+    last = connection.scalar(query.order_by(schema.build.c.id.desc()).limit(1))
+    return bool(last == state)
+
+
+def last(connection: sa.Connection) -> dict[str, Any] | None:
+    """The last finished build's row."""
+    query = sa.select(schema.build).where(schema.build.c.finished.is_not(None)).order_by(schema.build.c.id.desc())
+    row = connection.execute(query.limit(1)).mappings().first()
+    return dict(row) if row else None

@@ -1,0 +1,236 @@
+"""The whole flow, from bytes to findings, step by step.
+
+bytes → reading → Document → language → Analysis → extraction → Mentions → resolution → Records → reconciliation →
+Findings → ledger. `rapport.intake` takes sources in; `build` does the rest. Reading one document alone is a pure
+function of the document, the reader, the rules and the parties, so what was read once is not read again.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from rapport import __version__, execution
+from rapport import reading as sources
+from rapport.extraction.extractors import EXTRACTORS
+from rapport.intake import Progress
+from rapport.language.analyse import analyse
+from rapport.language.reader import Reader, load_reader
+from rapport.ledger import Ledger, builds, documents, readings, records, search
+from rapport.model.analysis import Analysis
+from rapport.model.document import Document
+from rapport.model.mentions import Mention
+from rapport.model.records import Lineage, Reading
+from rapport.reconciliation import reconcile
+from rapport.resolution import Item, Report, resolve
+from rapport.settings import Settings
+
+BATCH = 16
+"""So many documents are kept in one transaction: the most that a kill can cost."""
+
+
+@dataclass(slots=True)
+class BuildReport:
+    """What a build did: documents read and failed, records and findings, seconds by stage."""
+
+    read: int = 0
+    failed: dict[str, str] = field(default_factory=dict)
+    documents: int = 0
+    records: dict[str, int] = field(default_factory=dict)
+    findings: int = 0
+    seconds: dict[str, float] = field(default_factory=dict)
+    unchanged: bool = False
+
+
+def build(ledger: Ledger, settings: Settings, progress: Progress | None = None, *, force: bool = False) -> BuildReport:
+    """Read what is new, then resolve and reconcile everything.
+
+    Killed at any moment, the next build goes on where this one ended and comes to the same ledger.
+
+    Args:
+        ledger: the store; its documents were taken in by `add`.
+        settings: of the dossier.
+        progress: told of each step.
+        force: read every document again.
+    """
+    report = BuildReport()
+    tell = progress or (lambda _stage, _done, _total: None)
+    with ledger.building():
+        reader = load_reader(settings.reader)
+        mark = fingerprint(reader, settings)
+        started = _now()
+        with ledger.read() as connection:
+            waiting = documents.unread(connection, "" if force else mark)
+            report.documents = len(documents.taken_ids(connection))
+            unchanged = not waiting and builds.finished(connection, _state(mark, settings, report.documents))
+        if unchanged:
+            report.unchanged = True
+            return report
+        _read_documents(ledger, waiting, mark, settings, report, tell)
+        _compare(ledger, mark, started, settings, report, tell)
+    return report
+
+
+def read_alone(document: Document, reader: Reader, parties: Sequence[str]) -> Reading:
+    """Read one document: language, then extraction."""
+    begun = time.perf_counter()
+    analysis = analyse(document, reader, parties)
+    analysed = time.perf_counter()
+    found: list[Mention] = []
+    for extract in EXTRACTORS.values():
+        found.extend(sorted(extract(analysis), key=lambda mention: mention.span))
+    done = time.perf_counter()
+    return _reading(analysis, tuple(found), {"language": analysed - begun, "extraction": done - analysed})
+
+
+@dataclass(frozen=True)
+class ReadAlone:
+    """The job that is spread over processes."""
+
+    reader: str
+    parties: tuple[str, ...]
+    seconds: float
+
+    def start(self) -> Callable[[Document], Reading]:
+        """Load the reader, and give what reads one document with it."""
+        reader = load_reader(self.reader)
+        return lambda document: read_alone(document, reader, self.parties)
+
+
+def fingerprint(reader: Reader, settings: Settings) -> str:
+    """Changes whenever a document might be read differently: reader, rules, parties."""
+    parts = [__version__, reader.name, reader.version, rules_digest(), *settings.between]
+    return _hash("\n".join(parts).encode())[:16]
+
+
+@cache
+def rules_digest() -> str:
+    """A hash over the code and tables of language and extraction."""
+    root = Path(__file__).parent
+    digest = hashlib.sha256()
+    for package in ("language", "extraction", "model"):
+        for path in sorted((root / package).rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                digest.update(path.relative_to(root).as_posix().encode())
+                digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _read_documents(
+    ledger: Ledger, waiting: Sequence[str], mark: str, settings: Settings, report: BuildReport, tell: Progress
+) -> None:
+    begun = time.perf_counter()
+    job = ReadAlone(settings.reader, settings.between, settings.limits.max_seconds)
+    outcomes = execution.run(job, _each(ledger, waiting), count=len(waiting), workers=settings.workers)
+    batch: list[execution.Outcome] = []
+    for done, outcome in enumerate(outcomes, 1):
+        batch.append(outcome)
+        if len(batch) == BATCH or done == len(waiting):
+            _keep(ledger, batch, mark)
+            batch = []
+        if outcome.reading is None:
+            report.failed[outcome.document.id] = outcome.problem or ""
+        else:
+            report.read += 1
+            for stage, seconds in outcome.reading.seconds.items():
+                report.seconds[stage] = report.seconds.get(stage, 0.0) + seconds
+        tell("reading", done, len(waiting))
+    report.seconds["reading (wall)"] = time.perf_counter() - begun
+
+
+def _each(ledger: Ledger, ids: Sequence[str]) -> Iterator[Document]:
+    for at in range(0, len(ids), 4 * BATCH):
+        with ledger.read() as connection:
+            yield from list(documents.documents(connection, ids[at : at + 4 * BATCH]))
+
+
+def _keep(ledger: Ledger, outcomes: Sequence[execution.Outcome], mark: str) -> None:
+    with ledger.write() as connection:
+        for outcome in outcomes:
+            if outcome.reading is None:
+                readings.keep_failure(connection, outcome.document.id, mark, outcome.problem or "")
+            else:
+                readings.keep_reading(connection, outcome.document, mark, outcome.reading)
+
+
+def _compare(ledger: Ledger, mark: str, started: str, settings: Settings, report: BuildReport, tell: Progress) -> None:
+    steps = 4
+    begun = time.perf_counter()
+
+    def stage(name: str, done: int) -> None:
+        nonlocal begun
+        report.seconds[name] = time.perf_counter() - begun
+        begun = time.perf_counter()
+        tell("comparing", done, steps)
+
+    tell("comparing", 0, steps)
+    with ledger.write() as connection:
+        copies = sources.find_lineages(documents.documents(connection))
+        documents.set_lineage(connection, copies)
+        stage("lineage", 1)
+        reports = _reports(connection, copies, settings)
+        items = [Item(mention, reports[mention.document]) for mention in readings.mentions(connection)]
+        resolved = resolve(items, records.former_ids(connection))
+        stage("resolution", 2)
+        originals = {name: known.original for name, known in reports.items()}
+        found = reconcile(resolved, originals, {name: known.published for name, known in reports.items()})
+        stage("reconciliation", 3)
+        records.replace(connection, resolved, found)
+        search.refresh(connection)
+        stage("ledger", 4)
+        for record in resolved:
+            report.records[record.type] = report.records.get(record.type, 0) + 1
+        report.findings = len(found)
+        state = _state(mark, settings, report.documents)
+        builds.keep(connection, started, _now(), state, {"read": report.read, "seconds": report.seconds})
+
+
+def _reports(connection: Any, copies: Sequence[Lineage], settings: Settings) -> dict[str, Report]:
+    originals = {copy.document: copy.original for copy in copies}
+    known = readings.readings(connection)
+    out: dict[str, Report] = {}
+    for position, document in enumerate(documents.documents(connection)):
+        reading = known.get(document.id, {})
+        outlet = document.metadata.outlet
+        out[document.id] = Report(
+            document=document.id,
+            position=position,
+            published=reading.get("published"),
+            published_basis=reading.get("published_basis"),
+            original=originals.get(document.id, document.id),
+            outlet=outlet,
+            outlet_side=settings.outlets.get(outlet or "") or document.metadata.outlet_side,
+            author=document.metadata.author,
+        )
+    return out
+
+
+def _reading(analysis: Analysis, mentions: tuple[Mention, ...], seconds: dict[str, float]) -> Reading:
+    return Reading(
+        document=analysis.document.id,
+        published=analysis.dating.published,
+        published_basis=analysis.dating.basis,
+        published_reason=analysis.dating.reason,
+        published_evidence=analysis.dating.evidence,
+        parties=analysis.parties,
+        mentions=mentions,
+        seconds=seconds,
+    )
+
+
+def _state(mark: str, settings: Settings, count: int) -> str:
+    return _hash(f"{mark}\n{count}\n{sorted(settings.outlets.items())}".encode())[:16]
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _now() -> str:
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
