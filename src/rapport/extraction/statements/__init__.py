@@ -1,0 +1,163 @@
+"""Statements: every attributed speech act, direct, indirect or mixed, with its speaker resolved.
+
+Attributions are found by verb (`verbs`) and by phrase (`phrases`), joined with the quotations they belong to
+(`utterances`), and their speakers resolved in the order of the text (`speakers`); `labels` reads transcripts.
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
+from rapport.extraction.statements.attribution import Attribution
+from rapport.extraction.statements.cues import lemma_of, lexicon
+from rapport.extraction.statements.labels import labelled
+from rapport.extraction.statements.phrases import phrase_attributions
+from rapport.extraction.statements.speakers import SpeakerBook, Voice
+from rapport.extraction.statements.utterances import Assembly, Utterance, content_of, kind_of
+from rapport.extraction.statements.verbs import is_own_voice, verb_attributions
+from rapport.model.analysis import Analysis
+from rapport.model.mentions import Statement, StatementKind
+from rapport.model.spans import Span
+
+__all__ = ["extract", "resolved"]
+
+AUTHOR = "author"
+
+
+def extract(analysis: Analysis) -> tuple[Statement, ...]:
+    """Reads the statements of a document.
+
+    Args:
+        analysis: The document as the language layer read it.
+
+    Returns:
+        Statements in the order of their spans; one that stands within another's content has its speaker as
+        ``according_to``.
+    """
+    found = [_statement(analysis, utterance, voice) for utterance, voice in resolved(analysis)]
+    found.extend(_labelled(analysis))
+    return tuple(_settled(found))
+
+
+def resolved(analysis: Analysis) -> list[tuple[Utterance, Voice]]:
+    """The utterances of a document with their speakers; those whose speaker the text leaves open are left out."""
+    attributions = [a for a in (*verb_attributions(analysis), *phrase_attributions(analysis)) if _stands(analysis, a)]
+    book = SpeakerBook(analysis)
+    out: list[tuple[Utterance, Voice]] = []
+    for utterance in Assembly(analysis, _one_a_cue(attributions)).utterances():
+        voice = book.last if utterance.follows else book.resolve(utterance.attribution)
+        if voice is None:
+            continue
+        if utterance.container is None:
+            book.remember(voice, document=_speaks_in_document(analysis, utterance.attribution))
+        out.append((utterance, voice))
+    return out
+
+
+def _stands(analysis: Analysis, attribution: Attribution) -> bool:
+    return not is_own_voice(analysis, attribution)
+
+
+def _one_a_cue(attributions: list[Attribution]) -> list[Attribution]:
+    """One attribution a verb and speaker: "as X said in his opinion" is one; the first found of equals stays."""
+    seen: set[int] = set()
+    out = []
+    for attribution in sorted(attributions, key=lambda a: a.anchor):
+        if attribution.anchor not in seen:
+            seen.update(attribution.cue)
+            out.append(attribution)
+    return out
+
+
+def _speaks_in_document(analysis: Analysis, attribution: Attribution) -> bool:
+    """Whether the attribution says that the words stand in a statement, report or the like."""
+    documents = lexicon().documents
+    return any(
+        lemma_of(analysis.tokens[at]) in documents and analysis.tokens[at].relation in ("obl", "obj", "nmod")
+        for at in attribution.own
+    )
+
+
+def _statement(analysis: Analysis, utterance: Utterance, voice: Voice) -> Statement:
+    content = content_of(analysis, utterance)
+    own = utterance.extent(analysis)
+    confidence = 0.9 if utterance.quotations and not utterance.follows else 0.5 if utterance.follows else 0.75
+    cue = utterance.attribution.cue_span(analysis).of(analysis.text)
+    return Statement(
+        span=own.union(content),
+        confidence=confidence,
+        kind=cast(StatementKind, kind_of(analysis, utterance, content)),
+        speaker=voice.name,
+        content=content,
+        speaker_role=voice.role,
+        side=voice.side,
+        cue=" ".join(cue.split()) if not utterance.follows else None,
+    )
+
+
+def _labelled(analysis: Analysis) -> list[Statement]:
+    """The turns of a transcript: an answer without a name is by whom the text had speak last or is about."""
+    out: list[Statement] = []
+    book = SpeakerBook(analysis)
+    answering: Voice | None = None
+    for turn in labelled(analysis):
+        voice = book.voice_at(turn.speaker.stop - 1) if turn.speaker is not None else None
+        if turn.asks:
+            continue
+        if voice is not None and answering is None:
+            answering = voice
+        voice = voice or answering
+        if voice is None:
+            continue
+        out.append(
+            Statement(
+                span=turn.label.union(turn.content),
+                confidence=0.6,
+                kind="indirect" if turn.headline else "direct",
+                speaker=voice.name,
+                content=turn.content,
+                speaker_role=voice.role,
+                side=voice.side,
+                cue=None,
+            )
+        )
+    return out
+
+
+def _settled(statements: list[Statement]) -> list[Statement]:
+    """Drops what says the same again, and gives nested statements the speaker around them."""
+    ordered = sorted(statements, key=lambda s: (s.content.start, -s.content.end, -s.confidence))
+    out: list[Statement] = []
+    around: list[Statement] = []
+    for statement in ordered:
+        while around and around[-1].content.end <= statement.content.start:
+            around.pop()
+        outer = next((s for s in reversed(around) if s.content.contains(statement.content)), None)
+        if outer is not None and (outer.speaker == statement.speaker or outer.content == statement.content):
+            continue
+        if (
+            around
+            and outer is None
+            and around[-1].speaker == statement.speaker
+            and _mostly(statement.content, around[-1].content)
+        ):
+            continue
+        nested = Statement(
+            span=statement.span,
+            according_to=outer.speaker if outer is not None else AUTHOR,
+            confidence=statement.confidence,
+            kind=statement.kind,
+            speaker=statement.speaker,
+            content=statement.content,
+            speaker_role=statement.speaker_role,
+            side=statement.side,
+            cue=statement.cue,
+        )
+        out.append(nested)
+        around.append(nested)
+    return sorted(out, key=lambda s: s.span)
+
+
+def _mostly(inner: Span, outer: Span) -> bool:
+    shared = min(inner.end, outer.end) - max(inner.start, outer.start)
+    return 2 * shared > inner.end - inner.start

@@ -1,0 +1,330 @@
+"""Joins attributions with the quotations they belong to: what was said, before it is resolved who said it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from rapport.extraction.clauses import dependants
+from rapport.extraction.statements.attribution import Attribution, span_without
+from rapport.model.analysis import Analysis, Quotation
+from rapport.model.spans import Span, trimmed
+
+_ENDS: Final = (".", "!", "?", "…", ",", ":", ";", "-", "—", "–")
+_FULL_WORDS: Final = 3
+
+
+@dataclass(slots=True)
+class Utterance:
+    """One statement in the making. ``container`` is the quotation that the attribution itself stands in, if any."""
+
+    attribution: Attribution
+    region: Span | None
+    quotations: list[int] = field(default_factory=list)
+    container: int | None = None
+    follows: bool = False
+    """Whether it has no attribution of its own but goes on after another utterance of the same speaker."""
+    also: list[Attribution] = field(default_factory=list)
+    """Later attributions of the same speaker in the same sentence, merged into this one."""
+
+    def extent(self, analysis: Analysis) -> Span:
+        """Everything that belongs to the utterance: content, cue and speaker."""
+        out = self.attribution.own_span(analysis) if not self.follows else None
+        for each in self.also:
+            own = each.own_span(analysis)
+            out = own if out is None else out.union(own)
+        if self.region is not None:
+            out = self.region if out is None else out.union(self.region)
+        for number in self.quotations:
+            span = analysis.quotations[number].span
+            out = span if out is None else out.union(span)
+        return out if out is not None else self.attribution.own_span(analysis)
+
+
+class Assembly:
+    """Finds the utterances of one document; used once."""
+
+    def __init__(self, analysis: Analysis, attributions: Sequence[Attribution]) -> None:
+        self._analysis = analysis
+        self._quotes = analysis.quotations
+        self._starts = [quotation.start for quotation in self._quotes]
+        self._ends = [sentence.end for sentence in analysis.sentences]
+        self._paragraph_starts = [paragraph.start for paragraph in analysis.paragraphs]
+        self._token_starts = [token.start for token in analysis.tokens]
+        self._owner: dict[int, Utterance] = {}
+        self._out: list[Utterance] = []
+        self._followers: list[Utterance] = []
+        for attribution in sorted(attributions, key=lambda a: a.anchor):
+            container = self._container(attribution.cue_span(analysis).start)
+            self._out.append(Utterance(attribution, attribution.region, container=container))
+        self._anchors = [analysis.tokens[u.attribution.anchor].start for u in self._out]
+
+    def utterances(self) -> list[Utterance]:
+        """The utterances in the order of the text, each with a region or a quotation."""
+        for utterance in self._out:
+            self._claim_overlapping(utterance)
+        for number, quotation in enumerate(self._quotes):
+            if number not in self._owner and not quotation.scare:
+                found = self._beside(number, quotation)
+                if found is not None:
+                    found.quotations.append(number)
+                    self._owner[number] = found
+        for number, quotation in enumerate(self._quotes):
+            if number not in self._owner and not quotation.scare:
+                self._chain(number, quotation)
+        kept = [u for u in (*self._out, *self._followers) if u.region is not None or u.quotations]
+        kept.sort(key=lambda u: (u.extent(self._analysis).start, u.attribution.anchor))
+        return self._merged(kept)
+
+    def _container(self, offset: int) -> int | None:
+        at = bisect_right(self._starts, offset) - 1
+        return at if at >= 0 and self._quotes[at].content.start <= offset < self._quotes[at].content.end else None
+
+    def _claim_overlapping(self, utterance: Utterance) -> None:
+        """A region within a quotation ends with it; one that runs into a quotation takes all of it."""
+        region = utterance.region
+        if region is None:
+            return
+        if utterance.container is not None:
+            content = self._quotes[utterance.container].content
+            start, end = max(region.start, content.start), min(region.end, content.end)
+            utterance.region = Span(start, end) if start < end else None
+            return
+        at = max(0, bisect_right(self._starts, region.start) - 1)
+        cue = utterance.attribution.cue_span(self._analysis)
+        for number in range(at, len(self._quotes)):
+            quotation = self._quotes[number]
+            if quotation.start >= region.end:
+                break
+            if quotation.end <= region.start or number in self._owner:
+                continue
+            if quotation.start <= cue.start < quotation.end:
+                continue
+            utterance.quotations.append(number)
+            self._owner[number] = utterance
+            region = region.union(quotation.span)
+        utterance.region = region
+
+    def _beside(self, number: int, quotation: Quotation) -> Utterance | None:
+        """The utterance whose cue stands right behind or right before the quotation."""
+        after = self._window_after(number, quotation)
+        if after is not None:
+            found = self._outside(after)
+            chosen = next((u for u in found if self._open_to(u, quotation)), None)
+            if chosen is None and found and quotation.content.of(self._analysis.text).endswith((",", "?", "!")):
+                chosen = found[0]
+            if chosen is not None:
+                return chosen
+        before = self._window_before(number, quotation)
+        if before is not None:
+            candidates = [u for u in self._outside(before) if self._open_to(u, quotation)]
+            if candidates:
+                return candidates[-1]
+        return None
+
+    def _outside(self, window: Span) -> list[Utterance]:
+        first, stop = bisect_left(self._anchors, window.start), bisect_left(self._anchors, window.end)
+        return [u for u in self._out[first:stop] if u.container is None and u.attribution.quotes]
+
+    def _open_to(self, utterance: Utterance, quotation: Quotation) -> bool:
+        """Whether nothing else is already what the cue introduces."""
+        region = utterance.region
+        return (region is None or region.overlaps(quotation.span)) and not utterance.quotations
+
+    def _window_after(self, number: int, quotation: Quotation) -> Span | None:
+        """From the closing mark to the end of its sentence, where that sentence goes on."""
+        analysis = self._analysis
+        text = analysis.text
+        at = bisect_left(self._token_starts, quotation.end)
+        while (
+            at < len(analysis.tokens)
+            and analysis.tokens[at].upos == "PUNCT"
+            and analysis.tokens[at].text in "”\"'’,–—-"
+        ):
+            at += 1
+        if at >= len(analysis.tokens):
+            return None
+        token = analysis.tokens[at]
+        between = text[quotation.end : token.start]
+        said = quotation.content.of(text)
+        if "\n" in between or (said.endswith(".") and "," not in between and not token.text[:1].islower()):
+            return None
+        if not said.endswith((",", "?", "!", "…", "-", "–", "—")) and "," not in between and token.text[:1].isupper():
+            sentence = analysis.sentences[token.sentence]
+            if sentence.start >= quotation.end and said.endswith("."):
+                return None
+        end = analysis.sentences[token.sentence].end
+        if number + 1 < len(self._quotes):
+            end = min(end, self._quotes[number + 1].start)
+        return Span(quotation.end, end) if end > quotation.end else None
+
+    def _window_before(self, number: int, quotation: Quotation) -> Span | None:
+        """From the start of the sentence, or the quotation before, to the opening mark; over a colon at a paragraph's end."""
+        analysis = self._analysis
+        at = bisect_left(self._token_starts, quotation.start) - 1
+        if at < 0:
+            return None
+        token = analysis.tokens[at]
+        leading = (
+            analysis.text[: quotation.start].rstrip()
+            if quotation.start < 400
+            else analysis.text[quotation.start - 400 : quotation.start].rstrip()
+        )
+        gap = analysis.text[token.end : quotation.start]
+        if ("\n" in gap and not leading.endswith((":", ","))) or leading.endswith((".", "!", "?", "”", '."')):
+            return None
+        start = analysis.sentences[token.sentence].start
+        if number > 0:
+            start = max(start, self._quotes[number - 1].end)
+        return Span(start, quotation.start) if start < quotation.start else None
+
+    def _is_full(self, quotation: Quotation) -> bool:
+        """Whether a quotation is a sentence of its own rather than a part of the writer's."""
+        text = self._analysis.text
+        said = quotation.content.of(text)
+        return (
+            said.endswith(_ENDS) and len(said.split()) >= _FULL_WORDS and (said[:1].isupper() or not said[:1].isalpha())
+        )
+
+    def _chain(self, number: int, quotation: Quotation) -> None:
+        """A quotation without a cue of its own goes on with what its neighbour before it says."""
+        if quotation.continues is not None and quotation.continues in self._owner:
+            owner = self._owner[quotation.continues]
+            owner.quotations.append(number)
+            self._owner[number] = owner
+            return
+        if not self._is_full(quotation):
+            return
+        text = self._analysis.text
+        previous: Utterance | None = None
+        end = -1
+        for utterance in self._near(quotation):
+            extent = utterance.extent(self._analysis)
+            stop = self._sentence_end(extent.end)
+            if extent.end <= quotation.start and min(stop, quotation.start) > end and utterance.container is None:
+                previous, end = utterance, min(stop, quotation.start)
+        if previous is None or any(c.isalnum() for c in text[end : quotation.start]):
+            return
+        same_paragraph = "\n" not in text[end : quotation.start]
+        if previous.quotations or same_paragraph:
+            previous.quotations.append(number)
+            self._owner[number] = previous
+            return
+        follower = Utterance(previous.attribution, None, [number], follows=True)
+        self._followers.append(follower)
+        self._owner[number] = follower
+
+    def _near(self, quotation: Quotation) -> list[Utterance]:
+        """The utterances whose cue stands not far before the quotation."""
+        stop = bisect_left(self._anchors, quotation.start)
+        near = [*self._out[max(0, stop - 8) : stop], *self._followers[-2:]]
+        return [u for u in near if u.region is not None or u.quotations]
+
+    def _sentence_end(self, offset: int) -> int:
+        at = bisect_left(self._ends, offset)
+        return self._ends[at] if at < len(self._ends) else len(self._analysis.text)
+
+    def _merged(self, utterances: list[Utterance]) -> list[Utterance]:
+        """Cues that share their speaker in one sentence ("called … and said …", "said …, adding that …") are one."""
+        analysis = self._analysis
+        by_anchor: dict[int, Utterance] = {}
+        out: list[Utterance] = []
+        for utterance in sorted(utterances, key=lambda u: u.attribution.anchor):
+            first = None if utterance.follows else self._shared(utterance, by_anchor)
+            if first is None:
+                out.append(utterance)
+                if not utterance.follows:
+                    by_anchor[utterance.attribution.anchor] = utterance
+                continue
+            first.also.append(utterance.attribution)
+            first.quotations.extend(utterance.quotations)
+            if utterance.region is not None:
+                first.region = utterance.region if first.region is None else first.region.union(utterance.region)
+            by_anchor[utterance.attribution.anchor] = first
+        out.sort(key=lambda u: (u.extent(analysis).start, u.attribution.anchor))
+        return out
+
+    def _shared(self, utterance: Utterance, by_anchor: dict[int, Utterance]) -> Utterance | None:
+        tokens = self._analysis.tokens
+        anchor = tokens[utterance.attribution.anchor]
+        if anchor.relation not in ("conj", "advcl") or dependants(self._analysis, anchor.index, "nsubj"):
+            return None
+        first = by_anchor.get(anchor.head)
+        if first is None or first.container != utterance.container:
+            return None
+        if any(not self._quotes[number].scare and self._is_full(self._quotes[number]) for number in first.quotations):
+            return None
+        return first
+
+
+def content_of(analysis: Analysis, utterance: Utterance) -> Span:
+    """The content: from the first to the last character that is said, outer quotation marks left out."""
+    text = analysis.text
+    out = utterance.region
+    for number in utterance.quotations:
+        span = analysis.quotations[number].span
+        out = span if out is None else out.union(span)
+    if out is None:
+        raise ValueError("an utterance without region or quotation has no content")
+    out = trimmed(text, out)
+    opening = next(
+        (analysis.quotations[n] for n in utterance.quotations if analysis.quotations[n].start == out.start), None
+    )
+    closing = next(
+        (
+            analysis.quotations[n]
+            for n in reversed(utterance.quotations)
+            if analysis.quotations[n].end == out.end or not text[analysis.quotations[n].end : out.end].strip(" .,")
+        ),
+        None,
+    )
+    if opening is not None and closing is not None and opening.content.start < closing.content.end:
+        return Span(opening.content.start, closing.content.end)
+    return out
+
+
+def kind_of(analysis: Analysis, utterance: Utterance, content: Span) -> str:
+    """Direct where all that is said stands in quotation marks, mixed where some of it does, else indirect."""
+    quotes = [analysis.quotations[number] for number in utterance.quotations]
+    if not quotes:
+        if utterance.container is None:
+            inside = [q for q in analysis.quotations if content.start <= q.start and q.end <= content.end]
+            return "mixed" if any(_is_words(analysis, q) for q in inside) else "indirect"
+        return "indirect"
+    own: set[int] = set(utterance.attribution.own)
+    for each in utterance.also:
+        own.update(each.own)
+    said = outside = 0
+    for token in analysis.tokens_in(content):
+        if token.upos == "PUNCT" or token.index in own:
+            continue
+        if any(q.start <= token.start < q.end for q in quotes):
+            said += 1
+        else:
+            outside += 1
+    if said and outside <= max(1, said // 12):
+        return "direct"
+    return "mixed" if any(_is_words(analysis, q) for q in quotes) else "indirect"
+
+
+def _is_words(analysis: Analysis, quotation: Quotation) -> bool:
+    """Whether what stands in marks are somebody's words rather than a name or a modifier ("the “two-plus-two” talks")."""
+    if not quotation.scare:
+        return True
+    tokens = analysis.tokens_in(quotation.content)
+    if not tokens:
+        return False
+    last = tokens[-1]
+    following = analysis.token_at(quotation.end) or analysis.token_at(quotation.end + 1)
+    if following is None:
+        return True
+    head = analysis.tokens[last.head]
+    modifies = head.start >= quotation.end and last.relation in ("compound", "amod", "nmod", "nummod", "appos", "flat")
+    return not (modifies and head.upos in ("NOUN", "PROPN") and len(tokens) <= 5)
+
+
+def leftover(analysis: Analysis, region: Span, own: frozenset[int]) -> Span | None:
+    """*region* without the tokens of an attribution."""
+    return span_without(analysis, (token.index for token in analysis.tokens_in(region)), own)
