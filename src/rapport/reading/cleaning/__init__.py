@@ -1,0 +1,45 @@
+"""What of a text is not the article: rules for what news sites put around and into it.
+
+The rules know no site; they look at the form and the place of lines and at phrases common to many sites. They
+prefer to leave a line of furniture in over cutting a line of the article out. A single caption, a dateline and an
+author's line are part of the article.
+"""
+
+from __future__ import annotations
+
+from rapport.model.spans import Span, merged, trimmed
+from rapport.reading.cleaning.embeds import find_embeds
+from rapport.reading.cleaning.furniture import find_furniture
+from rapport.reading.cleaning.legal import find_legal
+from rapport.reading.cleaning.page import page_of
+from rapport.reading.cleaning.repeats import find_repeats
+from rapport.reading.cleaning.teasers import find_teasers
+
+__all__ = ["find_noise", "joined"]
+
+
+def find_noise(text: str) -> tuple[Span, ...]:
+    """The stretches of *text* that are not the article: in order, apart from each other, without white space at the ends."""
+    page = page_of(text)
+    found = [
+        *find_furniture(page),
+        *find_repeats(page),
+        *find_teasers(page),
+        *find_legal(page),
+        *find_embeds(page),
+    ]
+    return joined(text, found)
+
+
+def joined(text: str, spans: list[Span]) -> tuple[Span, ...]:
+    """*spans* in order, those that only white space parts made one, each trimmed, empty ones left out."""
+    out: list[Span] = []
+    for span in merged(spans):
+        tight = trimmed(text, span)
+        if tight.start >= tight.end:
+            continue
+        if out and not text[out[-1].end : tight.start].strip():
+            out[-1] = Span(out[-1].start, tight.end)
+        else:
+            out.append(tight)
+    return tuple(out)

@@ -1,0 +1,174 @@
+"""Furniture of a site around an article: clocks, menus, slogans, buttons, tag lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from rapport.model.spans import Span
+from rapport.reading.cleaning.page import FUNCTION_WORDS, Line, Page
+from rapport.reading.cleaning.vocabulary import (
+    BREADCRUMB,
+    BUTTONS,
+    CLICK,
+    COOKIES,
+    HASHTAGS,
+    TAG_LABEL,
+    TAG_LINE,
+    is_sharing,
+    is_slogan,
+    section_share,
+)
+
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
+_TIME = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?"
+CLOCK: Final = re.compile(
+    rf"^\W*(?:(?:{_TIME})[\s,|·–-]+)?{_WEEKDAY}\b[\s,.|]*(?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?[\s,]+{_MONTH}|{_MONTH}[\s,]+\d{{1,2}}(?:st|nd|rd|th)?)"
+    rf"[\s,|·–-]*(?P<year>(?:19|20)\d\d)?[\s,|·–-]*(?:{_TIME})?\s*(?:\(?(?:gmt|utc|[a-z]{{2,4}})\b[+\d: )]*)?\W*$",
+    re.IGNORECASE,
+)
+"""Weekday, day and month, with or without a time: how sites show today."""
+_ONLY_TIME = re.compile(rf"^(?:{_TIME}|\d{{1,2}}\s*°\s*[CF]?)$", re.IGNORECASE)
+_SEPARATORS = re.compile(r"\s*[|•·»›>→]\s*|\s{3,}|\t")
+_BYLINE = re.compile(r"\b(?:by|updated|published|posted|written|edited|editor|source)\b|\d", re.IGNORECASE)
+_SITE_REMNANT = re.compile(r"^[-–—|]\s*(?:[A-Z][\w.'’]*\s*){1,5}$")
+_EDITORIAL_NOTE = re.compile(
+    r"^\[\s*(?:examples?|editor(?:ial)?[’']?s?[’']?\s+notes?|editorial\s+notes?|note|nb|sample|demonstration|fiction(?:al)?)\b[^\]]{0,1500}\]",
+    re.IGNORECASE,
+)
+_MACHINE_DATE = re.compile(r"^\s*date\s+(?:19|20)\d\d-\d\d-\d\d\s*")
+MENU_SHARE: Final = 0.6
+_MAX_MENU_WORDS: Final = 3
+
+
+def find_furniture(page: Page) -> Iterator[Span]:
+    """The lines that belong to the site and not to the article."""
+    title = headline(page)
+    before = title.index if title is not None else page.first_prose
+    for line in page.lines:
+        if line.index == 0 or (line.index <= page.first_prose and line.text.startswith("[")):
+            note = _EDITORIAL_NOTE.match(line.text)
+            if note:
+                yield Span(line.start, line.start + note.end())
+        if _is_furniture(line, page, before):
+            yield line.span
+    yield from _clocks(page, before)
+    yield from _menu_runs(page, before)
+    yield from _tags(page)
+
+
+def headline(page: Page) -> Line | None:
+    """The line that is the article's headline: the first in its head that could be one and is no furniture."""
+    for line in page.lines[: min(page.first_prose + 1, 25)]:
+        if line.prose:
+            return None
+        text = _MACHINE_DATE.sub("", line.text)
+        if (
+            line.headline_like
+            and len(line.words) >= 4
+            and not text.startswith(("©", "[", "(", "-", "By "))
+            and not is_furniture_line(line)
+            and not CLOCK.match(text)
+            and not is_slogan(line.text)
+            and _is_wordy(line)
+        ):
+            return line
+    return None
+
+
+def _is_wordy(line: Line) -> bool:
+    digits = sum(1 for word in line.words if any(c.isdigit() for c in word))
+    return digits <= len(line.words) // 3
+
+
+def is_furniture_line(line: Line) -> bool:
+    """Whether a line is a bar of buttons or sections, a button or a path, wherever it stands."""
+    text = line.text
+    if len(text) > 200:
+        return False
+    return bool(
+        is_sharing(text) or BUTTONS.match(text) or BREADCRUMB.match(text) or HASHTAGS.match(text) or _is_section_bar(line)
+    )
+
+
+def _is_furniture(line: Line, page: Page, before: int) -> bool:
+    if is_furniture_line(line):
+        # "Photo", "English": as a line of its own only outside running text.
+        return line.index < page.first_prose or line.index > page.last_prose or not _lone_word_in_text(line)
+    text = line.text
+    if len(text) <= 400 and (COOKIES.search(text) or CLICK.search(text)) and len(line.words) <= 50 and not _quoted(text):
+        return COOKIES.search(text) is not None or bool(CLICK.match(text))
+    at_edge = line.index < before or line.index > page.last_prose
+    if at_edge and len(line.words) <= _MAX_MENU_WORDS and section_share(line.words) >= MENU_SHARE:
+        return True
+    if line.index < min(before, 6):
+        return is_slogan(line.text) or bool(_SITE_REMNANT.match(text)) or bool(_ONLY_TIME.match(text))
+    return False
+
+
+def _quoted(text: str) -> bool:
+    return any(mark in text for mark in "“”„«»\"")
+
+
+def _lone_word_in_text(line: Line) -> bool:
+    return len(line.words) == 1 and line.text.lower() in {"photo", "photos", "image", "video", "english", "more", "home"}
+
+
+def _is_section_bar(line: Line) -> bool:
+    """Four and more names of sections in one line."""
+    parts = [part for part in _SEPARATORS.split(line.text) if part]
+    if len(parts) >= 3:
+        short = all(len(part.split()) <= _MAX_MENU_WORDS for part in parts)
+        return short and not _BYLINE.search(line.text) and section_share(line.words) >= 0.4
+    words = line.words
+    if len(words) < 4 or line.closed or line.text.endswith(":") or "," in line.text:
+        return False
+    if any(word in FUNCTION_WORDS or not word[:1].isupper() for word in words):
+        return False
+    return section_share(words) >= (MENU_SHARE if len(words) >= 5 else 0.75)
+
+
+def _clocks(page: Page, before: int) -> Iterator[Span]:
+    """A site's own clock: today at the head of the page, without a year or above a publication line of another day."""
+    for line in page.lines[: min(before, 8, page.first_prose)]:
+        found = CLOCK.match(line.text)
+        if found and (found["year"] is None or _dated_below(page, line)):
+            yield line.span
+
+
+def _dated_below(page: Page, clock: Line) -> bool:
+    return any(
+        any(c.isdigit() for c in line.text) and re.search(r"\b(?:19|20)\d\d\b", line.text) and not CLOCK.match(clock.text) is None
+        and line.text != clock.text
+        for line in page.lines[clock.index + 1 : page.first_prose]
+    )
+
+
+def _menu_runs(page: Page, before: int) -> Iterator[Span]:
+    """Runs of short lines at the head or foot of a page, most of them names of sections."""
+    edges: tuple[Sequence[Line], ...] = (page.lines[: min(before, page.first_prose)], page.foot)
+    for lines in edges:
+        run: list[Line] = []
+        for line in [*lines, None]:
+            if line is not None and len(line.words) <= _MAX_MENU_WORDS and not line.closed and not _BYLINE.search(line.text):
+                run.append(line)
+                continue
+            named = sum(1 for item in run if section_share(item.words) >= MENU_SHARE)
+            if len(run) >= 4 and 2 * named >= len(run):
+                yield Span(run[0].start, run[-1].end)
+            run = []
+
+
+def _tags(page: Page) -> Iterator[Span]:
+    for line in page.lines:
+        if TAG_LINE.match(line.text) and not line.prose and line.index >= page.first_prose:
+            yield line.span
+        elif TAG_LABEL.match(line.text):
+            end = line.end
+            for after in page.lines[line.index + 1 : line.index + 16]:
+                if after.prose or len(after.words) > 5:
+                    break
+                end = after.end
+            yield Span(line.start, end)

@@ -1,0 +1,35 @@
+"""Legal lines: disclaimers, copyright, terms of use, notices on cookies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from rapport.model.spans import Span
+from rapport.reading.cleaning.page import Line, Page
+from rapport.reading.cleaning.vocabulary import CLICK, COOKIES, LEGAL
+
+_SENTENCE = re.compile(r"\S.*?(?:[.!?…][\"'”’»)\]]*(?=\s+[\"'“‘(\[]?[A-Z©\d])|$)", re.DOTALL)
+_EDGE_SHARE: Final = 0.25
+_EDGE_LINES: Final = 4
+_MAX_WORDS: Final = 140
+
+
+def find_legal(page: Page) -> Iterator[Span]:
+    """Legal sentences near the head or the foot of a page; notices on cookies anywhere."""
+    total = len(page.text)
+    for line in page.lines:
+        found = LEGAL.search(line.text)
+        near_foot = line.index >= len(page.lines) - _EDGE_LINES or line.start > (1 - _EDGE_SHARE) * total
+        near_head = line.index < min(page.first_prose, _EDGE_LINES)
+        if found and (near_foot or near_head) and len(line.words) <= _MAX_WORDS:
+            yield from _sentences(line)
+
+
+def _sentences(line: Line) -> Iterator[Span]:
+    """The legal sentences of a line, and what follows the first of them where only notices follow."""
+    for match in _SENTENCE.finditer(line.text):
+        sentence = match.group()
+        if LEGAL.search(sentence) or COOKIES.search(sentence) or CLICK.search(sentence):
+            yield Span(line.start + match.start(), line.start + match.end())

@@ -1,0 +1,128 @@
+"""A text as a page: its lines, which of them are prose, and where headline, head and foot lie."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from rapport.model.spans import Span
+from rapport.reading.cleaning.vocabulary import COOKIES, is_slogan
+
+_LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_TERMINAL = re.compile(r"[.!?…][\"'”’»)\]]*$|[\"”]$")
+_WORD = re.compile(r"\w[\w'’.-]*")
+_LOWER_WORD = re.compile(r"(?<![\w'’-])[a-zà-ÿа-яё][\w'’-]*")
+_NOT_A_LETTER = re.compile(r"[\W_]+")
+
+MIN_PROSE_WORDS: Final = 9
+LONG_PROSE_WORDS: Final = 28
+FUNCTION_WORDS: Final = frozenset(
+    "the a an of to in on for and or but with by at from as is are was were be been has have had will would that this "
+    "it its their his her they he she we you not over after before into about".split()
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line without the white space around it; ``index`` counts the lines that aren't empty."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+    after_blank: bool
+
+    @property
+    def span(self) -> Span:
+        """Where the line stands in the text."""
+        return Span(self.start, self.end)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Its words."""
+        return tuple(_WORD.findall(self.text))
+
+    @cached_property
+    def key(self) -> str:
+        """Its letters and digits in lower case, single spaces between: for telling whether two lines say the same."""
+        return letters(self.text)
+
+    @cached_property
+    def closed(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return bool(_TERMINAL.search(self.text))
+
+    @cached_property
+    def prose(self) -> bool:
+        """Whether it reads as a paragraph of running text."""
+        count = len(self.words)
+        if count < MIN_PROSE_WORDS or is_slogan(self.text) or (count <= 50 and COOKIES.search(self.text)):
+            return False
+        lower = len(_LOWER_WORD.findall(self.text))
+        if lower < 0.4 * count:
+            return False
+        return count >= LONG_PROSE_WORDS or self.closed
+
+    @cached_property
+    def headline_like(self) -> bool:
+        """Whether it could be the headline of an article: some words, and no full stop behind them."""
+        return 3 <= len(self.words) <= 30 and not self.prose and not self.text.endswith((".", ",", ";", ":"))
+
+
+@dataclass(frozen=True)
+class Page:
+    """A text in lines. ``lines`` leaves out empty ones."""
+
+    text: str
+    lines: tuple[Line, ...]
+
+    @cached_property
+    def first_prose(self) -> int:
+        """The index of the first line of running text; the number of lines where there is none."""
+        return next((line.index for line in self.lines if line.prose), len(self.lines))
+
+    @cached_property
+    def last_prose(self) -> int:
+        """The index of the last line of running text; -1 where there is none."""
+        return next((line.index for line in reversed(self.lines) if line.prose), -1)
+
+    @property
+    def head(self) -> tuple[Line, ...]:
+        """The lines before the first running text."""
+        return self.lines[: self.first_prose] if self.last_prose >= 0 else ()
+
+    @property
+    def foot(self) -> tuple[Line, ...]:
+        """The lines behind the last running text."""
+        return self.lines[self.last_prose + 1 :] if self.last_prose >= 0 else ()
+
+    def line_after(self, line: Line) -> Line | None:
+        """The next line that isn't empty."""
+        return self.lines[line.index + 1] if line.index + 1 < len(self.lines) else None
+
+    def line_before(self, line: Line) -> Line | None:
+        """The line before that isn't empty."""
+        return self.lines[line.index - 1] if line.index > 0 else None
+
+
+def page_of(text: str) -> Page:
+    """Cuts *text* into lines at every line end that Unicode knows."""
+    out: list[Line] = []
+    last_end = 0
+    for match in _LINE.finditer(text):
+        raw = match.group()
+        stripped = raw.strip()
+        if not stripped:
+            continue
+        start = match.start() + len(raw) - len(raw.lstrip())
+        breaks = text.count("\n", last_end, start) or text.count("\r", last_end, start)
+        out.append(Line(len(out), start, start + len(stripped), stripped, breaks > 1 or not out))
+        last_end = start + len(stripped)
+    return Page(text, tuple(out))
+
+
+def letters(text: str) -> str:
+    """Letters and digits of *text* in lower case with single spaces between."""
+    return _NOT_A_LETTER.sub(" ", text.lower()).strip()

@@ -1,0 +1,157 @@
+"""What a page says twice: its headline again, captions with their credits, texts of pictures glued to the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from rapport.model.spans import Span
+from rapport.reading.cleaning.furniture import headline
+from rapport.reading.cleaning.page import Line, Page, letters
+from rapport.reading.cleaning.vocabulary import CREDIT
+
+_SITE_SUFFIX = re.compile(r"\s+[-–—|]\s+(?:[A-Z][\w.'’&]*\s*){1,5}$")
+_SLUG = re.compile(r"^[A-Z][A-Z.]+(?:\s[A-Z.]+)*(?:[-–—/][A-Z. ]{2,}){2,}\W*$")
+_AGENCY_CREDIT_END = re.compile(r"(?:\([^()]*(?:/|photo|photos|image|images|reuters|afp|xinhua|ap)[^()]*\)|/\s?\w[\w .-]{1,30}\s+(?:photo|via\b.*))\s*$", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])")
+_MAX_CAPTION_WORDS: Final = 90
+_MAX_TITLE_WORDS: Final = 30
+_SHINGLE: Final = 4
+_REPEATED_SHARE: Final = 0.6
+
+
+def find_repeats(page: Page) -> Iterator[Span]:
+    """Stretches that repeat what the page says elsewhere."""
+    yield from _headline_again(page)
+    yield from _captions_twice(page)
+    yield from _captions_of_the_text(page)
+    yield from _slugs(page)
+
+
+def _headline_again(page: Page) -> Iterator[Span]:
+    title = headline(page)
+    if title is None or len(title.words) > _MAX_TITLE_WORDS:
+        return
+    key = letters(_SITE_SUFFIX.sub("", title.text))
+    if len(key.split()) < 4:
+        return
+    for line in page.lines[title.index + 1 :]:
+        if line.key == key or (line.key.startswith(key) and len(line.key) - len(key) <= 40 and not line.prose):
+            yield line.span
+            yield from _credits_after(page, line)
+        elif len(line.text) < 2 * len(title.text) + 40 and not line.prose and line.key.endswith(key):
+            yield line.span  # a path of the site with the headline at its end
+        else:
+            glued = _glued_prefix(line, title)
+            if glued:
+                yield Span(line.start, line.start + glued)
+    for line in page.lines[: title.index]:
+        if line.key.endswith(key) or line.key == key:
+            yield line.span
+
+
+def _glued_prefix(line: Line, title: Line) -> int:
+    """How many characters at the head of *line* are the headline, run together with the text behind it."""
+    words = title.words
+    pattern = r"\W*" + r"\W+".join(re.escape(word) for word in words)
+    found = re.match(pattern, line.text, re.IGNORECASE)
+    if found is None or len(words) < 5:
+        return 0
+    following = line.text[found.end() : found.end() + 1]
+    return found.end() if following.isupper() else 0
+
+
+def _captions_twice(page: Page) -> Iterator[Span]:
+    seen: dict[str, Line] = {}
+    lines = page.lines
+    for line in lines:
+        if len(line.words) > _MAX_CAPTION_WORDS:
+            continue
+        half = _doubled(line)
+        if half:
+            yield Span(line.start + half if line.closed else line.start, line.end)
+            yield from _credits_after(page, line)
+            continue
+        before = page.line_before(line)
+        if before is not None and len(line.words) >= 3 and _same_caption(before, line):
+            if before != headline(page):
+                yield before.span
+                yield from _credits_before(page, before)
+            yield line.span
+            yield from _credits_after(page, line)
+        elif len(line.words) >= 5 and line.key in seen and (not line.prose or len(line.words) <= 40):
+            earlier = seen[line.key]
+            if earlier.index != line.index - 1:
+                yield line.span
+                yield from _credits_after(page, line)
+        if len(line.words) >= 5:
+            seen.setdefault(line.key, line)
+
+
+def _same_caption(one: Line, other: Line) -> bool:
+    """Whether two neighbours are one caption: the same, or one within the other once site and credit are taken off."""
+    if one.key == other.key:
+        return True
+    if len(one.words) > 60 or len(other.words) > 60:
+        return False
+    a, b = letters(_SITE_SUFFIX.sub("", one.text)), letters(_SITE_SUFFIX.sub("", other.text))
+    short, long = sorted((a, b), key=len)
+    if len(short.split()) < 3:
+        return False
+    if one.text.startswith("©") or other.text.startswith("©"):
+        return short.replace(" ", "") in long.replace(" ", "")
+    bare = not one.prose and not other.prose
+    return bare and len(short) > 0.6 * len(long) and (long.endswith(short) or long.startswith(short))
+
+
+def _doubled(line: Line) -> int:
+    """Where the second half of a line begins that says the same thing twice, run together; 0 where it doesn't."""
+    length = len(line.text)
+    if length < 24 or len(line.words) < 5:
+        return 0
+    for middle in (length // 2, (length + 1) // 2, length // 2 + 1):
+        if line.text[:middle].strip() == line.text[middle:].strip():
+            return middle
+    return 0
+
+
+def _credits_after(page: Page, line: Line) -> Iterator[Span]:
+    after = page.line_after(line)
+    if after is not None and len(after.words) <= 10 and not after.prose and CREDIT.match(after.text):
+        yield after.span
+
+
+def _credits_before(page: Page, line: Line) -> Iterator[Span]:
+    before = page.line_before(line)
+    if before is not None and len(before.words) <= 10 and not before.prose and CREDIT.match(before.text):
+        yield before.span
+
+
+def _captions_of_the_text(page: Page) -> Iterator[Span]:
+    """Captions, known by their agency's credit at the end, that give sentences of the article over again."""
+    candidates = [line for line in page.lines if len(line.words) >= 8 and _AGENCY_CREDIT_END.search(line.text)]
+    for line in candidates[:20]:
+        sentences = [part for part in _SENTENCE_END.split(line.text) if len(part.split()) >= 8]
+        if len(sentences) < 2:
+            continue
+        others = _shingles(" ".join(other.text for other in page.lines if other.index != line.index))
+        if any(_share(sentence, others) >= _REPEATED_SHARE for sentence in sentences):
+            yield line.span
+
+
+def _shingles(text: str) -> set[tuple[str, ...]]:
+    words = letters(text).split()
+    return {tuple(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1)}
+
+
+def _share(sentence: str, others: set[tuple[str, ...]]) -> float:
+    own = _shingles(sentence)
+    return len(own & others) / len(own) if own else 0.0
+
+
+def _slugs(page: Page) -> Iterator[Span]:
+    """Agencies' names of pictures: ``CITY-EVENT-TOPIC`` in capitals."""
+    for line in page.lines:
+        if len(line.text) <= 80 and _SLUG.match(line.text):
+            yield line.span

@@ -1,0 +1,123 @@
+"""Teasers of other articles: "Read also", lists of headlines, boxes set into the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from rapport.model.spans import Span
+from rapport.reading.cleaning.page import FUNCTION_WORDS, Line, Page
+from rapport.reading.cleaning.vocabulary import TEASER_LABEL, TEASER_LINE
+
+_DURATION = re.compile(r"^\d{1,2}:\d\d(?::\d\d)?$")
+_PERSON = re.compile(r"^(?:(?:Dr|Prof|Sir|Amb)\.?\s+)?(?:[A-ZÀ-ÞА-ЯŁŚŽŠČİ][\w’'-]+\.?\s+){1,3}[A-ZÀ-ÞА-ЯŁŚŽŠČİ][\w’'-]+$")
+_BULLETS = re.compile(r"\s[•·●▪]\s")
+_INLINE = re.compile(
+    r"[\[(]\s*(?:(?:read|see|watch)\s+(?:also|more|next)|also\s+read|related(?:\s+\w+)?)\s*:[^\])]{5,200}[\])]", re.IGNORECASE
+)
+_LISTED: Final = 14
+_MAX_TEASER_WORDS: Final = 30
+
+
+def find_teasers(page: Page) -> Iterator[Span]:
+    """Stretches that only point to other articles."""
+    for line in page.lines:
+        labelled = TEASER_LINE.match(line.text)
+        if labelled and len(line.words) <= _MAX_TEASER_WORDS and not _goes_on_as_prose(labelled["rest"]):
+            yield line.span
+        elif TEASER_LABEL.match(line.text):
+            yield Span(line.start, _end_of_list(page, line))
+        elif len(_BULLETS.findall(line.text)) >= 3 and not line.closed and _after_label(page, line):
+            yield line.span
+        for inline in _INLINE.finditer(line.text):
+            yield Span(line.start + inline.start(), line.start + inline.end())
+    yield from _insets(page)
+    yield from _durations(page)
+    yield from _closing_list(page)
+
+
+def _goes_on_as_prose(rest: str) -> bool:
+    return rest.rstrip().endswith(".") and len(rest.split()) > 12
+
+
+def _after_label(page: Page, line: Line) -> bool:
+    before = page.line_before(line)
+    return before is not None and bool(TEASER_LABEL.match(before.text))
+
+
+def _end_of_list(page: Page, label: Line) -> int:
+    """Where the list of headlines under a label ends."""
+    end = label.end
+    for line in page.lines[label.index + 1 : label.index + 1 + _LISTED]:
+        if line.prose or (line.closed and not line.text.endswith("?") and len(line.words) > 8):
+            break
+        if len(line.words) > _MAX_TEASER_WORDS and not _BULLETS.search(line.text):
+            break
+        before_text = line.index < page.first_prose
+        if before_text and line.after_blank and label.index < page.first_prose and line.index > label.index + 1:
+            break  # at the head of a page a new block is the headline
+        end = line.end
+        if label.index < page.last_prose and line.index >= label.index + 1 and not _more_teasers(page, line):
+            break
+    return end
+
+
+def _more_teasers(page: Page, line: Line) -> bool:
+    """Within an article a list goes on only while its lines stand close together."""
+    after = page.line_after(line)
+    return after is not None and not after.after_blank and after.headline_like
+
+
+def _insets(page: Page) -> Iterator[Span]:
+    """A box in the midst of an article: another headline, its author, its first words, the name of a section."""
+    lines = page.lines
+    for at in range(max(1, page.first_prose + 1), page.last_prose - 1):
+        title, author, teaser = lines[at : at + 3] if at + 3 <= len(lines) else (None, None, None)
+        if title is None or author is None or teaser is None:
+            continue
+        if not (title.after_blank and not author.after_blank and not teaser.after_blank):
+            continue
+        if not (title.headline_like and len(title.words) >= 3 and _is_person(author) and teaser.prose):
+            continue
+        end = teaser
+        after = lines[at + 3] if at + 3 < len(lines) else None
+        if after is not None and not after.after_blank and len(after.words) <= 4 and not after.closed:
+            end = after
+            after = lines[at + 4] if at + 4 < len(lines) else None
+        if after is None or after.after_blank:
+            yield Span(title.start, end.end)
+
+
+def _is_person(line: Line) -> bool:
+    return bool(_PERSON.match(line.text)) and not any(word.lower() in FUNCTION_WORDS for word in line.words)
+
+
+def _durations(page: Page) -> Iterator[Span]:
+    """A list of videos: a length in minutes, then a headline, and again."""
+    found: list[tuple[Line, Line]] = []
+    for line in page.lines[:-1]:
+        after = page.lines[line.index + 1]
+        if _DURATION.match(line.text) and not after.prose and len(after.words) <= _MAX_TEASER_WORDS:
+            found.append((line, after))
+    runs: list[list[tuple[Line, Line]]] = []
+    for pair in found:
+        if runs and pair[0].index == runs[-1][-1][1].index + 1:
+            runs[-1].append(pair)
+        else:
+            runs.append([pair])
+    for run in runs:
+        if len(run) >= 2:
+            yield Span(run[0][0].start, run[-1][1].end)
+
+
+def _closing_list(page: Page) -> Iterator[Span]:
+    """Three and more headlines one under the other behind the article's last paragraph."""
+    run: list[Line] = []
+    for line in [*page.foot, None]:
+        if line is not None and line.headline_like and len(line.words) >= 5 and line.text[:1].isupper():
+            run.append(line)
+            continue
+        if len(run) >= 3:
+            yield Span(run[0].start, run[-1].end)
+        run = []

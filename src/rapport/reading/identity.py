@@ -1,0 +1,31 @@
+"""Ids of documents: a row's own, else the file's name; unique within a dossier."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from pathlib import PurePath
+from typing import Final
+
+_MAX_LENGTH: Final = 200
+_UNFIT = re.compile(r"[\x00-\x1f\x7f/\\]+")
+
+
+def id_of_name(name: str) -> str:
+    """The id that a file's name gives: without folders and without the last extension."""
+    return tidy_id(PurePath(name).stem)
+
+
+def tidy_id(wanted: str) -> str:
+    """*wanted* without control characters and slashes, at most 200 characters; ``document`` where nothing is left."""
+    return _UNFIT.sub("-", wanted).strip()[:_MAX_LENGTH].strip() or "document"
+
+
+def unique_id(wanted: str, taken: Container[str]) -> str:
+    """*wanted*, or with ``-2``, ``-3``, … behind it, whichever is the first that is not among *taken*."""
+    if wanted not in taken:
+        return wanted
+    count = 2
+    while f"{wanted}-{count}" in taken:
+        count += 1
+    return f"{wanted}-{count}"

@@ -1,0 +1,184 @@
+"""Calendar dates as publications write them: the patterns, and their reading as EDTF days."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from rapport.model.spans import Span
+
+_MONTHS: Final = (
+    ("january", "jan"),
+    ("february", "feb"),
+    ("march", "mar"),
+    ("april", "apr"),
+    ("may",),
+    ("june", "jun"),
+    ("july", "jul"),
+    ("august", "aug"),
+    ("september", "sept", "sep"),
+    ("october", "oct"),
+    ("november", "nov"),
+    ("december", "dec"),
+)
+_OTHER_LANGUAGES: Final = ("fr", "de", "es", "pt", "it", "nl", "pl", "ru", "uk", "tr", "sr_Latn", "el")
+_WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_FIRST_YEAR: Final = 1900
+_LAST_YEAR: Final = 2100
+
+
+@lru_cache(maxsize=1)
+def _month_names() -> dict[str, int]:
+    return {name: number for number, names in enumerate(_MONTHS, start=1) for name in names}
+
+
+@lru_cache(maxsize=1)
+def _foreign_month_names() -> dict[str, int]:
+    """Month names of other languages, from CLDR; loaded only where a date isn't English."""
+    from babel import Locale
+
+    out: dict[str, int] = {}
+    for code in _OTHER_LANGUAGES:
+        months = Locale.parse(code).months["format"]
+        for width in ("wide", "abbreviated"):
+            for number, name in months[width].items():
+                out.setdefault(name.lower().rstrip("."), number)
+    return out
+
+
+_MONTH: Final = "|".join(sorted((name for names in _MONTHS for name in names), key=len, reverse=True))
+_DAY_NAME: Final = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
+_YEAR: Final = r"(?:19|20)\d\d"
+
+ENGLISH_DATE: Final = re.compile(
+    rf"""(?<![\w/.-])(?:(?P<weekday>{_DAY_NAME})\b[.,]?\s*(?:the\s+)?)?
+    (?:
+        (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s.-]+(?P<m1>{_MONTH})\b[.,]?[\s,-]*(?P<y1>{_YEAR})
+      | (?P<m2>{_MONTH})\b\.?\s*(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*(?P<y2>{_YEAR})
+      | (?P<y3>{_YEAR})[\s,/-]+(?P<m3>{_MONTH})\b\.?[\s,/-]*(?P<d3>\d{{1,2}})
+    )(?!\w|[/-]\d)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+NUMERIC_DATE: Final = re.compile(
+    rf"""(?<![\w/.-])(?:(?P<weekday>{_DAY_NAME})\b[.,]?\s*)?
+    (?:
+        (?P<y1>{_YEAR})(?P<s1>[-./])(?P<m1>\d{{1,2}})(?P=s1)(?P<d1>\d{{1,2}})(?=T\d|\D|$)
+      | (?P<a>\d{{1,2}})(?P<s2>[-./])(?P<b>\d{{1,2}})(?P=s2)(?P<y2>{_YEAR})(?!\d)
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_EAST_ASIAN: Final = re.compile(rf"(?P<y>{_YEAR})\s*[年년]\s*(?P<m>\d{{1,2}})\s*[月월]\s*(?P<d>\d{{1,2}})\s*[日일]")
+_FOREIGN: Final = re.compile(
+    rf"(?<!\w)(?P<d>\d{{1,2}})\.?\s+(?:de\s+)?(?P<m>[^\W\d_]{{3,12}})\.?\s+(?:de\s+|del\s+)?(?P<y>{_YEAR})(?!\d)"
+)
+_ISO: Final = re.compile(rf"^\s*(?P<y>{_YEAR})-?(?P<m>\d\d)-?(?P<d>\d\d)(?=T|\s|$|Z)")
+
+
+class FoundDate(NamedTuple):
+    """A full date in a text. ``other`` is its second reading where day and month can't be told apart."""
+
+    span: Span
+    value: str
+    other: str | None = None
+    weekday: bool = False
+
+
+def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[FoundDate]:
+    """The dates with day, month and year in ``text[start:end]``, in order.
+
+    Of two readings of a numeric date (27/04, 04/05) the day comes first; a weekday beside it decides.
+    """
+    end = len(text) if end is None else end
+    found = [*_english(text, start, end), *_numeric(text, start, end)]
+    if any(ord(c) > 127 for c in text[start:end]):
+        found += [*_east_asian(text, start, end), *_foreign(text, start, end)]
+    last = -1
+    for date in sorted(found, key=lambda item: (item.span.start, -item.span.end)):
+        if date.span.start >= last:
+            yield date
+            last = date.span.end
+
+
+def parse_date(value: str) -> str | None:
+    """The EDTF day, month or year that a metadata field states, or None.
+
+    Understands ISO 8601 with or without a time, dates in words, numeric dates with the day first.
+    """
+    iso = _ISO.match(value)
+    if iso:
+        found = _day(iso["y"], iso["m"], iso["d"])
+        if found:
+            return found
+    for date in find_dates(value):
+        return date.value
+    foreign = next(_foreign(value, 0, len(value)), None)
+    if foreign:
+        return foreign.value
+    plain = value.strip()
+    if re.fullmatch(rf"{_YEAR}(?:-(?:0[1-9]|1[0-2]))?[~?%]?", plain):
+        return plain
+    month = re.fullmatch(rf"({_MONTH})\.?,?\s+({_YEAR})", plain, re.IGNORECASE)
+    return f"{month[2]}-{_month_names()[month[1].lower()]:02}" if month else None
+
+
+def _english(text: str, start: int, end: int) -> Iterator[FoundDate]:
+    for match in ENGLISH_DATE.finditer(text, start, end):
+        for n in "123":
+            if match[f"y{n}"]:
+                value = _day(match[f"y{n}"], str(_month_names()[match[f"m{n}"].lower()]), match[f"d{n}"])
+                if value:
+                    yield FoundDate(Span(*match.span()), value, weekday=bool(match["weekday"]))
+
+
+def _numeric(text: str, start: int, end: int) -> Iterator[FoundDate]:
+    for match in NUMERIC_DATE.finditer(text, start, end):
+        span = Span(*match.span())
+        if match["y1"]:
+            value = _day(match["y1"], match["m1"], match["d1"])
+            if value:
+                yield FoundDate(span, value, weekday=bool(match["weekday"]))
+            continue
+        day_first = _day(match["y2"], match["b"], match["a"])
+        month_first = _day(match["y2"], match["a"], match["b"])
+        if day_first and month_first and day_first != month_first:
+            named = _named_day(match["weekday"])
+            fits = [value for value in (day_first, month_first) if dt.date.fromisoformat(value).weekday() == named]
+            if len(fits) == 1:
+                yield FoundDate(span, fits[0], weekday=True)
+            else:
+                yield FoundDate(span, day_first, month_first, weekday=named is not None)
+        elif day_first or month_first:
+            yield FoundDate(span, day_first or month_first or "", weekday=bool(match["weekday"]))
+
+
+def _east_asian(text: str, start: int, end: int) -> Iterator[FoundDate]:
+    for match in _EAST_ASIAN.finditer(text, start, end):
+        value = _day(match["y"], match["m"], match["d"])
+        if value:
+            yield FoundDate(Span(*match.span()), value)
+
+
+def _foreign(text: str, start: int, end: int) -> Iterator[FoundDate]:
+    for match in _FOREIGN.finditer(text, start, end):
+        month = _foreign_month_names().get(match["m"].lower())
+        value = _day(match["y"], str(month), match["d"]) if month else None
+        if value:
+            yield FoundDate(Span(*match.span()), value)
+
+
+def _named_day(name: str | None) -> int | None:
+    if not name:
+        return None
+    return next((n for n, day in enumerate(_WEEKDAYS) if day.startswith(name.lower()[:3])), None)
+
+
+def _day(year: str, month: str, day: str) -> str | None:
+    if not _FIRST_YEAR <= int(year) <= _LAST_YEAR:
+        return None
+    try:
+        return dt.date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None

@@ -1,0 +1,167 @@
+"""Which outlet a text comes from, by what the text itself says: datelines, credits, legal lines, whom people told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import PurePath
+from typing import Final, NamedTuple
+
+from rapport.model.spans import Span
+from rapport.reading.cleaning.page import Page, letters
+from rapport.reading.metadata.outlets import known_outlets, outlet_named
+
+_NAME = r"(?:The\s+)?[A-ZÀ-Þ][\w'’.&/-]*(?:\s+(?:of\s+|and\s+|al-|de\s+|della\s+)?[A-ZÀ-Þ][\w'’.&/-]*){0,4}"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_DATE = rf"(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+(?:19|20)\d\d)?"
+_DATELINES: Final = (
+    # MOSCOW, April 27 (Interfax) - … / San Salvador, 29 July 2022 (TDI): …
+    re.compile(rf"^\W*[A-ZÀ-Þ][^()\n]{{1,60}}?\((?P<name>{_NAME}|[A-Z]{{2,8}})\)\s*(?:[-–—:]|--)"),
+    # VIENNA, April 05, /ITAR-TASS/.
+    re.compile(rf"^\W*[A-ZÀ-Þ][^/\n]{{1,60}}?/(?P<name>{_NAME})/\s*[.–—:-]"),
+    # 28 March 2017. Agency. Text
+    re.compile(rf"^\W*{_DATE}[.,]\s+(?P<name>{_NAME})\s*[.–—:]\s"),
+    # Agency - Text, at the head of a paragraph; By Name Surname - Agency:
+    re.compile(rf"^(?:By\s+[\w.'’ ]{{3,40}}?\s*[-–—]\s*)?(?P<name>{_NAME})\s*(?::$|\s[-–—]\s)"),
+    # Xinhua, April 26, 2016 / Source: Xinhua| 2018-06-01
+    re.compile(rf"^(?P<name>{_NAME}),\s+{_DATE}\b"),
+    re.compile(rf"^(?:Source|Publisher|Outlet|Agency)\s*:\s*(?P<name>{_NAME})\s*(?:[|,;]|$)"),
+)
+_SURE: Final = 4  # the first patterns name an outlet even where it isn't known
+_LEGAL: Final = (
+    re.compile(rf"\b(?:of|by|from|using)\s+(?P<name>{_NAME}?)[’']s\s+(?:content|materials?|articles?|publications?|website)\b"),
+    re.compile(rf"(?:©|\(c\)|[Cc]opyright)\s*(?:©\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)?[\s,]*(?:by\s+)?(?P<name>{_NAME})"),
+    re.compile(rf"\b(?:link|hyperlink|reference|credit)\s+to\s+(?P<name>{_NAME})\b"),
+    re.compile(rf"\b(?:position|policy|views?|opinions?)\s+of\s+(?P<name>{_NAME})\b"),
+)
+_TOLD: Final = re.compile(
+    rf"\b(?:told|interview(?:ed)?\s+(?:to|with|for|by|given\s+to)|conversation\s+with|correspondent\s+(?:of|for|from)|"
+    rf"commentary\s+(?:to|for)|comments?\s+(?:to|for)|exclusively\s+to|speaking\s+(?:to|with))\s+(?:the\s+)?(?P<name>{_NAME})"
+)
+_CREDIT_AT_END = re.compile(rf"(?:^|\s)\(?(?P<name>{_NAME}|[A-Z]{{2,6}})\)?[.\s]*$")
+_ORGANISATIONAL: Final = re.compile(r"(?:news|times|post|press|tv|radio|daily|herald|tribune|\.(?:com|net|org|[a-z]{2}))$", re.IGNORECASE)
+
+
+class NamedOutlet(NamedTuple):
+    """An outlet's usual name and where the text gives it (None where it is only in the file's name)."""
+
+    name: str
+    span: Span | None
+
+
+def outlet_in(page: Page, noise: Sequence[Span], file_name: str) -> NamedOutlet | None:
+    """The outlet that the text says it comes from, the surest sign first; None where nothing says it."""
+    ways = (
+        _by_dateline(page, noise),
+        _by_legal_line(page),
+        _by_whom_they_told(page),
+        _by_site_line(page),
+        _by_its_experts(page),
+        _by_closing_credit(page, noise),
+        _by_file_name(page, file_name),
+    )
+    for way in ways:
+        for found in way:
+            return found
+    return None
+
+
+def _by_dateline(page: Page, noise: Sequence[Span]) -> Iterator[NamedOutlet]:
+    last = min(len(page.lines), page.first_prose + 3)
+    guesses: list[NamedOutlet] = []
+    for line in page.lines[:last]:
+        if any(span.contains(line.span) for span in noise):
+            continue
+        for number, pattern in enumerate(_DATELINES):
+            found = pattern.search(line.text)
+            if found is None:
+                continue
+            name = found["name"].strip(" .")
+            span = Span(line.start + found.start("name"), line.start + found.start("name") + len(name))
+            known = outlet_named(name)
+            if known is not None:
+                yield NamedOutlet(known.name, span)
+            elif number < _SURE - 1 and _looks_like_outlet(name, page):
+                guesses.append(NamedOutlet(name, span))
+    yield from guesses
+
+
+def _looks_like_outlet(name: str, page: Page) -> bool:
+    if outlet_named(name) or _ORGANISATIONAL.search(name) or re.search(r"[a-z][A-Z]", name):
+        return True
+    return name.isupper() and 2 <= len(name) <= 8 and not re.search(rf"\({re.escape(name)}\)", page.text.replace(f"({name})", "", 1))
+
+
+def _by_legal_line(page: Page) -> Iterator[NamedOutlet]:
+    for line in reversed(page.lines[max(0, len(page.lines) - 8) :]):
+        for pattern in _LEGAL:
+            for found in pattern.finditer(line.text):
+                name = found["name"].strip(" .")
+                known = outlet_named(name)
+                if known is not None:
+                    yield NamedOutlet(known.name, Span(line.start + found.start("name"), line.start + found.end("name")))
+                elif _ORGANISATIONAL.search(name):
+                    yield NamedOutlet(name, Span(line.start + found.start("name"), line.start + found.end("name")))
+
+
+def _by_whom_they_told(page: Page) -> Iterator[NamedOutlet]:
+    """``the expert told X``: an outlet's own interview, unless X is an agency that everybody quotes."""
+    for found in _TOLD.finditer(page.text):
+        words = found["name"].split()
+        for size in range(len(words), 0, -1):
+            known = outlet_named(" ".join(words[:size]))
+            if known is not None:
+                if known.kind not in ("agency", "government") or len(re.findall(re.escape(words[0]), page.text)) > 2:
+                    start = found.start("name")
+                    yield NamedOutlet(known.name, Span(start, start + len(" ".join(words[:size]))))
+                break
+
+
+def _by_site_line(page: Page) -> Iterator[NamedOutlet]:
+    """A line that is an outlet's name, or a headline with one behind a bar."""
+    for line in (*page.head, *page.foot):
+        for part in re.split(r"\s+[|–—-]\s+|^[-–—|]\s+", line.text)[-1:]:
+            known = outlet_named(part)
+            if known is not None and len(part) > 4:
+                yield NamedOutlet(known.name, Span(line.end - len(part), line.end))
+
+
+def _by_its_experts(page: Page) -> Iterator[NamedOutlet]:
+    for found in re.finditer(rf"(?P<name>{_NAME})\s+(?:expert|contributor|correspondent|columnist|reporter)\b", page.text[:3000]):
+        words = found["name"].split()
+        for at in range(len(words)):
+            known = outlet_named(" ".join(words[at:]))
+            if known is not None:
+                name = " ".join(words[at:])
+                if page.text.count(name) > 1:
+                    yield NamedOutlet(known.name, Span(found.end("name") - len(name), found.end("name")))
+                break
+
+
+def _by_closing_credit(page: Page, noise: Sequence[Span]) -> Iterator[NamedOutlet]:
+    for line in reversed(page.lines[-3:]):
+        if any(span.contains(line.span) for span in noise):
+            continue
+        found = _CREDIT_AT_END.search(line.text)
+        if found and ("(" in line.text[found.start() :] or len(line.words) <= 4):
+            known = outlet_named(found["name"])
+            if known is not None:
+                yield NamedOutlet(known.name, Span(line.start + found.start("name"), line.start + found.end("name")))
+
+
+def _by_file_name(page: Page, file_name: str) -> Iterator[NamedOutlet]:
+    """A file's name that begins with an outlet's, or with its first word where the text has the others."""
+    words = letters(PurePath(file_name).stem).split()
+    if not words:
+        return
+    for size in range(min(4, len(words)), 0, -1):
+        name = " ".join(words[:size])
+        known = outlet_named(name)
+        if known is not None and len(name) >= 6 and (size > 1 or known.name.lower().removeprefix("the ") == name):
+            yield NamedOutlet(known.name, None)
+    for outlet in known_outlets():
+        parts = letters(outlet.name).removeprefix("the ").split()
+        if len(parts) > 1 and parts[0] == words[0] and len(words[0]) >= 5:
+            others = [part.capitalize() for part in parts[1:]]
+            if all(re.search(rf"\b{re.escape(part)}\b", page.text) for part in others):
+                yield NamedOutlet(outlet.name, None)

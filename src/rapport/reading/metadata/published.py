@@ -1,0 +1,150 @@
+"""The publication date that a text states: behind a label, in a dateline, or in a line of its own near head or foot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from rapport.model.spans import Span
+from rapport.reading.cleaning.page import Line, Page
+from rapport.reading.metadata.dates import FoundDate, find_dates
+
+_LABEL = re.compile(
+    r"\b(?:first\s+)?(?:publi(?:shed|cation)(?:\s+(?:date|on|at|time))?|posted|issued|released|uploaded|added|created|dated?|datum|fecha|дата)\b"
+    r"[^\w\n]*(?:on|at|in)?[^\w\n]*(?:by\s+[\w .]{2,40}[,|–-]\s*)?$",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(
+    r"\b(?:updated?|modified|last\s+(?:update|updated|modified|edited)|revised|upd)\b[^\w\n]*(?:on|at)?[^\w\n]*$", re.IGNORECASE
+)
+_NOT_PUBLICATION = re.compile(
+    r"\b(?:accessed|retrieved|born|died|until|since|deadline|expires?|signed|copyright|©|entry\s+into\s+force)\b[^\w\n]*(?:on|at)?[^\w\n]*$",
+    re.IGNORECASE,
+)
+_MACHINE: Final = re.compile(r"^\s*date\s+$", re.IGNORECASE)
+_BEFORE_DATELINE = re.compile(r"^[\W\d]*(?:[A-ZÀ-Þ][\w'’.-]*(?:[\s,./–-]+|$)){0,7}$")
+_AFTER_DATELINE = re.compile(r"^\s*(?:[(:.–—/|]|--?\s|,\s*\(|,?\s*/|\.\s)")
+_CLOCK_TIME = re.compile(r"\b\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?|\b(?:GMT|UTC|IST|EST|EDT|PDT|CET|MSK|BST|KST|JST)(?:[+-]\d+(?::\d\d)?)?\b", re.IGNORECASE)
+_MAX_WORDS_BESIDE: Final = 10
+_HEAD_LINES_AFTER_PROSE: Final = 3
+_FOOT_LINES: Final = 4
+_FUNCTION: Final = frozenset("on in by of the a since until after before from to and was were is held met when as at during between for that with said".split())
+
+_PUBLISHED, _DATELINE, _OWN_LINE, _UPDATED_RANK = range(4)
+
+
+class StatedDate(NamedTuple):
+    """An EDTF day and where the text states it."""
+
+    value: str
+    span: Span
+
+
+class _Candidate(NamedTuple):
+    rank: int
+    at_foot: bool
+    order: int
+    date: FoundDate
+
+
+def stated_date(page: Page, noise: Sequence[Span], *, title: Line | None, month_first: bool) -> StatedDate | None:
+    """The publication date that the page states, or None.
+
+    What stands in *noise* (a site's clock, a teaser's date) is no evidence. *month_first* says how the outlet's country
+    writes numeric dates that could be read either way.
+    """
+    found = [*_head(page, noise, title), *_foot(page, noise)]
+    if not found:
+        return None
+    best = min(found)
+    return StatedDate(_reading(page.text, best.date, month_first=month_first), best.date.span)
+
+
+def _head(page: Page, noise: Sequence[Span], title: Line | None) -> list[_Candidate]:
+    last = min(len(page.lines), page.first_prose + _HEAD_LINES_AFTER_PROSE)
+    out: list[_Candidate] = []
+    for line in page.lines[:last]:
+        for date in _dates_in(page, line, noise):
+            rank = _rank(page, line, date)
+            if rank is not None:
+                distance = abs(line.index - title.index) if title is not None else line.index
+                out.append(_Candidate(rank, at_foot=False, order=distance, date=date))
+    return out
+
+
+def _foot(page: Page, noise: Sequence[Span]) -> list[_Candidate]:
+    first = max(page.first_prose + _HEAD_LINES_AFTER_PROSE, len(page.lines) - _FOOT_LINES)
+    out: list[_Candidate] = []
+    for line in page.lines[first:]:
+        if line.prose and len(line.words) > 40:
+            continue
+        for date in _dates_in(page, line, noise):
+            rank = _rank(page, line, date)
+            if rank is not None and rank != _DATELINE:
+                out.append(_Candidate(rank, at_foot=True, order=len(page.lines) - line.index, date=date))
+    return out
+
+
+def _dates_in(page: Page, line: Line, noise: Sequence[Span]) -> list[FoundDate]:
+    if any(span.overlaps(line.span) and span.contains(line.span) for span in noise):
+        return []
+    end = min(line.end, line.start + 400) if line.prose else line.end
+    dates = find_dates(page.text, line.start, end)
+    return [date for date in dates if not any(span.overlaps(date.span) for span in noise)]
+
+
+def _rank(page: Page, line: Line, date: FoundDate) -> int | None:
+    """How good a statement of the publication date this is; None where it is none."""
+    before = page.text[line.start : date.span.start]
+    after = page.text[date.span.end : line.end]
+    before = _CLOCK_TIME.sub(" ", before)
+    if _NOT_PUBLICATION.search(before):
+        return None
+    if _MACHINE.match(before):
+        return _PUBLISHED
+    labelled = before[-60:]
+    if _UPDATED.search(labelled) and not line.prose:
+        return _UPDATED_RANK
+    if _LABEL.search(labelled) and not line.prose:
+        return _PUBLISHED
+    previous = page.line_before(line)
+    if not before.strip() and previous is not None and len(previous.words) <= 3 and _LABEL.search(previous.text):
+        return _PUBLISHED
+    if line.prose:
+        near = date.span.start - line.start <= 70
+        return _DATELINE if near and _is_dateline(before, after) else None
+    if _stands_alone(before, after):
+        return _OWN_LINE
+    return _DATELINE if _is_dateline(before, after) and before.strip() == "" else None
+
+
+def _is_dateline(before: str, after: str) -> bool:
+    if any(word.lower().strip(".,") in _FUNCTION for word in before.split()):
+        return False
+    return bool(_BEFORE_DATELINE.match(before)) and bool(_AFTER_DATELINE.match(after))
+
+
+def _stands_alone(before: str, after: str) -> bool:
+    """Whether a line holds a date and little else: a time, a place, a section, an author."""
+    rest = _CLOCK_TIME.sub(" ", f"{before} | {after}")
+    words = re.findall(r"[^\W\d_][\w'’.-]*", rest)
+    if len(words) > _MAX_WORDS_BESIDE:
+        return False
+    plain = [word for word in words if word[:1].islower() and word.lower() not in ("by", "and", "at", "updated", "edited", "local", "time", "am", "pm", "p.m", "a.m", "o'clock", "views", "min", "read")]
+    return not plain
+
+
+def _reading(text: str, date: FoundDate, *, month_first: bool) -> str:
+    """Of two readings of a numeric date, the one whose month the text names; else as the outlet's country writes it."""
+    if date.other is None:
+        return date.value
+    import datetime as dt
+
+    def named(value: str) -> bool:
+        return f"{dt.date.fromisoformat(value):%B}" in text
+
+    one, other = named(date.value), named(date.other)
+    if one != other:
+        return date.value if one else date.other
+    return date.other if month_first else date.value
