@@ -24,7 +24,7 @@ _SAYING = words(
     "pledge promise vow ask urge call warn believe think expect hope write recall remind",
 )
 _PLACE_KINDS = frozenset({EntityKind.PLACE, EntityKind.STATE})
-_WHERE = frozenset({"in", "at", "near", "outside", "inside", "on", "within", "outside of"})
+_WHERE = frozenset({"in", "at", "near", "outside", "inside", "within", "outside of"})
 
 
 class Nearness(IntEnum):
@@ -155,6 +155,8 @@ def nearness_of(analysis: Analysis, at: int, index: int) -> Nearness | None:
     if _hangs_from(analysis, at, index):
         return Nearness.ATTACHED
     mine, theirs = predicate_of(analysis, index), predicate_of(analysis, at)
+    if not _is_adjunct(analysis, at, theirs, index):
+        return None
     if mine == theirs:
         return Nearness.CLAUSE
     tokens = analysis.tokens
@@ -168,6 +170,19 @@ def nearness_of(analysis: Analysis, at: int, index: int) -> Nearness | None:
             return Nearness.ABOVE
         mine, above = above, governor(analysis, above)
     return None
+
+
+def _is_adjunct(analysis: Analysis, at: int, predicate: int, index: int) -> bool:
+    """Whether *at* belongs to the clause of *predicate* itself, not to its subject or object or a participant in it."""
+    tokens = analysis.tokens
+    top = at
+    below = {at}
+    while top != predicate and tokens[top].head != predicate and tokens[top].head != top:
+        top = tokens[top].head
+        below.add(top)
+    if top == predicate or tokens[top].relation in ("obl", "advmod", "nmod", "appos", "dep", "list", "parataxis"):
+        return True
+    return any(each in below for each in (index, *ancestors(analysis, index)) if each != predicate)
 
 
 def _hangs_from(analysis: Analysis, at: int, index: int) -> bool:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rapport.extraction.circumstances import Nearness
-from rapport.extraction.clauses import clause_span, dependants, phrase, preposition, span_of
+from rapport.extraction.clauses import clause_span, dependants, phrase, span_of
 from rapport.extraction.meetings import lexicon
 from rapport.extraction.meetings.arguments import Attendance, attendance
 from rapport.extraction.meetings.details import (
     Place,
-    as_place,
+    date_by_length,
     date_of_meeting,
     format_of,
     gathering_of,
@@ -20,13 +20,16 @@ from rapport.extraction.meetings.details import (
     ordinal_of,
     place_of_meeting,
     previous_by_gap,
+    words_of_name,
 )
 from rapport.extraction.meetings.lexicon import Kind
+from rapport.extraction.meetings.lists import place_of_gathering, split
+from rapport.extraction.meetings.naming import Candidate
 from rapport.extraction.meetings.offices import level_of_words, lowest
 from rapport.extraction.meetings.status import status_of
 from rapport.extraction.meetings.triggers import Trigger, find_triggers
-from rapport.model.analysis import Analysis, EntityKind
-from rapport.model.mentions import Level, MeetingFormat, MeetingStatus, Ordinal
+from rapport.model.analysis import Analysis
+from rapport.model.mentions import Level
 from rapport.model.spans import Span
 
 _LONGEST = 280
@@ -34,37 +37,6 @@ _GENERIC_WORDS = re.compile(
     r"\b(?:regular(?:ly)?|frequent(?:ly)?|such|many|several|numerous|often|usually|annual(?:ly)?|every|each|various|other)\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """One naming of a meeting. ``persons`` are entity indices.
-
-    ``explicit`` says that its own sentence names two sides; ``definite`` that it points back ("the talks");
-    ``pointer`` is ``previous``, ``next``, ``latest`` or None; ``vague`` that it can't stand for a meeting alone.
-    """
-
-    trigger: Trigger
-    span: Span
-    sentence: int
-    persons: tuple[int, ...]
-    sides: tuple[str, ...]
-    explicit: bool
-    definite: bool
-    vague: bool
-    status: MeetingStatus
-    format: MeetingFormat
-    level: Level | None = None
-    place: Place | None = None
-    date: str | None = None
-    sure_date: bool = False
-    ordinal: Ordinal | None = None
-    pointer: str | None = None
-
-    @property
-    def kind(self) -> Kind:
-        """What sort of meeting its word names."""
-        return self.trigger.kind
 
 
 def find_candidates(analysis: Analysis) -> tuple[Candidate, ...]:
@@ -75,7 +47,7 @@ def find_candidates(analysis: Analysis) -> tuple[Candidate, ...]:
         if found is None:
             continue
         out.extend(_previous(analysis, found))
-        out.extend(_split(analysis, found))
+        out.extend(split(analysis, found))
     return tuple(out)
 
 
@@ -88,18 +60,20 @@ def _candidate(analysis: Analysis, trigger: Trigger) -> Candidate | None:
     if trigger.kind is Kind.VISIT and not _is_visit(analysis, trigger, who, place):
         return None
     when = date_of_meeting(analysis, trigger)
-    date = when.value if when else None
+    date = date_by_length(analysis, trigger) or (when.value if when else None)
     status = status_of(analysis, trigger, date)
     if status is None:
         return None
     gathering = gathering_of(analysis, trigger)
     if place is None and gathering is not None:
-        place = _place_of_gathering(analysis, gathering)
+        place = place_of_gathering(analysis, gathering)
     definite = is_definite(analysis, trigger)
     ordinal = ordinal_of(analysis, trigger)
     explicit = len(who.sides) >= 2
-    vague = _is_vague(analysis, trigger, definite=definite, fixed=bool(date or place or ordinal))
-    if token.lemma.lower() in lexicon.WEAK_NOUNS and not (explicit or date or ordinal or definite):
+    if _is_vague(analysis, trigger, definite=definite, fixed=bool(date or place or ordinal)):
+        return None
+    weak = not trigger.verbal and token.lemma.lower() in lexicon.WEAK_NOUNS
+    if weak and not (explicit or date or ordinal or definite):
         return None
     return Candidate(
         trigger=trigger,
@@ -109,7 +83,7 @@ def _candidate(analysis: Analysis, trigger: Trigger) -> Candidate | None:
         sides=tuple(who.sides),
         explicit=explicit,
         definite=definite or who.collective,
-        vague=vague,
+        loose=weak and not (date or ordinal or trigger.light),
         status=status,
         format=format_of(analysis, trigger, gathering=gathering is not None),
         level=_level(analysis, trigger, who),
@@ -127,8 +101,7 @@ def _is_no_meeting_of_two(analysis: Analysis, trigger: Trigger) -> bool:
         word = analysis.tokens[at].lemma.lower()
         if word in lexicon.NOT_BETWEEN_STATES and not dependants(analysis, trigger.index, "nmod"):
             return True
-    words = phrase(analysis, trigger.index, without=("acl:relcl", "acl", "nmod", "punct", "case", "conj"))
-    text = " ".join(analysis.tokens[at].text for at in words).lower()
+    text = words_of_name(analysis, trigger.index).lower()
     if re.search(r"\b(?:six|four|five|three|multi)\s?-\s?(?:party|way|nation)\b", text):
         return True
     return trigger.kind is not Kind.TWO_PLUS_TWO and is_multilateral(analysis, trigger.index)
@@ -151,25 +124,12 @@ def _is_visit(analysis: Analysis, trigger: Trigger, who: Attendance, place: Plac
     return len(homes) >= 2
 
 
-def _place_of_gathering(analysis: Analysis, index: int) -> Place | None:
-    """Where a gathering is: "the June G20 summit in Osaka"; from "sidelines" down to the gathering itself."""
-    for at in analysis.subtree(index):
-        mention = analysis.mention_at(at)
-        if mention is None or preposition(analysis, at) not in ("in", "at"):
-            continue
-        entity = analysis.entities[mention.entity]
-        if entity.kind is EntityKind.PLACE or mention.form in ("capital", "seat"):
-            return as_place(analysis, mention)
-    return None
-
-
 def _level(analysis: Analysis, trigger: Trigger, who: Attendance) -> Level | None:
     """That of the lower-ranking principal, else what the meeting is called ("high-level", "ministerial", "summit")."""
     if trigger.kind is Kind.TWO_PLUS_TWO:
         return "minister"
     if not trigger.verbal:
-        words = phrase(analysis, trigger.index, without=("acl:relcl", "acl", "nmod", "nmod:poss", "punct", "conj"))
-        named = level_of_words(" ".join(analysis.tokens[at].text for at in words).replace(" - ", "-"))
+        named = level_of_words(words_of_name(analysis, trigger.index))
         if named is not None:
             return named
         if trigger.kind is Kind.SUMMIT:
@@ -194,18 +154,20 @@ def _pointer(analysis: Analysis, trigger: Trigger) -> str | None:
 def _is_vague(analysis: Analysis, trigger: Trigger, *, definite: bool, fixed: bool) -> bool:
     """Whether it speaks of meetings in general: "regular contacts", "such meetings", "ministerial-level talks"."""
     token = analysis.tokens[trigger.index]
-    words = phrase(analysis, trigger.index, without=("acl:relcl", "acl", "nmod", "obl", "punct", "conj"))
-    text = " ".join(analysis.tokens[at].text for at in words)
+    text = words_of_name(analysis, trigger.index)
     if trigger.verbal:
         text = " ".join(analysis.tokens[at].text for at in dependants(analysis, trigger.index, "advmod"))
-    if _GENERIC_WORDS.search(text) and not fixed:
+    if not fixed and _GENERIC_WORDS.search(text):
         return True
-    if trigger.verbal or fixed or definite:
+    if trigger.verbal or fixed:
         return False
+    verb = analysis.tokens[trigger.predicate]
+    if trigger.kind is Kind.TALKS and verb.lemma in lexicon.GOING_ON and token.relation in ("obj", "nsubj"):
+        return True  # talks that go on or are broken off are a process, not a meeting
     plural = token.xpos in ("NNS", "NNPS")
     if plural and token.text.lower() not in lexicon.NATURAL_PLURALS:
         return True
-    return plural and not trigger.light
+    return plural and not definite and not trigger.light
 
 
 def _span(analysis: Analysis, trigger: Trigger) -> Span:
@@ -239,51 +201,6 @@ def _previous(analysis: Analysis, found: Candidate) -> tuple[Candidate, ...]:
             ordinal=None,
             pointer="previous",
             definite=False,
-            vague=False,
+            loose=False,
         ),
-    )
-
-
-def _split(analysis: Analysis, found: Candidate) -> tuple[Candidate, ...]:
-    """A list of meetings in one phrase, one each: "summits in Vienna, Geneva and Kazan"."""
-    trigger = found.trigger
-    token = analysis.tokens[trigger.index]
-    many = token.xpos in ("NNS", "NNPS") or token.lemma.lower() == "summitry"
-    for at in (trigger.index, trigger.predicate):
-        heads = [
-            each
-            for each in dependants(analysis, at, "nmod", "obl")
-            if preposition(analysis, each) in ("in", "at") and len(_listed(analysis, each)) > 1
-        ]
-        for head in heads:
-            places = _listed(analysis, head)
-            if not many and not all(dependants(analysis, each, "case") for each in places):
-                continue
-            return tuple(_at_place(analysis, found, each) for each in places)
-    return (found,)
-
-
-def _listed(analysis: Analysis, head: int) -> tuple[int, ...]:
-    """The cities of a coordination."""
-    out = [head, *dependants(analysis, head, "conj")]
-    for each in out:
-        mention = analysis.mention_at(each)
-        if mention is None:
-            return ()
-        entity = analysis.entities[mention.entity]
-        if entity.kind is not EntityKind.PLACE and mention.form not in ("capital", "seat"):
-            return ()
-    return tuple(out)
-
-
-def _at_place(analysis: Analysis, found: Candidate, at: int) -> Candidate:
-    mention = analysis.mention_at(at)
-    if mention is None:
-        return found
-    return replace(
-        found,
-        place=as_place(analysis, mention),
-        span=Span(min(found.span.start, mention.start), mention.end),
-        definite=False,
-        vague=False,
     )

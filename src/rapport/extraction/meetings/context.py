@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rapport.extraction.clauses import dependants, entities_at, obliques, phrase, subjects
-from rapport.extraction.meetings.candidates import Candidate
 from rapport.extraction.meetings.lexicon import Kind
 from rapport.extraction.meetings.merging import Cluster
+from rapport.extraction.meetings.naming import Candidate
 from rapport.extraction.meetings.offices import holders, in_office, level_of
 from rapport.extraction.wordlists import words
 from rapport.model.analysis import Analysis, EntityKind
@@ -39,7 +39,7 @@ def _with_sides(analysis: Analysis, candidate: Candidate) -> Candidate:
     if len(sides) == 2:
         return replace(candidate, sides=tuple(sides), explicit=candidate.trigger.light)
     parties = analysis.parties
-    if len(parties) == 2 and (not candidate.sides or candidate.sides[0] in parties) and not candidate.vague:
+    if len(parties) == 2 and (not candidate.sides or candidate.sides[0] in parties):
         anchored = candidate.date or candidate.place or candidate.ordinal
         if anchored or candidate.sides or candidate.definite:
             return replace(candidate, sides=tuple(parties))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import unicodedata
 from dataclasses import dataclass
 
 from rapport.extraction.circumstances import Nearness, When, anchor, date_of, nearness_of, place_name, place_of
-from rapport.extraction.clauses import conjuncts, dependants, phrase, preposition
+from rapport.extraction.clauses import conjuncts, dependants, phrase, predicate_of, preposition
 from rapport.extraction.meetings import lexicon
 from rapport.extraction.meetings.lexicon import Kind
 from rapport.extraction.meetings.triggers import Trigger
 from rapport.model.analysis import Analysis, EntityKind, EntityMention, NameKind
+from rapport.model.dates import bounds, precision
 from rapport.model.mentions import MeetingFormat, Ordinal
 from rapport.model.spans import Span
 
@@ -111,6 +113,46 @@ def date_of_meeting(analysis: Analysis, trigger: Trigger) -> When | None:
     return date_of(analysis, trigger.index, limit=Nearness.SENTENCE)
 
 
+_LENGTH = re.compile(r"^P(\d+)([YMWD])$")
+
+
+def date_by_length(analysis: Analysis, trigger: Trigger) -> str | None:
+    """The date of a meeting from which another is reckoned: "came four years after his first visit".
+
+    The length is taken from the date of the clause that it stands in, to the month for years and months; an
+    approximate date, since nobody reckons such lengths to the day.
+    """
+    sentence = analysis.sentence_of(analysis.tokens[trigger.index])
+    for time in analysis.times_in(sentence.span):
+        length = _LENGTH.match(time.value or "")
+        if length is None or time.stop >= trigger.index or trigger.index - time.stop > 8:
+            continue
+        direction = analysis.tokens[time.stop].text.lower()
+        between = analysis.tokens[time.stop + 1 : trigger.index]
+        if direction not in ("after", "before") or any(token.upos in ("VERB", "PUNCT") for token in between):
+            continue
+        base = _date_beside(analysis, time.first, trigger)
+        if base is not None:
+            return _moved(base, int(length.group(1)) * (-1 if direction == "after" else 1), length.group(2))
+    return None
+
+
+def _date_beside(analysis: Analysis, at: int, trigger: Trigger) -> str | None:
+    found = date_of(analysis, predicate_of(analysis, at), limit=Nearness.CLAUSE) or date_of(analysis, trigger.predicate)
+    return found.value if found else None
+
+
+def _moved(base: str, count: int, unit: str) -> str | None:
+    first = bounds(base).first
+    if unit in "WD":
+        day = first + dt.timedelta(days=count * (7 if unit == "W" else 1))
+        return f"{day.isoformat()}~" if precision(base) == "day" else None
+    months = first.year * 12 + first.month - 1 + count * (12 if unit == "Y" else 1)
+    if precision(base) not in ("day", "month"):
+        return f"{first.year + count}~" if unit == "Y" and precision(base) == "year" else None
+    return f"{months // 12:04d}-{months % 12 + 1:02d}~"
+
+
 def gathering_of(analysis: Analysis, trigger: Trigger) -> int | None:
     """The multilateral gathering at which the two meet ("on the sidelines of the G20 summit"): its noun, or None."""
     sentence = analysis.sentence_of(analysis.tokens[trigger.index])
@@ -119,7 +161,7 @@ def gathering_of(analysis: Analysis, trigger: Trigger) -> int | None:
             continue
         lemma = token.lemma.lower()
         case = preposition(analysis, token.index)
-        beside = lemma in lexicon.SIDELINES
+        beside = lemma in lexicon.SIDELINES and bool(dependants(analysis, token.index, "nmod"))
         if not beside and (lemma not in lexicon.GATHERINGS or case not in ("at", "during", "on the sidelines of")):
             continue
         if not beside and not is_multilateral(analysis, token.index):
@@ -131,10 +173,9 @@ def gathering_of(analysis: Analysis, trigger: Trigger) -> int | None:
 
 def is_multilateral(analysis: Analysis, index: int) -> bool:
     """Whether a noun names a gathering of many: a body or event stands in its name, and no two states."""
-    tokens = phrase(analysis, index, without=("acl:relcl", "acl", "nmod", "punct", "case", "conj"))
     found = False
     sides: set[str] = set()
-    span = Span(analysis.tokens[tokens[0]].start, analysis.tokens[tokens[-1]].end)
+    span = name_span(analysis, index)
     for mention in analysis.mentions_in(span):
         entity = analysis.entities[mention.entity]
         sides.update(analysis.sides_of(entity))
@@ -147,6 +188,18 @@ def is_multilateral(analysis: Analysis, index: int) -> bool:
     ):
         found = True
     return found and len(sides) < 2
+
+
+def name_span(analysis: Analysis, index: int) -> Span:
+    """The stretch from the first modifier before a noun to the noun: "the first inter-Korean summit"."""
+    tokens = phrase(analysis, index, without=("acl:relcl", "acl", "advcl", "nmod", "obl", "conj", "case", "appos"))
+    first = min(at for at in tokens if at <= index)
+    return Span(analysis.tokens[first].start, analysis.tokens[index].end)
+
+
+def words_of_name(analysis: Analysis, index: int) -> str:
+    """The words of :func:`name_span`."""
+    return name_span(analysis, index).of(analysis.text)
 
 
 def format_of(analysis: Analysis, trigger: Trigger, *, gathering: bool) -> MeetingFormat:

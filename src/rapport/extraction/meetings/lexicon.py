@@ -77,7 +77,7 @@ HOSTING_VERBS = words("host receive welcome greet")
 VISITING_VERBS = words("visit tour")
 TRAVEL_VERBS = words("travel fly go head return arrive come journey depart")
 LIGHT_VERBS = words(
-    "hold have conduct attend begin start open conclude finish complete wrap_up kick_off resume continue convene",
+    "hold have conduct attend begin start open conclude finish complete wrap_up kick_off convene",
     "arrange take pay make undertake join lead chair co-chair host organize organise occur happen mark end give do",
     "stage enter",
 )
@@ -104,15 +104,16 @@ PROPOSING_NOUNS = words(
     "possibility prospect idea proposal chance likelihood invitation opportunity readiness willingness offer hope",
     "request desire call suggestion option initiative rumour rumor speculation report",
 )
-PLANNING_NOUNS = words(
-    "plan preparation arrangement date agenda groundwork run-up schedule eve prelude intention decision"
-)
+PLANNING_NOUNS = words("plan preparation arrangement date agenda groundwork run-up schedule prelude intention decision")
 CANCELLING = words("cancel scrap abort axe scuttle nix call_off drop")
 POSTPONING = words("postpone delay defer reschedule put_off push_back suspend")
 CANCELLING_NOUNS = words("cancellation")
 POSTPONING_NOUNS = words("postponement delay")
 REFUSING = words("refuse decline reject rule_out oppose avoid boycott deny fail skip snub")
 
+GOING_ON = words(
+    "resume continue restart relaunch revive maintain suspend halt stop break_off freeze accelerate advance"
+)
 SIDELINES = words("sideline sidelines margin margins fringe fringes")
 GATHERINGS = words(
     "summit forum conference assembly congress session meeting olympics games ceremony funeral inauguration expo"

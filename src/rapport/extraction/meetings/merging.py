@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from rapport.extraction.meetings.candidates import Candidate
 from rapport.extraction.meetings.lexicon import Kind
+from rapport.extraction.meetings.naming import Candidate
 from rapport.model.analysis import Analysis
 from rapport.model.dates import agree, bounds, narrower
-from rapport.model.mentions import Level
+from rapport.model.mentions import Level, MeetingStatus
 
 _HAPPENED = frozenset({"held"})
-_AHEAD = frozenset({"planned", "proposed", "postponed", "cancelled"})
+_FIRM: tuple[MeetingStatus, ...] = ("cancelled", "postponed", "held", "planned", "proposed")
 _NEAR_SENTENCES = 3
 
 
@@ -88,7 +88,7 @@ def merge(analysis: Analysis, candidates: Iterable[Candidate]) -> tuple[Cluster,
 
 def _can_found(candidate: Candidate) -> bool:
     """Whether a naming can stand for a meeting of its own: two sides, and something that makes it one meeting."""
-    if candidate.vague or len(candidate.sides) < 2:
+    if candidate.loose or len(candidate.sides) < 2:
         return False
     if candidate.explicit:
         return True
@@ -110,7 +110,7 @@ def _home(analysis: Analysis, clusters: list[Cluster], candidate: Candidate) -> 
 
 def _needed(candidate: Candidate) -> float:
     """How much must speak for it: little for what only points, more for what could be a meeting of its own."""
-    if candidate.definite or candidate.vague or not _can_found(candidate):
+    if candidate.definite or candidate.loose or not _can_found(candidate):
         return 0.0
     return 1.0
 
@@ -124,7 +124,11 @@ def conflict(cluster: Cluster, candidate: Candidate) -> bool:
         return True
     if _dates_conflict(cluster, candidate) or _places_conflict(cluster, candidate):
         return True
-    ordinals = {member.ordinal.n for member in cluster.members if member.ordinal}
+    ordinals = {
+        member.ordinal.n
+        for member in cluster.members
+        if member.ordinal and (member.kind is Kind.VISIT) == (candidate.kind is Kind.VISIT)
+    }
     if candidate.ordinal and ordinals and candidate.ordinal.n not in ordinals:
         return True
     if candidate.level and cluster.levels and candidate.level not in cluster.levels:
@@ -177,17 +181,26 @@ def _forms_conflict(cluster: Cluster, candidate: Candidate) -> bool:
 
 def _outcomes_conflict(cluster: Cluster, candidate: Candidate) -> bool:
     """Held and ahead keep apart, unless a date says that it is the same ("the summit planned for May" held in May)."""
-    happened = any(member.status in _HAPPENED for member in cluster.members)
-    ahead = any(member.status in _AHEAD for member in cluster.members)
+    happened = status_of_cluster(cluster) in _HAPPENED
     if candidate.pointer == "previous" and not candidate.date and cluster.members[0].pointer != "previous":
         return True
-    if candidate.pointer == "next" and happened and not ahead:
+    if candidate.pointer == "next" and happened and not candidate.date:
         return True
-    if (candidate.status in _HAPPENED and happened) or (candidate.status in _AHEAD and ahead):
+    if (candidate.status in _HAPPENED) == happened:
         return False
     if candidate.definite and not candidate.date and not candidate.place and candidate.pointer is None:
         return candidate.status in _HAPPENED and not happened and candidate.trigger.light
     return not (candidate.date and cluster.date and agree(candidate.date, cluster.date))
+
+
+def status_of_cluster(cluster: Cluster) -> MeetingStatus:
+    """What the namings say most firmly: called off or put off, then held, then planned, then proposed.
+
+    Namings with a date, place or verb of their own decide before those that only point.
+    """
+    anchored = {member.status for member in cluster.members if member.date or member.place or member.trigger.light}
+    found = anchored or {member.status for member in cluster.members}
+    return next(status for status in _FIRM if status in found)
 
 
 def _likeness(analysis: Analysis, cluster: Cluster, candidate: Candidate) -> float:

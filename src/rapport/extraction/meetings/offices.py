@@ -20,7 +20,7 @@ _DEPUTY = _any(
 _VICE_HEAD = _any("(?:vice|deputy)[ -](?:president|premier|prime minister|chancellor|chairman)")
 _HEAD_OF_GOVERNMENT = _any("prime ministers?|pms?")
 _MILITARY = _any(
-    "general-level|military",
+    "general-level|military(?! ?-)",
     "(?:lieutenant|major|brigadier|army|four-star) general|admiral|marshal|commanders?|colonel",
     "chiefs? of (?:the )?(?:general |joint |defen[cs]e )?staff",
 )
@@ -28,7 +28,7 @@ _GENERAL = re.compile(
     r"(?<!secretary )(?<!secretary-)(?<!attorney )(?<!director )(?<!director-)\bgenerals?$|^gen\.", re.IGNORECASE
 )
 _MINISTER = _any(
-    "ministers?|ministerial|fms?|top diplomats?|chief diplomats?|unification chief|cabinet-level|high-level",
+    "ministers?|ministerial|fms?|top diplomats?|chief diplomats?|unification chief|cabinet-level|high[- ]level",
     "secretar(?:y|ies) of (?:state|defen[cs]e|the \\w+|commerce|energy)",
     "(?:foreign|defen[cs]e|home|finance|treasury|commerce|energy|state|unification) secretar(?:y|ies)",
     "state councill?ors?|foreign policy chief|high representative|two-plus-two",

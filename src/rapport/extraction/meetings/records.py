@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from rapport.extraction.clauses import dependants, phrase, span_of
-from rapport.extraction.meetings.candidates import Candidate
 from rapport.extraction.meetings.details import Place
 from rapport.extraction.meetings.lexicon import Kind
-from rapport.extraction.meetings.merging import Cluster
+from rapport.extraction.meetings.merging import Cluster, status_of_cluster
+from rapport.extraction.meetings.naming import Candidate
 from rapport.extraction.meetings.offices import level_of, lowest
 from rapport.model.analysis import Analysis
-from rapport.model.mentions import Level, Meeting, MeetingFormat, MeetingStatus, Ordinal
+from rapport.model.mentions import Level, Meeting, MeetingFormat, Ordinal
 from rapport.model.spans import Span
 
-_FIRM: tuple[MeetingStatus, ...] = ("cancelled", "postponed", "held", "planned", "proposed")
 _LONGEST_TOPIC = 80
 
 
@@ -61,16 +60,6 @@ def _informative(candidate: Candidate) -> tuple[float, int]:
     score += 1.0 if candidate.explicit else 0.0
     score += 0.5 if candidate.trigger.light else 0.0
     return (score, -candidate.trigger.index)
-
-
-def status_of_cluster(cluster: Cluster) -> MeetingStatus:
-    """What the namings say most firmly: called off or put off, then held, then planned, then proposed."""
-    found = {member.status for member in cluster.members if not member.vague} or {cluster.members[0].status}
-    anchored = {member.status for member in cluster.members if member.date or member.place or member.trigger.light}
-    for status in _FIRM:
-        if status in (anchored & found or found):
-            return status
-    return cluster.members[0].status
 
 
 def best_place(cluster: Cluster) -> Place | None:

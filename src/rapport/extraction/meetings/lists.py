@@ -1,0 +1,123 @@
+"""Several meetings in one phrase: "summits in Vienna, Geneva and Kazan", "at the forum in May and in Kazan in June"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rapport.extraction.circumstances import anchor, dates_of_sentence
+from rapport.extraction.clauses import dependants, is_predicate, preposition
+from rapport.extraction.meetings import lexicon
+from rapport.extraction.meetings.details import Place, as_place
+from rapport.extraction.meetings.naming import Candidate
+from rapport.model.analysis import Analysis, EntityKind
+from rapport.model.spans import Span
+
+_OCCASIONS = frozenset({"time", "occasion", "opportunity", "chance", "date"})
+
+
+def split(analysis: Analysis, found: Candidate) -> tuple[Candidate, ...]:
+    """One candidate for each meeting that the phrase of *found* lists; itself where it lists none."""
+    trigger = found.trigger
+    token = analysis.tokens[trigger.index]
+    many = token.xpos in ("NNS", "NNPS") or token.lemma.lower() == "summitry"
+    for at in dict.fromkeys((trigger.index, trigger.predicate)):
+        for head in dependants(analysis, at, "nmod", "obl"):
+            parts = (head, *dependants(analysis, head, "conj"))
+            if len(parts) < 2:
+                continue
+            if many and preposition(analysis, head) in ("in", "at") and all(_is_city(analysis, each) for each in parts):
+                return tuple(_at_city(analysis, found, each) for each in parts)
+            if all(dependants(analysis, each, "case") for each in parts):
+                several = _each_with_place(analysis, found, parts)
+                if several:
+                    return several
+    return _by_occasion(analysis, found) or (found,)
+
+
+def _by_occasion(analysis: Analysis, found: Candidate) -> tuple[Candidate, ...]:
+    """For "the next time they meet will be at the forum in May": when and where the clause around says."""
+    token = analysis.tokens[found.trigger.index]
+    if not found.trigger.verbal or token.relation != "acl":
+        return ()
+    noun = analysis.tokens[token.head]
+    if noun.lemma.lower() not in _OCCASIONS or noun.relation != "nsubj" or not is_predicate(analysis, noun.head):
+        return ()
+    parts = (noun.head, *dependants(analysis, noun.head, "conj"))
+    return _each_with_place(analysis, found, parts)
+
+
+def _each_with_place(analysis: Analysis, found: Candidate, parts: tuple[int, ...]) -> tuple[Candidate, ...]:
+    """A candidate for each part that has a place of its own; none where one has neither place nor date."""
+    out: list[Candidate] = []
+    for part in parts:
+        below = _own_subtree(analysis, part)
+        place = place_of_gathering(analysis, part, below)
+        date = _date_below(analysis, part, below)
+        if place is None and date is None:
+            return ()
+        status = "planned" if found.status == "held" and found.pointer == "next" else found.status
+        sideline = any(analysis.tokens[at].lemma.lower() in lexicon.SIDELINES for at in below)
+        words = [analysis.tokens[at] for at in below if at >= part - 4 or at > found.trigger.index]
+        out.append(
+            replace(
+                found,
+                place=place or found.place,
+                date=date or found.date,
+                sure_date=bool(date) or found.sure_date,
+                status=status,
+                format="sideline" if sideline else "in_person" if found.format == "sideline" else found.format,
+                span=Span(words[0].start, words[-1].end),
+                definite=False,
+                loose=False,
+            )
+        )
+    return tuple(out)
+
+
+def _own_subtree(analysis: Analysis, part: int) -> tuple[int, ...]:
+    """The tokens below a conjunct without those of later ones, of its subject, and of marks at its end."""
+    left_out: set[int] = set()
+    for at in dependants(analysis, part, "conj", "nsubj", "cc", "punct"):
+        left_out.update(analysis.subtree(at))
+    return tuple(at for at in analysis.subtree(part) if at not in left_out)
+
+
+def _date_below(analysis: Analysis, part: int, below: tuple[int, ...]) -> str | None:
+    inside = set(below)
+    for time in dates_of_sentence(analysis, analysis.tokens[part].sentence):
+        if anchor(analysis, time.first, time.stop) in inside:
+            return time.value
+    return None
+
+
+def _is_city(analysis: Analysis, at: int) -> bool:
+    mention = analysis.mention_at(at)
+    if mention is None:
+        return False
+    return analysis.entities[mention.entity].kind is EntityKind.PLACE or mention.form in ("capital", "seat")
+
+
+def _at_city(analysis: Analysis, found: Candidate, at: int) -> Candidate:
+    mention = analysis.mention_at(at)
+    if mention is None:
+        return found
+    token = analysis.tokens[found.trigger.index]
+    return replace(
+        found,
+        place=as_place(analysis, mention),
+        span=Span(min(found.span.start, token.start), mention.end),
+        definite=False,
+        loose=False,
+    )
+
+
+def place_of_gathering(analysis: Analysis, index: int, below: tuple[int, ...] | None = None) -> Place | None:
+    """Where a gathering is: "the June G20 summit in Osaka"; from "sidelines" down to the gathering itself."""
+    for at in below or analysis.subtree(index):
+        mention = analysis.mention_at(at)
+        if mention is None or preposition(analysis, at) not in ("in", "at"):
+            continue
+        entity = analysis.entities[mention.entity]
+        if entity.kind is EntityKind.PLACE or mention.form in ("capital", "seat"):
+            return as_place(analysis, mention)
+    return None

@@ -1,0 +1,42 @@
+"""One naming of a meeting with all that its sentence says of that meeting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rapport.extraction.meetings.details import Place
+from rapport.extraction.meetings.lexicon import Kind
+from rapport.extraction.meetings.triggers import Trigger
+from rapport.model.mentions import Level, MeetingFormat, MeetingStatus, Ordinal
+from rapport.model.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One naming of a meeting. ``persons`` are entity indices.
+
+    ``explicit`` says that its own sentence names two sides; ``definite`` that it points back ("the talks");
+    ``pointer`` is ``previous``, ``next``, ``latest`` or None; ``loose`` that it can't stand for a meeting alone.
+    """
+
+    trigger: Trigger
+    span: Span
+    sentence: int
+    persons: tuple[int, ...]
+    sides: tuple[str, ...]
+    explicit: bool
+    definite: bool
+    loose: bool
+    status: MeetingStatus
+    format: MeetingFormat
+    level: Level | None = None
+    place: Place | None = None
+    date: str | None = None
+    sure_date: bool = False
+    ordinal: Ordinal | None = None
+    pointer: str | None = None
+
+    @property
+    def kind(self) -> Kind:
+        """What sort of meeting its word names."""
+        return self.trigger.kind
