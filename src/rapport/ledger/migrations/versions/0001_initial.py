@@ -27,7 +27,7 @@ def upgrade() -> None:
         "document",
         sa.Column("id", sa.String, primary_key=True),
         sa.Column("position", sa.Integer, nullable=False, unique=True),
-        sa.Column("source", sa.ForeignKey("source.id"), nullable=False, index=True),
+        sa.Column("source", sa.String, sa.ForeignKey("source.id"), nullable=False, index=True),
         sa.Column("format", sa.String, nullable=False),
         sa.Column("origin", sa.String, nullable=False),
         sa.Column("sha256", sa.String, nullable=False),
@@ -38,14 +38,14 @@ def upgrade() -> None:
     )
     op.create_table(
         "lineage",
-        sa.Column("document", sa.ForeignKey("document.id"), primary_key=True),
-        sa.Column("original", sa.ForeignKey("document.id"), nullable=False, index=True),
+        sa.Column("document", sa.String, sa.ForeignKey("document.id"), primary_key=True),
+        sa.Column("original", sa.String, sa.ForeignKey("document.id"), nullable=False, index=True),
         sa.Column("kind", sa.String, nullable=False),
         sa.Column("similarity", sa.Float, nullable=False),
     )
     op.create_table(
         "reading",
-        sa.Column("document", sa.ForeignKey("document.id"), primary_key=True),
+        sa.Column("document", sa.String, sa.ForeignKey("document.id"), primary_key=True),
         sa.Column("fingerprint", sa.String, nullable=False),
         sa.Column("published", sa.String),
         sa.Column("published_basis", sa.String),
@@ -58,7 +58,7 @@ def upgrade() -> None:
     op.create_table(
         "mention",
         sa.Column("id", sa.String, primary_key=True),
-        sa.Column("document", sa.ForeignKey("document.id"), nullable=False, index=True),
+        sa.Column("document", sa.String, sa.ForeignKey("document.id"), nullable=False, index=True),
         sa.Column("position", sa.Integer, nullable=False),
         sa.Column("type", sa.String, nullable=False, index=True),
         sa.Column("start", sa.Integer, nullable=False),
@@ -81,8 +81,8 @@ def upgrade() -> None:
     )
     op.create_table(
         "record_mention",
-        sa.Column("record", sa.ForeignKey("record.id"), primary_key=True),
-        sa.Column("mention", sa.ForeignKey("mention.id"), primary_key=True, index=True),
+        sa.Column("record", sa.String, sa.ForeignKey("record.id"), primary_key=True),
+        sa.Column("mention", sa.String, sa.ForeignKey("mention.id"), primary_key=True, index=True),
         sa.Column("position", sa.Integer, nullable=False),
     )
     op.create_table(
