@@ -29,8 +29,11 @@ if TYPE_CHECKING:
 _WORDS_A_BATCH = 1000
 
 
-def blank(width: int = 96, depth: int = 4) -> Language:
-    """An untrained pipeline whose components share one encoder of *width* and *depth*."""
+def blank(rare: int = 30, width: int = 96, depth: int = 4) -> Language:
+    """An untrained pipeline whose components share one encoder of *width* and *depth*.
+
+    The parser knows the relations that it sees at least *rare* times.
+    """
     pipeline = spacy.blank("en")
     encoder = {
         "@architectures": "spacy.HashEmbedCNN.v2",
@@ -45,7 +48,10 @@ def blank(width: int = 96, depth: int = 4) -> Language:
     pipeline.add_pipe("tok2vec", config={"model": encoder})
     for name in ("tagger", "morphologizer", "parser", "trainable_lemmatizer", "ner"):
         listener: dict[str, Any] = {"@architectures": "spacy.Tok2VecListener.v1", "width": width, "upstream": "*"}
-        pipeline.add_pipe(name, config={"model": {"tok2vec": listener}})
+        config: dict[str, Any] = {"model": {"tok2vec": listener}}
+        if name == "parser":
+            config["min_action_freq"] = rare
+        pipeline.add_pipe(name, config=config)
     pipeline.meta["name"] = "rapport_small"
     pipeline.meta["version"] = "0.1.0"
     return pipeline
@@ -61,7 +67,7 @@ def train(
     rng = Random(seed)
     spacy.util.fix_random_seed(seed)
     augmenter = Augmenter(sentences, rng)
-    pipeline = blank()
+    pipeline = blank(rare=min(30, 1 + len(sentences) // 500))
     vocab = pipeline.vocab
     optimizer = pipeline.initialize(lambda: [_example(vocab, s) for s in sentences])
     end = time.monotonic() + 60 * minutes
