@@ -1,0 +1,126 @@
+"""What a text says about when it was written: what has happened, what lies ahead, and the years that names give away."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rapport.language.times.forms import Calendar, Form, Found, Range, Shift
+from rapport.language.times.gatherings import find_gatherings
+from rapport.language.times.reckoning import last_day, season_start
+from rapport.language.times.resolve import full_edtf
+from rapport.language.times.tense import FUTURE, PAST, Tenses
+from rapport.model.analysis import Syntax
+from rapport.model.dates import bounds
+from rapport.model.document import Document
+from rapport.model.spans import Span
+
+_FULL_IN_NAME: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_/.]?(0[1-9]|1[0-2])[-_/.]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_MONTH_IN_NAME: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_/.](0[1-9]|1[0-2])(?!\d)")
+_YEAR_IN_NAME: Final = re.compile(r"(?<!\d)((?:199|20[0-4])\d)(?!\d)")
+_PLAIN_YEAR: Final = 2001
+"""A year without a leap day, to reckon with dates that have no year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """A time that the text has behind it or ahead of it.
+
+    ``first`` and ``last`` are its days; where ``yearless``, of a plain year, and only month and day count.
+    ``fine`` says that it names a day, ``lead`` that it stands where reports tell their news.
+    """
+
+    span: Span
+    first: dt.date
+    last: dt.date
+    past: bool
+    yearless: bool
+    fine: bool
+    lead: bool
+    weekday: int | None = None
+
+
+def name_of(document: Document) -> str:
+    """The document's address and the last part of its origin: what a file or page was called."""
+    origin = document.origin
+    if "://" not in origin:
+        origin = re.split(r"[\\/]", origin)[-1]
+    return " ".join(part for part in (document.metadata.url, origin, document.id) if part)
+
+
+def date_in_name(name: str) -> str | None:
+    """The one date, month or year that a file's name or an address holds."""
+    days = {f"{y}-{m}-{d}" for y, m, d in _FULL_IN_NAME.findall(name) if _valid(y, m, d)}
+    if len(days) == 1:
+        return days.pop()
+    months = {f"{y}-{m}" for y, m in _MONTH_IN_NAME.findall(name)}
+    if len(months) == 1 and not days:
+        return months.pop()
+    years = set(_YEAR_IN_NAME.findall(name))
+    return years.pop() if len(years) == 1 else None
+
+
+def _valid(year: str, month: str, day: str) -> bool:
+    try:
+        dt.date(int(year), int(month), int(day))
+    except ValueError:
+        return False
+    return True
+
+
+def collect(text: str, syntax: Syntax, found: Sequence[Found]) -> tuple[Clue, ...]:
+    """The clues of a text, in its order."""
+    tenses = Tenses(syntax)
+    lead = max(3, len(syntax.sentences) // 6)
+    out: list[Clue] = []
+    for one in (*found, *find_gatherings(text, syntax)):
+        form = one.form.right if isinstance(one.form, Range) else one.form
+        direction = _direction(one, form, tenses)
+        if direction not in (PAST, FUTURE):
+            continue
+        clue = _clue(one, form, past=direction == PAST, lead=one.sentence < lead)
+        if clue is not None:
+            out.append(clue)
+    return tuple(sorted(out, key=lambda clue: clue.span))
+
+
+def _direction(found: Found, form: Form, tenses: Tenses) -> str:
+    if isinstance(form, Calendar) and form.which in ("last", "next"):
+        return PAST if form.which == "last" else FUTURE
+    if found.before == "since":
+        return PAST
+    told = tenses.of(found)
+    if found.before in ("by", "until", "till") and told != FUTURE:
+        return FUTURE if told else ""
+    return told
+
+
+def _clue(found: Found, form: Form, *, past: bool, lead: bool) -> Clue | None:
+    span = Span(found.start, found.end)
+    if not isinstance(form, Calendar):
+        return None
+    if form.frame is not None:
+        this_year = isinstance(form.frame, Shift) and form.frame == Shift(0, "year")
+        if not this_year:
+            return None
+    if form.year is not None:
+        value = full_edtf(form)
+        if value is None:
+            return None
+        edges = bounds(value)
+        return Clue(span, edges.first, edges.last, past, False, form.day is not None, lead, form.weekday)
+    try:
+        if form.month is not None:
+            first = dt.date(_PLAIN_YEAR, form.month, form.day or 1)
+            last = first if form.day else last_day(_PLAIN_YEAR, form.month)
+        elif form.season is not None:
+            first = season_start(_PLAIN_YEAR, form.season)
+            last = first + dt.timedelta(days=90)
+        else:
+            return None
+    except ValueError:
+        return None
+    return Clue(span, first, last, past, True, form.day is not None, lead, form.weekday)

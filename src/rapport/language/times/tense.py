@@ -1,0 +1,186 @@
+"""Which way a time expression points: to what has happened, or to what lies ahead.
+
+Where the reader gives a tree, the verb that governs the expression and its auxiliaries say it; where it does not, the
+nearest words of the clause that can.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from typing import Final
+
+from rapport.language.times.forms import Found
+from rapport.model.analysis import Syntax, Token
+
+PAST: Final = "past"
+FUTURE: Final = "future"
+PRESENT: Final = "present"
+UNKNOWN: Final = ""
+
+_MODALS: Final = frozenset("will wo shall 'll ’ll may might can could would should must ca".split())
+_HAD: Final = frozenset({"have", "'ve", "’ve", "had", "has"})
+_PLANNING: Final = frozenset(
+    "plan agree decide schedule expect intend hope want propose prepare set invite slate aim wish promise pledge seek "
+    "due try arrange suggest vow envisage anticipate urge ask request offer need commit like await order appoint "
+    "undertake strive postpone delay reschedule".split()
+)
+_DUE_VERBS: Final = frozenset("schedule plan expect slate set postpone delay envisage due reschedule anticipate appoint".split())
+_AHEAD: Final = frozenset("upcoming forthcoming planned scheduled expected next future coming possible proposed".split())
+_BEHIND: Final = frozenset("previous last recent past earlier preceding former".split())
+_FUTURE_WORDS: Final = frozenset(
+    "will shall 'll ’ll would may might can could going plans plan planned scheduled expected due slated upcoming "
+    "forthcoming intends hopes should".split()
+)
+_PAST_WORDS: Final = frozenset(
+    "was were had did has have been met held said told took made went came began became gave saw signed led spoke left "
+    "sent got put brought found broke won lost wrote paid kept fell rose grew ran stood understood drew".split()
+)
+_CLAUSE_ENDS: Final = frozenset(";:—–\"“”().")
+_NOT_PAST: Final = frozenset("need united red hundred indeed speed unprecedented limited disputed aforementioned".split())
+_STEPS: Final = 14
+
+
+class Tenses:
+    """Answers which way the expressions of one document point."""
+
+    def __init__(self, syntax: Syntax) -> None:
+        self._syntax = syntax
+        self._tokens = syntax.tokens
+        self._parsed = any(token.deprel for token in syntax.tokens) and any(
+            token.head != token.index for token in syntax.tokens
+        )
+
+    @cached_property
+    def _children(self) -> dict[int, list[Token]]:
+        out: dict[int, list[Token]] = defaultdict(list)
+        for token in self._tokens:
+            if token.head != token.index:
+                out[token.head].append(token)
+        return out
+
+    def of(self, found: Found) -> str:
+        """``past``, ``future``, ``present`` or nothing."""
+        if not self._parsed:
+            return self._by_words(found)
+        return self._by_tree(found)
+
+    def _by_tree(self, found: Found) -> str:
+        token = self._head_of(found)
+        for _ in range(_STEPS):
+            if token.upos in ("VERB", "AUX"):
+                return self._of_verb(token)
+            children = self._children.get(token.index, ())
+            copula = [child for child in children if child.relation == "cop"]
+            if copula:
+                told = self._of_verb(token)
+                if told:
+                    return told
+            if not found.first <= token.index < found.stop:
+                words = {child.text.lower() for child in children if child.relation in ("amod", "advmod")}
+                if words & _AHEAD:
+                    return FUTURE
+                if words & _BEHIND:
+                    return PAST
+            if token.head == token.index:
+                break
+            token = self._tokens[token.head]
+        return self._by_words(found)
+
+    def _head_of(self, found: Found) -> Token:
+        for token in self._tokens[found.first : found.stop]:
+            if not found.first <= token.head < found.stop or token.head == token.index:
+                return token
+        return self._tokens[found.first]
+
+    def _of_verb(self, verb: Token, depth: int = 0) -> str:
+        helpers = [child for child in self._children.get(verb.index, ()) if child.relation in ("aux", "cop")]
+        words = {child.text.lower() for child in helpers}
+        marked_to = any(
+            child.text.lower() == "to" and child.relation in ("mark", "aux")
+            for child in self._children.get(verb.index, ())
+        )
+        lemma = (verb.lemma or verb.text).lower()
+        if words & _MODALS:
+            perfect = bool(words & _HAD) and not words & {"will", "shall", "'ll", "’ll"}
+            return PAST if perfect else FUTURE
+        if marked_to or verb.xpos == "VB" and not words:
+            return self._of_infinitive(verb, words, depth)
+        if words & {"was", "were", "did", "had", "been"} or words & _HAD:
+            return UNKNOWN if lemma in _DUE_VERBS else PAST
+        if verb.xpos == "VBD":
+            return UNKNOWN if lemma in _DUE_VERBS else PAST
+        if verb.xpos == "VBN":
+            if lemma in _DUE_VERBS:
+                return FUTURE
+            return PRESENT if words else PAST
+        if verb.xpos == "VBG" and not words:
+            return self._of_parent(verb, depth)
+        if lemma in _DUE_VERBS:
+            return FUTURE
+        return PRESENT if verb.xpos in ("VBZ", "VBP") or words else self._of_parent(verb, depth)
+
+    def _of_infinitive(self, verb: Token, words: set[str], depth: int) -> str:
+        if words & _HAD:
+            return PAST
+        parent = self._tokens[verb.head]
+        if parent.index == verb.index:
+            return FUTURE
+        if parent.upos in ("NOUN", "ADJ", "PROPN") or (parent.lemma or parent.text).lower() in _PLANNING:
+            return FUTURE
+        if verb.relation in ("xcomp", "ccomp"):
+            told = self._of_parent(verb, depth)
+            return told if told == PAST and (parent.lemma or "").lower() in ("begin", "start", "manage", "continue", "fail", "help") else FUTURE
+        return self._of_parent(verb, depth)
+
+    def _of_parent(self, verb: Token, depth: int) -> str:
+        parent = self._tokens[verb.head]
+        if parent.index == verb.index or depth > 4:
+            return UNKNOWN
+        if parent.upos in ("VERB", "AUX"):
+            return self._of_verb(parent, depth + 1)
+        if parent.head != parent.index:
+            return self._of_parent(parent, depth + 1)
+        return UNKNOWN
+
+    def _by_words(self, found: Found) -> str:
+        sentence = self._syntax.sentences[found.sentence]
+        at = found.first - 1
+        while at >= sentence.first and found.first - at < 26:
+            told = self._word(at)
+            if told is not None:
+                return told
+            at -= 1
+        for at in range(found.stop, min(sentence.stop, found.stop + 18)):
+            told = self._word(at)
+            if told is not None:
+                if told == UNKNOWN:
+                    break
+                return told
+        return UNKNOWN
+
+    def _word(self, at: int) -> str | None:
+        """What one word tells: a direction, UNKNOWN where the clause ends, None where it says nothing."""
+        token = self._tokens[at]
+        word = token.text.lower()
+        if word in _CLAUSE_ENDS and not (word == "." and token.end - token.start > 1):
+            return UNKNOWN
+        if word in _FUTURE_WORDS:
+            earlier = {t.text.lower() for t in self._tokens[max(0, at - 3) : at]}
+            if word in ("scheduled", "planned", "expected", "due", "slated") and earlier & {"was", "were", "had"}:
+                return UNKNOWN
+            return FUTURE
+        if word in ("to", "set") and at + 1 < len(self._tokens):
+            following = self._tokens[at + 1]
+            earlier = {t.text.lower().removesuffix("d") for t in self._tokens[max(0, at - 3) : at]}
+            if following.upos in ("VERB", "AUX", "") and word == "to" and any(
+                e in _PLANNING or e.rstrip("e") in _PLANNING or e.removesuffix("s") in _PLANNING or e in ("is", "are")
+                for e in earlier
+            ):
+                return FUTURE
+            return None
+        if at > 0 and self._tokens[at - 1].text.lower() == "be":
+            return FUTURE
+        if word in _PAST_WORDS or (word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST):
+            return PAST
+        return None
