@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from rapport.ledger import Ledger, documents, readings, records, search
+from rapport.model.mentions import Ordinal
+from rapport.model.records import Lineage
+from rapport.model.spans import Span
+from rapport.reconciliation import reconcile
+from rapport.resolution import resolve
+from workshop import document, items, keep, meeting, quantity
+
+TEXT = "Astrid Holm and Per Dahl met in Lund on 3 May 2019. It was their fifth meeting."
+
+
+def test_what_is_kept_comes_back_as_it_was(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path)
+    doc = document("one", TEXT, title="A meeting", outlet="The Sound", outlet_side="SWE", published="2019-05-04")
+    mention = meeting(Span(0, 51), place="Lund", date="2019-05-03", ordinal=Ordinal(5, "2017"))
+    keep(ledger, doc, [mention])
+    with ledger.read() as connection:
+        assert documents.document(connection, "one") == doc
+        (stored,) = readings.mentions(connection)
+    assert stored.content == mention
+    assert stored.evidence.exact == TEXT[:51]
+    assert stored.document == "one"
+
+
+def test_a_document_that_changed_rules_is_unread_again(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path)
+    keep(ledger, document("one", TEXT), [])
+    with ledger.read() as connection:
+        assert documents.unread(connection, "mark") == ()
+        assert documents.unread(connection, "another mark") == ("one",)
+
+
+def test_records_and_findings_come_back_as_they_were(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path)
+    for name, value in (("one", 29), ("two", 31)):
+        keep(ledger, document(name, TEXT), [meeting(place="Lund", date="2019-05-03"), quantity(value)])
+    found = items(
+        ("one", [meeting(place="Lund", date="2019-05-03"), quantity(29)]),
+        ("two", [meeting(place="Lund", date="2019-05-03"), quantity(31)]),
+    )
+    resolved = resolve(found, {})
+    findings = reconcile(resolved, {"one": "one", "two": "two"}, {})
+    with ledger.write() as connection:
+        records.replace(connection, resolved, findings)
+        records.replace(connection, resolved, findings)
+        search.refresh(connection)
+    with ledger.read() as connection:
+        back = {record.id: record for record in records.records(connection)}
+        again = list(records.findings(connection))
+        former = records.former_ids(connection)
+        hits = search.search(connection, "fifth meet")
+    assert {record.id for record in resolved} == set(back)
+    assert all(back[record.id].content == record.content for record in resolved)
+    assert [f.note for f in again] == [f.note for f in findings]
+    assert set(former.values()) == {r.id for r in resolved if r.type not in records.COLLECTIONS}
+    assert {hit.ref for hit in hits if hit.kind == "document"} == {"one", "two"}
+
+
+def test_a_search_takes_marks_for_nothing(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path)
+    keep(ledger, document("one", TEXT), [])
+    with ledger.write() as connection:
+        search.refresh(connection)
+        assert search.search(connection, '"lund" OR (') == ()
+        assert len(search.search(connection, "'lund' -- *")) == 1
+        assert search.search(connection, "***") == ()
+
+
+def test_lineage_is_replaced(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path)
+    for name in ("one", "two"):
+        keep(ledger, document(name, TEXT), [])
+    copy = Lineage("two", "one", "exact", 1.0)
+    with ledger.write() as connection:
+        documents.set_lineage(connection, [copy])
+        documents.set_lineage(connection, [copy])
+        assert documents.lineage(connection) == {"two": copy}

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapport.model.mentions import Commitment, DisputedName, Mention, Ordinal
+from rapport.model.records import Finding
+from rapport.model.spans import Span
+from rapport.reconciliation import reconcile
+from rapport.resolution import resolve
+from workshop import items, meeting, quantity
+
+
+def findings(
+    *of_documents: tuple[str, Sequence[Mention]], originals: dict[str, str] | None = None, published: str | None = None
+) -> list[Finding]:
+    names = [name for name, _ in of_documents]
+    records = resolve(items(*of_documents), {})
+    dates = dict.fromkeys(names, published)
+    return list(reconcile(records, originals or {name: name for name in names}, dates))
+
+
+def only(found: list[Finding], kind: str, attribute: str) -> Finding:
+    (finding,) = [f for f in found if f.kind == kind and f.attribute == attribute]
+    return finding
+
+
+def test_a_round_number_and_the_exact_one_are_compatible() -> None:
+    found = findings(("one", [quantity(29)]), ("two", [quantity(30, qualifier="about")]))
+    finding = only(found, "contradicted", "value")
+    assert finding.difference == "rounding"
+    assert finding.compatible is True
+    assert {value.value for value in finding.values} == {"29", "about 30"}
+    assert {value.document for value in finding.values} == {"one", "two"}
+
+
+def test_two_exact_numbers_clash() -> None:
+    finding = only(findings(("one", [quantity(29)]), ("two", [quantity(31)])), "contradicted", "value")
+    assert (finding.difference, finding.compatible) == ("hard", False)
+
+
+def test_at_least_allows_more() -> None:
+    found = findings(("one", [quantity(29)]), ("two", [quantity(28, qualifier="at_least")]))
+    assert only(found, "contradicted", "value").compatible is True
+
+
+def test_the_same_number_is_corroborated_but_not_by_a_copy() -> None:
+    two = (("one", [quantity(29)]), ("two", [quantity(29)]))
+    assert only(findings(*two), "corroborated", "value").note.endswith("29")
+    assert findings(*two, originals={"one": "one", "two": "one"}) == []
+
+
+def test_one_ordinal_on_two_bases() -> None:
+    found = findings(
+        ("one", [meeting(date="2019-05-03", ordinal=Ordinal(5, "2012"))]),
+        ("two", [meeting(date="2019-05-03", ordinal=Ordinal(5, "2013-04"))]),
+    )
+    assert only(found, "contradicted", "ordinal").difference == "base"
+    assert only(found, "corroborated", "date").note.endswith("2019-05-03")
+
+
+def test_two_places_for_one_meeting() -> None:
+    found = findings(
+        ("one", [meeting(date="2019-05", place="Lund")]), ("two", [meeting(date="2019-05", place="Malmö")])
+    )
+    finding = only(found, "contradicted", "place")
+    assert {value.value for value in finding.values} == {"Lund", "Malmö"}
+
+
+def test_a_plan_that_came_true() -> None:
+    found = findings(
+        ("one", [meeting(date="2019-05", status="planned", place="Lund")]),
+        ("two", [meeting(date="2019-05-03", place="Lund")]),
+    )
+    assert only(found, "fulfilled", "status").values[0].document == "one"
+
+
+def test_what_became_of_what_was_due() -> None:
+    pledge = Commitment(
+        span=Span(0, 5), what="open a rail link", by=("SWE", "NOR"), kind="project", status="agreed", due="2019"
+    )
+    assert [f.kind for f in findings(("one", [pledge]), published="2018-05-01")] == ["open"]
+    assert [f.kind for f in findings(("one", [pledge]), published="2020-05-01")] == ["overdue"]
+    records = resolve(items(("one", [pledge]), ("two", [quantity(3)])), {})
+    found = reconcile(records, {"one": "one", "two": "two"}, {"one": "2018-05-01", "two": "2020-05-01"})
+    assert [f.kind for f in found] == ["no_later_report"]
+
+
+def test_one_place_under_two_sides_names() -> None:
+    def name(surface: str, side: str) -> DisputedName:
+        return DisputedName(span=Span(0, 5), surface=surface, referent="the skerries", used_by=side)
+
+    found = findings(("one", [name("Eastern Skerries", "SWE")]), ("two", [name("Viking Rocks", "NOR")]))
+    assert only(found, "named_differently", "name").about

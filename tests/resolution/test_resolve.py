@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rapport.model.mentions import Commitment, Lifecycle, Meeting, Ordinal, Position
+from rapport.model.records import Mechanism, Record, Series
+from rapport.model.spans import Span
+from rapport.resolution import resolve
+from rapport.resolution.text import same_person, same_place
+from workshop import items, meeting
+
+
+def of_type(found: tuple[Record, ...], kind: str) -> list[Record]:
+    return [record for record in found if record.type == kind]
+
+
+def test_one_meeting_told_by_day_by_month_and_by_ordinal() -> None:
+    found = resolve(
+        items(
+            ("one", [meeting(place="Lund", date="2019-05-03")]),
+            ("two", [meeting(date="2019-05", place="Lund", ordinal=Ordinal(5))]),
+            ("three", [meeting(date="2019-05-03", ordinal=Ordinal(5, "2017"))]),
+        ),
+        {},
+    )
+    (record,) = of_type(found, "meeting")
+    assert isinstance(record.content, Meeting)
+    assert record.content.date == "2019-05-03"
+    assert record.content.place == "Lund"
+    assert record.content.ordinal is not None
+    assert record.content.ordinal.n == 5
+    assert record.sources == 3
+    assert record.confidence > 0.8
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        meeting(place="Lund", date="2018-05-03"),
+        meeting(place="Lund", date="2019-05-20"),
+        meeting(date="2019-05-03", level="deputy"),
+        meeting(date="2019-05-03", sides=("SWE", "DNK"), participants=("Astrid Holm", "Bo Lind")),
+        meeting(date="2019-05-03", format="call"),
+        meeting(date="2019", place="Oslo"),
+        meeting(date="2019-05", ordinal=Ordinal(6)),
+    ],
+)
+def test_other_meetings_are_kept_apart(other: Meeting) -> None:
+    one = meeting(place="Lund", date="2019-05-03", ordinal=Ordinal(5))
+    found = resolve(items(("one", [one]), ("two", [other])), {})
+    assert len(of_type(found, "meeting")) == 2
+
+
+def test_a_plan_and_its_meeting_are_one_record() -> None:
+    found = resolve(
+        items(
+            ("one", [meeting(date="2019-05", status="planned", place="Lund")]),
+            ("two", [meeting(date="2019-05-03", place="Lund")]),
+        ),
+        {},
+    )
+    (record,) = of_type(found, "meeting")
+    assert getattr(record.content, "status", None) == "held"
+
+
+def test_meetings_that_are_counted_make_a_series() -> None:
+    found = resolve(
+        items(
+            ("one", [meeting(date="2018-03-01", ordinal=Ordinal(4))]),
+            ("two", [meeting(date="2019-05-03", ordinal=Ordinal(5))]),
+        ),
+        {},
+    )
+    (series,) = of_type(found, "series")
+    assert isinstance(series.content, Series)
+    assert series.content.ordinals == (4, 5)
+    assert series.content.meetings == tuple(record.id for record in of_type(found, "meeting"))
+
+
+def test_changes_of_one_mechanism_come_in_order() -> None:
+    def change(what: str, date: str) -> Lifecycle:
+        return Lifecycle(span=Span(0, 5), mechanism="fisheries dialogue", change=what, date=date)  # type: ignore[arg-type]
+
+    found = resolve(
+        items(
+            ("one", [change("resumed", "2019-05"), change("suspended", "2014-03")]), ("two", [change("held", "2013")])
+        ),
+        {},
+    )
+    (mechanism,) = of_type(found, "mechanism")
+    assert isinstance(mechanism.content, Mechanism)
+    assert [step.change for step in mechanism.content.changes] == ["held", "suspended", "resumed"]
+    assert mechanism.content.state == "resumed"
+
+
+def test_commitments_with_other_due_dates_are_two() -> None:
+    def pledge(due: str | None) -> Commitment:
+        return Commitment(
+            span=Span(0, 5), what="open a rail link", by=("SWE", "NOR"), kind="project", status="agreed", due=due
+        )
+
+    assert len(of_type(resolve(items(("one", [pledge("2020")]), ("two", [pledge(None)])), {}), "commitment")) == 1
+    assert len(of_type(resolve(items(("one", [pledge("2020")]), ("two", [pledge("2025")])), {}), "commitment")) == 2
+
+
+def test_ids_stay_when_a_report_comes_before_the_others() -> None:
+    later = ("two", [meeting(place="Lund", date="2019-05-03")])
+    first = resolve(items(later), {})
+    former = {mention.id: record.id for record in first for mention in record.mentions}
+    second = resolve(items(("one", [meeting(place="Lund", date="2019-05")]), later), former)
+    assert [record.id for record in of_type(second, "meeting")] == [record.id for record in of_type(first, "meeting")]
+
+
+def test_two_records_never_get_one_id() -> None:
+    both = resolve(
+        items(("one", [meeting(place="Lund", date="2019-05-03")]), ("two", [meeting(date="2019-05-03")])), {}
+    )
+    former = {mention.id: record.id for record in both for mention in record.mentions}
+    apart = resolve(
+        items(("one", [meeting(place="Lund", date="2019-05-03")]), ("two", [meeting(date="2019-09-03")])), former
+    )
+    assert len({record.id for record in apart}) == len(apart)
+
+
+def test_positions_on_one_issue() -> None:
+    def stand(holder: str, issue: str) -> Position:
+        return Position(span=Span(0, 5), holder=holder, issue=issue, stance="supports", gist=issue)
+
+    found = resolve(items(("one", [stand("SWE", "the fishing quota")]), ("two", [stand("NOR", "fishing quota")])), {})
+    (issue,) = of_type(found, "issue")
+    assert len(getattr(issue.content, "positions", ())) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Holm", "Astrid Holm", True),
+        ("Sergej Petrow", "Sergey Petrov", True),
+        ("Kim Min-su", "Kim Min Su", True),
+        ("Álvaro Ruiz Duran", "Alvaro Ruiz", True),
+        ("Astrid Holm", "Per Dahl", False),
+        ("Anna Lind", "Bo Lind", False),
+    ],
+)
+def test_names_of_persons(one: str, other: str, same: bool) -> None:
+    assert same_person(one, other) is same
+    assert same_person(other, one) is same
+
+
+def test_names_of_places() -> None:
+    assert same_place("Town Hall, Lund", "Lund")
+    assert not same_place("Lund", "Oslo")
+
+
+@given(st.permutations(["2019-05-03", "2019-05", "2019-09-01", "2018", None]))
+def test_every_mention_is_in_exactly_one_record(dates: list[str | None]) -> None:
+    found = items(*((f"doc{i}", [meeting(date=date)]) for i, date in enumerate(dates)))
+    mentions = [mention.id for record in of_type(resolve(found, {}), "meeting") for mention in record.mentions]
+    assert sorted(mentions) == sorted(item.mention.id for item in found)
