@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rapport.extraction.clauses import grammatical_subjects, predicate_of
 from rapport.extraction.numerals import Numeral
 from rapport.extraction.phrases import is_definite, noun_after, phrase_text, plain, plural
 from rapport.model.analysis import Analysis, Sentence, Token
@@ -15,6 +16,7 @@ MEETINGS = frozenset(
     "negotiation trip two-plus-two 2+2 trilateral forum commission committee council edition exercise drill "
     "ministerial consultations negotiations".split()
 )
+_STANDING = frozenset({"commission", "committee", "council"})
 _COLLECTIVE = frozenset(
     "side party country state nation leader president minister government capital neighbour neighbor people korea "
     "counterpart partner delegation power economy ally rival statesman diplomat head politician premier official "
@@ -65,7 +67,7 @@ _LATEST = re.compile(
     re.IGNORECASE,
 )
 _FIRST_IN = re.compile(
-    r"\b(?:first|only|last)\b(?:[^.;!?]{0,70}?)\b(?:in|for|over)\s+(?:the\s+)?"
+    r"\b(?:first|only|last|most|worst|best|\w{3,}est(?:-level)?)\b(?:[^.;!?]{0,70}?)\b(?:in|for|over)\s+(?:the\s+)?"
     r"(?:(?:past|last|more than|nearly|almost|about|over|some|around|roughly|at least)\s+)*$",
     re.IGNORECASE,
 )
@@ -80,6 +82,8 @@ _MEET_WORDS = re.compile(
     r"session|spoke|speak)\b",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r"\s+[‘'“\"](?P<name>[^‘’“”'\"]{2,30})[’'”\"](?P<ever>\s+ever\b)?")
+_EQUATING = frozenset("be reach exceed total amount stand hit surpass grow rise increase fall drop decline".split())
 _SHARE_OF = re.compile(r"\s*(?:of|in|to)\b")
 
 
@@ -129,18 +133,38 @@ def what_is_counted(analysis: Analysis, sentence: Sentence, numeral: Numeral) ->
 
 
 def _measure(analysis: Analysis, numeral: Numeral, end: int, unit: str) -> Fact:
-    """Percent and money: what they are of, as far as the phrase says."""
-    span = Span(numeral.start, end)
+    """Percent and money: what they are of, as far as the phrase or the clause says."""
+    return Fact(Span(numeral.start, end), _measured(analysis, numeral, end, unit), numeral.value, unit, 0.7)
+
+
+def _measured(analysis: Analysis, numeral: Numeral, end: int, unit: str) -> str:
+    text = analysis.text
     token = analysis.token_at(end - 1)
-    what = unit
-    if token is not None:
-        of = _SHARE_OF.match(analysis.text, end)
-        noun = noun_after(analysis, of.end() + 1 if of else end + 1)
-        if noun is not None and (of or noun.index - token.index < 4):
-            what = phrase_text(analysis, noun.index)
-        if of and of.group().strip() == "of" and noun is not None:
-            what = ("share of " if unit == "percent" else "value of ") + what
-    return Fact(span, what, numeral.value, unit, 0.7)
+    if token is None:
+        return unit
+    of = _SHARE_OF.match(text, end)
+    if of:
+        noun = noun_after(analysis, of.end() + 1)
+        if noun is not None:
+            before = "share of " if unit == "percent" and of.group().strip() == "of" else ""
+            return before + phrase_text(analysis, noun.index)
+    if text[end : end + 1].isspace():
+        noun = noun_after(analysis, end + 1, limit=4)
+        if noun is not None and analysis.tokens[noun.head].index != noun.index and noun.relation != "obl":
+            return _without_number(phrase_text(analysis, noun.index), text, numeral)
+    subject = _subject_of(analysis, token)
+    return subject or unit
+
+
+def _subject_of(analysis: Analysis, token: Token) -> str | None:
+    """The subject of the clause in which a sum stands: "the trade volume" of "the trade volume was $8 billion"."""
+    predicate = predicate_of(analysis, token.index)
+    for at in grammatical_subjects(analysis, predicate)[:1]:
+        if at != token.index and analysis.tokens[at].upos in ("NOUN", "PROPN"):
+            lemma = analysis.tokens[predicate].lemma.lower()
+            verb = "" if lemma in _EQUATING or analysis.tokens[predicate].upos != "VERB" else f", {lemma}"
+            return phrase_text(analysis, at, limit=60) + verb
+    return None
 
 
 def _compound(analysis: Analysis, sentence: Sentence, numeral: Numeral, found: re.Match[str]) -> Fact | None:
@@ -219,13 +243,19 @@ def _ordinal(analysis: Analysis, sentence: Sentence, numeral: Numeral) -> Fact |
         noun = noun_after(analysis, end + 4)
         what = "years since " + phrase_text(analysis, noun.index, limit=60) if noun is not None else "years"
         return Fact(Span(number.start, end), what, numeral.value, "years", 0.6)
+    start = _with_determiner(analysis, number.start)
+    quoted = _QUOTED.match(text, number.end)
+    if quoted and (quoted["ever"] or plain(quoted["name"]).lower() in MEETINGS):
+        name = plain(quoted["name"])
+        return Fact(Span(start, quoted.end()), f"{name} meetings to date", numeral.value, "meetings", 0.75)
     head = _ordinal_head(analysis, numeral)
     if head is None:
         return None
-    start = _with_determiner(analysis, number.start)
     if head.lemma.lower() in MEETINGS or head.text.lower() in MEETINGS:
         words = plain(text[number.end : head.start]).strip('-–‘’“”" ')
         noun = plural(head.lemma.lower())
+        if head.lemma.lower() in _STANDING:
+            words, noun = f"{words} {head.text}", "sessions"
         return Fact(Span(start, head.end), plain(f"{words} {noun} to date"), numeral.value, noun, 0.85)
     if head.lemma.lower() == "time" and _FOR_THE.search(text[: number.start][-10:]):
         return Fact(Span(start, head.end), "times to date", numeral.value, "times", 0.5)

@@ -40,6 +40,20 @@ def verb_lemma(analysis: Analysis, index: int) -> str:
     return " ".join((token.lemma.lower(), *particles))
 
 
+_AMOUNTS = frozenset(
+    {"number", "series", "range", "set", "raft", "host", "variety", "dozen", "couple", "slew", "package"}
+)
+
+
+def core_noun(analysis: Analysis, noun: int) -> int:
+    """The noun that is meant: "agreements" of "a number of agreements", the noun itself else."""
+    if analysis.tokens[noun].lemma.lower() in _AMOUNTS:
+        for at in dependants(analysis, noun, "nmod"):
+            if any(analysis.tokens[case].text.lower() == "of" for case in dependants(analysis, at, "case")):
+                return at
+    return noun
+
+
 def is_infinitive(analysis: Analysis, index: int) -> bool:
     """Whether the verb stands behind "to"."""
     return any(analysis.tokens[at].text.lower() == "to" for at in dependants(analysis, index, "mark", "aux"))
@@ -55,6 +69,8 @@ def split_conjuncts(analysis: Analysis, predicate: int) -> tuple[int, ...]:
         for child in dependants(analysis, at, "conj"):
             if analysis.tokens[child].upos not in ("VERB", "AUX") and not is_predicate(analysis, child):
                 continue
+            if analysis.tokens[predicate].xpos == "VB" and analysis.tokens[child].xpos in ("VBN", "VBD"):
+                continue  # "to revive the treaty … signed in May": no infinitive
             if _is_full(analysis, at) and _is_full(analysis, child):
                 out.append(child)
     return tuple(out)
@@ -63,6 +79,7 @@ def split_conjuncts(analysis: Analysis, predicate: int) -> tuple[int, ...]:
 def _is_full(analysis: Analysis, predicate: int) -> bool:
     return any(
         analysis.tokens[at].relation in ("obj", "obl", "ccomp", "xcomp", "nsubj", "advcl")
+        and analysis.tokens[at].upos not in ("PRON", "DET")
         and (at > predicate or analysis.tokens[at].relation == "nsubj")
         for at in analysis.children[predicate]
     )
@@ -99,10 +116,18 @@ def stretch(analysis: Analysis, indices: Iterable[int]) -> Span:
     return span_of(analysis, within)
 
 
-def act_and_content(analysis: Analysis, act: int, content: int, subjects: Iterable[int]) -> Span:
-    """The stretch from the subject of *act* to the end of *content*; from *act* on where the subject stands far away."""
+def act_and_content(
+    analysis: Analysis, act: int, content: int, subjects: Iterable[int], others: Iterable[int] = ()
+) -> Span:
+    """The stretch from the subject of *act* to the end of *content*; from *act* on where the subject stands far away.
+
+    *others* are further contents of the act, which end it.
+    """
     tokens = analysis.tokens
-    inside = own_tokens(analysis, content)
+    stop = min((at for at in others if at > content), default=len(tokens))
+    inside = [at for at in own_tokens(analysis, content) if at < stop]
+    while len(inside) > 1 and tokens[inside[-1]].relation in ("cc", "mark", "punct"):
+        inside.pop()
     first = min(act, *inside)
     for subject in subjects:
         if tokens[subject].sentence != tokens[act].sentence or subject > act:
@@ -113,3 +138,53 @@ def act_and_content(analysis: Analysis, act: int, content: int, subjects: Iterab
         if tokens[act].start - tokens[start].start <= 110:
             first = min(first, start)
     return stretch(analysis, (first, act, *inside))
+
+
+def noun_and_clause(analysis: Analysis, noun: int, clause: int) -> Span:
+    """The stretch of a noun and the participle or infinitive clause behind it: "a plan proposed in Mombasa"."""
+    return stretch(analysis, [*range(phrase_start(analysis, noun), noun + 1), *own_tokens(analysis, clause)])
+
+
+def list_items(analysis: Analysis, head: int) -> list[tuple[int, list[int]]]:
+    """The items of a list that begins with the noun *head*: each one's head and tokens, in the order of the text.
+
+    Parsers hang the later items of a long list from any noun before them, so each begins where its own words do and
+    ends where the next one begins.
+    """
+    tokens = analysis.tokens
+    inside = [at for at in analysis.subtree(head)]
+    heads = [head]
+    depth = 0
+    for at in inside:
+        depth += {"(": 1, ")": -1}.get(tokens[at].text, 0)
+        if at > head and depth == 0 and tokens[at].relation == "conj" and tokens[at].upos in ("NOUN", "PROPN"):
+            heads.append(at)
+    starts = [inside[0], *(phrase_start(analysis, at) for at in heads[1:])]
+    bounds = [at for at, begin in zip(heads[1:], starts[1:], strict=True) if _after_break(analysis, begin)]
+    kept = [(heads[0], starts[0]), *((at, phrase_start(analysis, at)) for at in bounds)]
+    out: list[tuple[int, list[int]]] = []
+    for number, (item, begin) in enumerate(kept):
+        stop = kept[number + 1][1] if number + 1 < len(kept) else inside[-1] + 1
+        words = list(range(begin, stop))
+        while len(words) > 1 and tokens[words[-1]].text in (",", ";", "and", "or", "as", "well"):
+            words.pop()
+        out.append((item, words))
+    return out
+
+
+def phrase_start(analysis: Analysis, noun: int) -> int:
+    """The first word of a noun's own modifiers."""
+    tokens = analysis.tokens
+    left = [
+        at
+        for at in analysis.children[noun]
+        if at < noun
+        and tokens[at].relation in ("det", "amod", "compound", "nummod", "nmod", "punct", "advmod", "case")
+        and tokens[at].text not in (",", ";", ":")
+    ]
+    return min((analysis.subtree(at)[0] for at in left), default=noun)
+
+
+def _after_break(analysis: Analysis, begin: int) -> bool:
+    """Whether a comma, "and" or the like stands before the word."""
+    return begin > 0 and analysis.tokens[begin - 1].text.lower() in (",", ";", "and", "or", "as")

@@ -27,7 +27,7 @@ def due_date(analysis: Analysis, found: Candidate) -> str | None:
 def made_date(analysis: Analysis, found: Candidate) -> str | None:
     """The date of the act: one in its clause that is not part of what is promised and does not lie ahead."""
     inside = set(own_tokens(analysis, found.content)) if found.content != found.act else set()
-    when = date_of(analysis, found.act, limit=Nearness.SENTENCE)
+    when = date_of(analysis, found.act, limit=Nearness.ABOVE)
     if when is None or when.time.first in inside:
         return None
     published = analysis.dating.published

@@ -20,7 +20,7 @@ def distinct(analysis: Analysis, candidates: Iterable[Candidate]) -> tuple[Candi
     """The candidates worth a row of their own, in the order of the text."""
     titles = _title_sentences(analysis)
     ranked = sorted(
-        (each for each in candidates if each.strength >= WEAKEST),
+        (each for each in candidates if each.strength >= WEAKEST and _concerns(analysis, each)),
         key=lambda each: (analysis.tokens[each.content].sentence in titles, -each.strength, each.span),
     )
     kept: list[tuple[Candidate, frozenset[str]]] = []
@@ -34,12 +34,18 @@ def distinct(analysis: Analysis, candidates: Iterable[Candidate]) -> tuple[Candi
     return tuple(sorted((each for each, _ in kept), key=lambda each: each.span))
 
 
+def _concerns(analysis: Analysis, candidate: Candidate) -> bool:
+    """Whether one of the dossier's parties binds itself, so that a mediator's offer is left out."""
+    return not analysis.parties or bool(set(candidate.by) & set(analysis.parties))
+
+
 def content_words(analysis: Analysis, candidate: Candidate) -> frozenset[str]:
     """The lemmas of the words of substance in what is promised."""
     return frozenset(
         analysis.tokens[at].lemma.lower()
         for at in own_tokens(analysis, candidate.content)
-        if analysis.tokens[at].upos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
+        if analysis.tokens[at].start < candidate.span.end
+        and analysis.tokens[at].upos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
     )
 
 
@@ -49,21 +55,25 @@ def _overlap(one: Candidate, other: Candidate) -> bool:
         return True
     shared = min(one.span.end, other.span.end) - max(one.span.start, other.span.start)
     shorter = min(one.span.end - one.span.start, other.span.end - other.span.start)
-    return 2 * shared > shorter and one.act != other.act
+    return 2 * shared > shorter
 
 
 def _same(analysis: Analysis, one: Candidate, said: frozenset[str], other: Candidate, others: frozenset[str]) -> bool:
-    """Whether two candidates promise the same in other words."""
+    """Whether two candidates promise the same in other words.
+
+    They share most words of substance. A bare word ("the declaration was signed") is the same only beside the other.
+    """
     if one.act == other.act or not said or not others:
         return False
     mine, theirs = said - _LIGHT, others - _LIGHT
     if not mine or not theirs:
         mine, theirs = said, others
     shared = len(mine & theirs)
-    smaller = min(len(mine), len(theirs))
-    return shared >= max(1, 0.6 * smaller) and (
-        shared >= 2 or smaller == 1 or shared / max(len(mine), len(theirs)) >= 0.5
-    )
+    smaller, larger = sorted((len(mine), len(theirs)))
+    if smaller == 1:
+        apart = abs(analysis.tokens[one.act].sentence - analysis.tokens[other.act].sentence)
+        return shared == 1 and (larger <= 2 or apart <= 1)
+    return shared >= 2 and shared >= 0.6 * smaller and shared >= 0.34 * larger
 
 
 def _title_sentences(analysis: Analysis) -> frozenset[int]:

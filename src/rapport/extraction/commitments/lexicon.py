@@ -22,7 +22,8 @@ BINDING: Final[dict[str, CommitmentStatus]] = {
 
 WEAKLY_BINDING: Final = words("plan intend aim suggest mull envisage envision eye offer volunteer determine engage")
 AFFIRMING: Final = words(
-    "affirm reaffirm confirm reiterate underline underscore emphasize emphasise stress express ratify voice"
+    "affirm reaffirm confirm reiterate underline underscore emphasize emphasise stress express ratify voice renew restate",
+    "declare repeat",
 )
 """Verbs of a readout that bind both sides where both are their subject ("the ministers affirmed that …")."""
 
@@ -34,7 +35,7 @@ ANNOUNCING: Final = words(
 DOCUMENTS: Final = words(
     "agreement memorandum memoranda treaty accord pact protocol contract convention declaration communique communiqué",
     "document deal mou charter compact arrangement ceasefire armistice truce roadmap statement letter minutes",
-    "understanding paper instrument covenant programme program plan package note moratorium",
+    "understanding paper instrument covenant framework minute programme program plan package note moratorium",
 )
 SIGNING: Final[dict[str, CommitmentStatus]] = {
     **dict.fromkeys(words("sign initial ink conclude seal exchange finalise finalize clinch"), "signed"),
@@ -45,7 +46,6 @@ SIGNING: Final[dict[str, CommitmentStatus]] = {
     **dict.fromkeys(words("suspend freeze"), "suspended"),
     **dict.fromkeys(words("cancel scrap terminate denounce annul call_off abandon"), "cancelled"),
     **dict.fromkeys(words("shelve stall block"), "stalled"),
-    **dict.fromkeys(words("implement fulfil fulfill complete"), "under_way"),
 }
 ENDING: Final = frozenset({"suspended", "cancelled", "stalled"})
 
@@ -54,7 +54,10 @@ PROMISE_NOUNS: Final[dict[str, CommitmentStatus]] = {
         words("agreement decision pledge promise commitment undertaking deal vow consensus accord"), "agreed"
     ),
     **dict.fromkeys(words("readiness willingness preparedness resolve determination"), "agreed"),
-    **dict.fromkeys(words("plan intention proposal offer initiative possibility idea intent suggestion"), "proposed"),
+    **dict.fromkeys(
+        words("plan intention proposal offer initiative possibility idea intent suggestion goal target aim objective"),
+        "proposed",
+    ),
 }
 """Nouns that an infinitive or "on", "for" behind them fills: "the decision to send a delegation"."""
 
@@ -65,9 +68,12 @@ UNDERTAKINGS: Final = words(
 )
 """Nouns whose parts a text lists: "the projects include …"."""
 
-LISTING: Final = words(
-    "include comprise cover envisage provide_for foresee stipulate call_for involve contain encompass"
+MAKING: Final = words(
+    "construction building development implementation creation establishment modernisation modernization launch opening",
+    "supply delivery expansion extension production installation reconstruction renovation exploration introduction",
 )
+PACKAGES: Final = UNDERTAKINGS | words("range scope list area agenda interaction partnership spectrum portfolio field")
+LISTING: Final = words("include comprise cover envisage provide_for foresee stipulate call_for encompass")
 
 TALKS: Final = words(
     "talk talks meeting dialogue negotiation consultation discussion summit conference session round conversation call",
@@ -92,19 +98,21 @@ ACTING: Final = words(
 """What states do, so that "will" with it announces a deed and not the course of things."""
 
 TRAVELLING: Final = words("visit travel go fly come arrive tour pay return head")
-_BUILDING: Final = words("build construct develop")
+_BUILDING: Final = words("build construct")
+_RELATIONS: Final = words("relation tie relationship friendship partnership")
+_PASSING_ON: Final = words("pass forward convey transmit inform brief report submit relay pass_on")
 _TALKING: Final = words("hold have continue resume restart convene conduct host meet discuss talk negotiate consult")
 _AIDING: Final = words("donate aid assist lend grant help")
 
 _KIND_NOUNS: Final[tuple[tuple[CommitmentKind, frozenset[str]], ...]] = (
-    ("visit", words("visit trip delegation mission tour voyage pilgrimage")),
+    ("visit", words("visit trip tour voyage pilgrimage")),
     ("aid", words("aid assistance loan grant credit donation relief help subsidy")),
     (
         "project",
         words(
             "project construction pipeline railway railroad road highway bridge plant centre center facility port terminal",
             "corridor field cable airport hospital factory station dam grid reactor satellite mine park venture activity",
-            "development smelter refinery canal tunnel",
+            "smelter refinery canal tunnel",
         ),
     ),
     (
@@ -127,9 +135,11 @@ def kind_by(verb: str | None, nouns: list[str], promised_alone: bool) -> Commitm
 
     *promised_alone* says that one side promises or proposes it by itself: what is no project or measure is its plan.
     """
-    if verb in TRAVELLING:
+    if verb in TRAVELLING or verb == "expect":
         return "visit"
-    if verb in ("send", "dispatch") and set(nouns) & (_KIND_NOUNS[0][1] | words("team group envoy expert official")):
+    if verb in ("send", "dispatch") and set(nouns) & (
+        _KIND_NOUNS[0][1] | words("team group envoy expert official delegation mission")
+    ):
         return "visit"
     if verb in _AIDING:
         return "aid"
@@ -137,6 +147,10 @@ def kind_by(verb: str | None, nouns: list[str], promised_alone: bool) -> Commitm
         return "project"
     if verb == "meet":
         return "dialogue"
+    if verb in _PASSING_ON:
+        return "other"
+    if verb is not None and set(nouns[:1]) & _RELATIONS:
+        return "plan" if promised_alone else "agreement"
     for noun in nouns[:2]:
         for kind, found in _KIND_NOUNS:
             if noun in found and (kind != "dialogue" or verb is None or verb in _TALKING):

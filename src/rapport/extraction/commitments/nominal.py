@@ -4,37 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rapport.extraction.clauses import conjuncts, dependants, objects, obliques, predicate_of, reading, subjects
+from rapport.extraction.clauses import dependants, objects, obliques, predicate_of, reading, subjects
 from rapport.extraction.commitments import lexicon
 from rapport.extraction.commitments.candidates import (
     Candidate,
     is_infinitive,
+    list_items,
     own_tokens,
+    phrase_start,
     split_conjuncts,
     stretch,
     verb_lemma,
 )
 from rapport.extraction.commitments.sides import only_states, sides_of_clause, sides_of_noun, sides_of_words
+from rapport.extraction.wordlists import words
 from rapport.model.analysis import Analysis, Token
 
-_MADE = frozenset(
-    {
-        "make",
-        "take",
-        "reach",
-        "announce",
-        "give",
-        "reaffirm",
-        "voice",
-        "express",
-        "include",
-        "confirm",
-        "present",
-        "put forward",
-    }
+_MADE = words(
+    "make take reach announce give reaffirm voice express confirm present put_forward have sign unveil declare show",
+    "demonstrate outline submit offer renew reiterate underline stress include back fulfil fulfill honour honor",
 )
 _JOINTLY = frozenset({"agreement", "deal", "accord", "consensus", "decision", "possibility", "plan"})
 _LONG_ITEM = 3
+_NONE = frozenset({"no", "any", "whether", "little", "neither", "scant", "lack"})
 
 
 def find(analysis: Analysis) -> Iterator[Candidate]:
@@ -44,6 +36,8 @@ def find(analysis: Analysis) -> Iterator[Candidate]:
             yield from _filled(analysis, token)
         elif token.upos == "VERB" and verb_lemma(analysis, token.index) in lexicon.LISTING:
             yield from _listed(analysis, token)
+        if token.upos == "NOUN" and token.lemma.lower() in lexicon.MAKING:
+            yield from _ranged(analysis, token)
 
 
 def _filled(analysis: Analysis, noun: Token) -> Iterator[Candidate]:
@@ -52,9 +46,8 @@ def _filled(analysis: Analysis, noun: Token) -> Iterator[Candidate]:
     above = predicate_of(analysis, noun.index)
     if analysis.tokens[above].upos == "VERB" and reading(analysis, above).negated:
         return
-    if any(
-        analysis.tokens[at].text.lower() in ("no", "any", "whether") for at in dependants(analysis, noun.index, "det")
-    ):
+    modifiers = dependants(analysis, noun.index, "det", "amod", "advmod")
+    if any(analysis.tokens[at].text.lower() in _NONE for at in modifiers):
         return
     by, strength = _owners(analysis, noun, above)
     if not by:
@@ -65,6 +58,10 @@ def _filled(analysis: Analysis, noun: Token) -> Iterator[Candidate]:
     for clause in dependants(analysis, noun.index, "acl"):
         if not is_infinitive(analysis, clause) and analysis.tokens[clause].xpos != "VBG":
             continue
+        if dependants(analysis, clause, "nsubj"):
+            by = sides_of_clause(analysis, clause)
+            if not by:
+                continue
         for number, content in enumerate(split_conjuncts(analysis, clause)):
             inside = own_tokens(analysis, content)
             if number == 0:
@@ -77,12 +74,9 @@ def _owners(analysis: Analysis, noun: Token, above: int) -> tuple[tuple[str, ...
     by = sides_of_noun(analysis, noun.index)
     if by:
         return by, 0.65
-    if noun.index in objects(analysis, above):
+    if noun.index in objects(analysis, above) and verb_lemma(analysis, above) in _MADE:
         by = sides_of_clause(analysis, above)
-        if by:
-            return by, 0.6
-        if verb_lemma(analysis, above) in _MADE:
-            return only_states(analysis.parties), 0.5
+        return (by, 0.6) if by else (only_states(analysis.parties), 0.5)
     if noun.lemma.lower() in _JOINTLY or noun.lemma.lower() == "pledge":
         return only_states(analysis.parties), 0.45
     return (), 0.0
@@ -103,31 +97,47 @@ def _listed(analysis: Analysis, verb: Token) -> Iterator[Candidate]:
     if package is None or how.negated or how.modality == "hypothetical":
         return
     found = objects(analysis, verb.index) or obliques(analysis, verb.index, "for")
-    items = [item for at in found[:1] for item in conjuncts(analysis, at)]
+    items = list_items(analysis, found[0]) if found else []
     if not items:
         return
     by = sides_of_noun(analysis, package) or sides_of_words(analysis, [package]) or only_states(analysis.parties)
-    clause = stretch(analysis, own_tokens(analysis, verb.index))
-    if len(items) > 1 and all(_is_long(analysis, item) for item in items):
-        for item in items:
-            inside = [at for at in own_tokens(analysis, item) if not _below_other(analysis, at, item, items)]
-            yield Candidate(stretch(analysis, inside), verb.index, item, by, "under_discussion", 0.5, None, package)
+    if len(items) > 1 and all(_is_long(analysis, inside) for _, inside in items):
+        for item, inside in items:
+            yield Candidate(stretch(analysis, inside), item, item, by, "under_discussion", 0.5, None, package)
         return
+    clause = stretch(analysis, [*own_tokens(analysis, verb.index), package])
     yield Candidate(clause, verb.index, package, by, "under_discussion" if how.tense == "present" else "agreed", 0.55)
 
 
-def _below_other(analysis: Analysis, index: int, item: int, items: list[int]) -> bool:
-    """Whether the token belongs to another item of the list, which syntax hangs below the first."""
-    at = index
-    while at != item:
-        if at in items:
-            return True
-        at = analysis.tokens[at].head
-    return False
-
-
-def _is_long(analysis: Analysis, item: int) -> bool:
-    heads = [
-        at for at in own_tokens(analysis, item) if analysis.tokens[at].upos in ("NOUN", "PROPN", "ADJ", "NUM", "VERB")
-    ]
+def _is_long(analysis: Analysis, inside: list[int]) -> bool:
+    heads = [at for at in inside if analysis.tokens[at].upos in ("NOUN", "PROPN", "ADJ", "NUM", "VERB")]
     return len(heads) >= _LONG_ITEM
+
+
+def _ranged(analysis: Analysis, token: Token) -> Iterator[Candidate]:
+    """ "Cooperation ranges from the construction of a clinic to the development of fields": one each."""
+    sentence = analysis.sentences[token.sentence]
+    found = [word.index for word in analysis.words_of(sentence) if _is_undertaking(analysis, word)]
+    if len(found) < 2 or found[0] != token.index or not _speaks_of_package(analysis, token):
+        return
+    for number, head in enumerate(found):
+        stop = found[number + 1] if number + 1 < len(found) else sentence.stop
+        inside = [at for at in analysis.subtree(head) if phrase_start(analysis, head) <= at < stop]
+        while inside and analysis.tokens[inside[-1]].upos in ("CCONJ", "ADP", "DET", "PUNCT"):
+            inside.pop()
+        yield Candidate(stretch(analysis, inside), head, head, only_states(analysis.parties), "agreed", 0.45)
+
+
+def _is_undertaking(analysis: Analysis, word: Token) -> bool:
+    """Whether a noun means that something definite is made: "the construction of a clinic in Mombasa"."""
+    return (
+        word.upos == "NOUN"
+        and word.lemma.lower() in lexicon.MAKING
+        and any(analysis.tokens[at].upos in ("NOUN", "PROPN") for at in obliques(analysis, word.index, "of"))
+    )
+
+
+def _speaks_of_package(analysis: Analysis, token: Token) -> bool:
+    """Whether the clause's subject is what sides do together: "the range of interaction", "the projects"."""
+    heads = subjects(analysis, predicate_of(analysis, token.index))
+    return any(analysis.tokens[at].lemma.lower() in lexicon.PACKAGES for at in heads)
