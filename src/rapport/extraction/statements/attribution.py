@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -11,6 +12,9 @@ from rapport.model.spans import Span, trimmed
 
 Frame = Literal["clause", "aside", "object", "phrase", "noun", "bare", "label"]
 
+_DATELINE: Final = re.compile(
+    r"(?:[A-Z][\w.’'-]*[ ,/]*){1,5}(?:,? ?[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?\.?)?\s*(?:\([^()\n]{2,40}\)|/[^/\n]{2,30}/)?\s*(?:[–—]|--?)\s+"
+)
 _LOOSE: Final = ",;:–—-"
 _CONNECTIVES: Final = frozenset(
     {
@@ -89,7 +93,7 @@ def tidy(analysis: Analysis, span: Span) -> Span:
     return Span(start, end)
 
 
-def without_connective(analysis: Analysis, tokens: Iterable[Token]) -> list[Token]:
+def without_connective(tokens: Iterable[Token]) -> list[Token]:
     """The tokens of a sentence without "However," or "In turn," at its start."""
     found = list(tokens)
     at = 0
@@ -114,8 +118,11 @@ def span_without(analysis: Analysis, kept: Iterable[int], own: frozenset[int]) -
         left.pop()
     if not left:
         return None
-    chosen = without_connective(analysis, (tokens[index] for index in left))
+    chosen = without_connective((tokens[index] for index in left))
     if not chosen:
         return None
     span = tidy(analysis, Span(chosen[0].start, chosen[-1].end))
+    found = _DATELINE.match(analysis.text, span.start, span.end)
+    if found is not None and analysis.text[max(0, span.start - 1) : span.start].strip() == "":
+        span = Span(found.end(), span.end)
     return span if span.end > span.start else None

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from rapport.extraction.clauses import conjuncts, dependants, is_predicate, obliques, preposition
+from rapport.extraction.clauses import dependants, obliques
 from rapport.extraction.statements.attribution import Attribution, span_without
 from rapport.extraction.statements.cues import lemma_of, lexicon
 from rapport.extraction.statements.speaking import can_speak
+from rapport.extraction.statements.surface import has_finite, is_finite, nominal
 from rapport.model.analysis import Analysis
 
-_SOURCES: Final = ("according to", "as per", "per", "as told to")
 _IN: Final = frozenset({"in", "from", "to", "by"})
-_OPEN_CLAUSES: Final = ("ccomp", "parataxis", "advcl", "acl", "acl:relcl", "conj")
+_OWNERS: Final = frozenset({"his", "her", "their", "its"})
 
 
 def phrase_attributions(analysis: Analysis) -> Iterator[Attribution]:
@@ -23,8 +23,6 @@ def phrase_attributions(analysis: Analysis) -> Iterator[Attribution]:
         word = token.text.lower()
         if word == "according":
             found = _according(analysis, token.index)
-        elif word in ("per",) and token.upos == "ADP":
-            found = None
         else:
             lemma = lemma_of(token)
             if lemma in known.opinions and token.upos == "NOUN":
@@ -38,106 +36,88 @@ def phrase_attributions(analysis: Analysis) -> Iterator[Attribution]:
 
 
 def _according(analysis: Analysis, index: int) -> Attribution | None:
-    """ "According to X, …" and "…, according to X": X is the noun that "according" and "to" belong to."""
+    """Reads "According to X, …" and "…, according to X"."""
     tokens = analysis.tokens
-    if index + 1 >= len(tokens) or tokens[index + 1].text.lower() != "to":
+    sentence = analysis.sentences[tokens[index].sentence]
+    if index + 2 >= sentence.stop or tokens[index + 1].text.lower() != "to":
         return None
-    noun = _noun_after(analysis, index + 2)
-    if noun is None or not (can_speak(analysis, noun) or tokens[noun].text[:1].isupper()):
+    heads, behind = nominal(analysis, index + 2, sentence.stop)
+    speakers = tuple(at for at in heads if can_speak(analysis, at) or tokens[at].text[:1].isupper())
+    if not speakers:
         return None
-    last = _phrase_end(analysis, noun)
-    own = frozenset(range(index, last + 1))
-    region = _surrounding(analysis, index, noun, own)
-    return Attribution(
-        index, (index, index + 1), conjuncts_before(analysis, noun, last), "phrase", region, tuple(sorted(own))
-    )
-
-
-def conjuncts_before(analysis: Analysis, noun: int, last: int) -> tuple[int, ...]:
-    """The noun and what is coordinated with it, up to token *last*."""
-    return tuple(at for at in conjuncts(analysis, noun) if at <= last)
-
-
-def _noun_after(analysis: Analysis, start: int) -> int | None:
-    """The head of the noun phrase that begins at *start*."""
-    tokens = analysis.tokens
-    if start >= len(tokens):
-        return None
-    sentence = tokens[start].sentence
-    at = start
-    for _ in range(25):
-        head = tokens[at].head
-        if head == at or tokens[head].sentence != sentence or head < start or is_predicate(analysis, head):
-            break
-        if tokens[at].upos in ("NOUN", "PROPN", "PRON") and tokens[head].upos not in ("NOUN", "PROPN", "PRON", "NUM"):
-            break
-        if tokens[at].relation in ("obl", "nsubj", "conj", "appos", "root", "ccomp", "parataxis"):
-            break
-        at = head
-    return at if tokens[at].upos in ("NOUN", "PROPN", "PRON", "NUM", "X", "ADJ", "DET", "SYM") else None
-
-
-def _phrase_end(analysis: Analysis, noun: int) -> int:
-    """The last token of the noun's phrase; appositions and relative clauses belong to it, the clause beside it doesn't."""
-    tokens = analysis.tokens
-    last = noun
-    waiting = [noun]
-    while waiting:
-        at = waiting.pop()
-        if tokens[at].upos != "PUNCT":
-            last = max(last, at)
-        for child in analysis.children[at]:
-            if child < noun or tokens[child].relation in ("parataxis", "ccomp", "advcl", "nsubj", "cop", "aux"):
-                continue
-            if tokens[child].relation == "conj" and is_predicate(analysis, child):
-                continue
-            waiting.append(child)
-    return last
-
-
-def _surrounding(analysis: Analysis, anchor: int, noun: int, own: frozenset[int]):  # type: ignore[no-untyped-def]
-    """The clause that a phrase belongs to, without the phrase."""
-    tokens = analysis.tokens
-    head = tokens[noun].head
-    if head == noun or head in own:
-        head = tokens[anchor].head if tokens[anchor].head not in own else head
-    sentence = analysis.sentences[tokens[anchor].sentence]
-    if head in own or tokens[head].sentence != sentence.index:
-        return span_without(analysis, range(sentence.first, sentence.stop), own)
-    for _ in range(20):
-        if is_predicate(analysis, head) or tokens[head].head == head:
-            break
-        head = tokens[head].head
-    # Up from a verb that only opens the clause ("is expected to", "to be"), and from a later conjunct without subject.
-    while tokens[head].relation in ("xcomp", "csubj") and tokens[head].head != head:
-        head = tokens[head].head
-    return span_without(analysis, analysis.subtree(head), own)
+    return _phrase(analysis, index, (index, index + 1), speakers, behind)
 
 
 def _opinion(analysis: Analysis, noun: int) -> Attribution | None:
-    """ "in his opinion", "in the view of X", "from X's point of view"."""
+    """Reads "in his opinion", "in the view of X", "from X's point of view"."""
     tokens = analysis.tokens
-    if preposition(analysis, noun).partition(" ")[0] not in _IN:
+    sentence = analysis.sentences[tokens[noun].sentence]
+    first = noun
+    while first > sentence.first and noun - first < 8 and tokens[first].text.lower() not in _IN:
+        first -= 1
+    if tokens[first].text.lower() not in _IN or first == noun:
         return None
+    behind = noun + 1
     owners = [
-        *(at for at in dependants(analysis, noun, "nmod") if tokens[at].deprel == "nmod:poss"),
-        *obliques(analysis, noun, "of"),
+        at
+        for at in range(first + 1, noun)
+        if (tokens[at].text.lower() in _OWNERS) or (tokens[at + 1].xpos == "POS" and can_speak(analysis, at))
     ]
-    owners = [
-        at for at in owners if tokens[at].text.lower() in ("his", "her", "their", "its") or can_speak(analysis, at)
-    ]
-    if not owners:
+    if behind < sentence.stop and tokens[behind].text.lower() == "of":
+        heads, behind = nominal(analysis, behind + 1, sentence.stop)
+        owners = [at for at in heads if can_speak(analysis, at)] or owners
+    if not owners or not any(
+        tokens[at].text == "," for at in (first - 1, behind) if sentence.first <= at < sentence.stop
+    ):
         return None
-    own = frozenset(analysis.subtree(noun))
-    case = dependants(analysis, noun, "case")
-    first = min((*case, noun))
-    speakers = tuple(at for each in owners[:1] for at in conjuncts(analysis, each))
-    region = _surrounding(analysis, noun, noun, own)
-    return Attribution(noun, tuple(range(first, noun + 1)), speakers, "phrase", region, tuple(sorted(own)))
+    return _phrase(analysis, noun, tuple(range(first, noun + 1)), (owners[-1],), behind)
+
+
+def _phrase(
+    analysis: Analysis, anchor: int, cue: tuple[int, ...], speakers: tuple[int, ...], behind: int
+) -> Attribution | None:
+    """The attribution with what it is about: the clause behind the phrase, or before it at a sentence's end."""
+    tokens = analysis.tokens
+    sentence = analysis.sentences[tokens[anchor].sentence]
+    first = cue[0]
+    end = _phrase_end(analysis, behind, sentence.stop)
+    before, after = has_finite(analysis, sentence.first, first), has_finite(analysis, end, sentence.stop)
+    joined = first > sentence.first and (tokens[first - 1].upos == "CCONJ" or tokens[first - 1].text in (";", "while"))
+    if after and (not before or joined):
+        inside = range(end, sentence.stop)
+    elif before and not after:
+        inside, end = range(sentence.first, first), sentence.stop
+    else:
+        inside = range(sentence.first, sentence.stop)
+    own = frozenset(range(first, end))
+    region = span_without(analysis, inside, own)
+    return Attribution(anchor, cue, speakers, "phrase", region, tuple(sorted(own)))
+
+
+def _phrase_end(analysis: Analysis, behind: int, stop: int) -> int:
+    """Where the phrase ends: at its comma, or behind the appositions between commas that follow it."""
+    tokens = analysis.tokens
+    at = behind
+    while at < stop and tokens[at].text not in (",", ";", "–", "—", "(") and not is_finite(tokens[at]):
+        at += 1
+    if at < stop and is_finite(tokens[at]):
+        # No comma: "according to X the talks went on"; the phrase is the noun phrase alone.
+        return behind
+    while (
+        at < stop
+        and tokens[at].text == ","
+        and at + 1 < stop
+        and tokens[at + 1].upos in ("DET", "PROPN", "NOUN", "PRON")
+    ):
+        comma = next((each for each in range(at + 1, stop) if tokens[each].text == ","), None)
+        if comma is None or has_finite(analysis, at + 1, comma):
+            break
+        at = comma
+    return at
 
 
 def _claim(analysis: Analysis, noun: int) -> Attribution | None:
-    """ "X's claim that …", "the statement by X that …": the noun holds the clause, and somebody is named with it."""
+    """Reads "X's claim that …", "the statement by X that …": the noun holds the clause, and somebody is named with it."""
     tokens = analysis.tokens
     clauses = [
         at
@@ -150,9 +130,7 @@ def _claim(analysis: Analysis, noun: int) -> Attribution | None:
         *(at for at in dependants(analysis, noun, "nmod") if tokens[at].deprel == "nmod:poss"),
         *obliques(analysis, noun, "by", "of", "from", "in"),
     ]
-    owners = [
-        at for at in owners if tokens[at].text.lower() in ("his", "her", "their", "its") or can_speak(analysis, at)
-    ]
+    owners = [at for at in owners if tokens[at].text.lower() in _OWNERS or can_speak(analysis, at)]
     if not clauses or not owners:
         return None
     inside = frozenset(analysis.subtree(clauses[0])) - set(dependants(analysis, clauses[0], "mark"))

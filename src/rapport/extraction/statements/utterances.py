@@ -14,6 +14,7 @@ from rapport.model.spans import Span, trimmed
 
 _ENDS: Final = (".", "!", "?", "…", ",", ":", ";", "-", "—", "–")
 _FULL_WORDS: Final = 3
+_LONG: Final = 120
 
 
 @dataclass(slots=True)

@@ -10,10 +10,17 @@ from rapport.extraction.clauses import subjects as agents
 from rapport.extraction.statements.attribution import Attribution, span_without
 from rapport.extraction.statements.cues import Lexicon, lemma_of, lexicon, phrasal, verbs
 from rapport.extraction.statements.speaking import can_speak, is_person
-from rapport.model.analysis import Analysis, EntityKind
+from rapport.extraction.statements.surface import final, has_finite, inverted, subject_before
+from rapport.model.analysis import Analysis
 
 _NOT_PREDICATES: Final = frozenset({"amod", "compound", "case", "mark", "det", "flat", "fixed", "aux", "cop", "nmod"})
 _SELF: Final = frozenset({"i", "we", "you", "one", "us", "me", "it"})
+_NOBODY: Final = frozenset({"it", "there", "one", "you"})
+_GOING_ON: Final = frozenset(
+    {"go", "continue", "proceed", "hasten", "want", "wish", "like", "love", "begin", "rush", "first"}
+)
+_INNER: Final = frozenset({"obl", "obj", "nmod", "appos", "compound", "nsubj", "flat", "advmod", "xcomp"})
+_OF_OBJECT: Final = frozenset({"obl", "advcl", "xcomp", "acl", "nmod", "advmod"})
 _MEDIUM: Final = frozenset({"in", "by", "on", "through", "via"})
 
 
@@ -42,27 +49,22 @@ def _may_attribute(analysis: Analysis, verb: int) -> bool:
 def _attribution(analysis: Analysis, known: Lexicon, verb: int) -> Attribution | None:
     tokens = analysis.tokens
     lemma, cue = phrasal(analysis, verb)
+    if lemma in known.saying or lemma in known.thinking:
+        beside = _beside(analysis, lemma, verb, cue)
+        if beside is not None:
+            return beside
     who = _speakers(analysis, verb)
     if who is None:
         return None
-    aside = _aside_head(analysis, verb)
     how = reading(analysis, verb)
-    if how.negated and lemma not in ("deny", "hide", "rule out", "doubt") and aside is None:
+    denied = how.negated and lemma not in ("deny", "hide", "rule out", "doubt")
+    if denied or how.modality in ("possible", "obliged", "hypothetical"):
         return None
-    if (
-        aside is None
-        and how.modality in ("possible", "obliged", "hypothetical")
-        and tokens[verb].relation != "parataxis"
-    ):
+    if tokens[verb].xpos == "VB" and not dependants(analysis, verb, "aux") and not _goes_on(analysis, verb):
         return None
     speaks = any(can_speak(analysis, at) for at in who)
     person = any(is_person(analysis, at) for at in who)
     cue_words = tuple(sorted(cue))
-
-    if aside is not None and (lemma in known.saying or lemma in known.thinking or lemma in known.quoting):
-        own = frozenset(analysis.subtree(verb))
-        region = span_without(analysis, analysis.subtree(aside), own)
-        return Attribution(verb, cue_words, who, "aside", region, tuple(sorted(own)))
 
     clause = _clause(analysis, verb)
     if clause is not None and _takes_clause(known, lemma, speaks=speaks, person=person):
@@ -86,90 +88,65 @@ def _attribution(analysis: Analysis, known: Lexicon, verb: int) -> Attribution |
     return None
 
 
+def _beside(analysis: Analysis, lemma: str, verb: int, cue: tuple[int, ...]) -> Attribution | None:
+    """The attribution as an aside to what is said, by the order of words or else by the parse."""
+    tokens = analysis.tokens
+    sentence = analysis.sentences[tokens[verb].sentence]
+    if any(tokens[at].text.lower() in ("not", "n't", "n’t", "never") for at in dependants(analysis, verb, "advmod")):
+        return None
+    aside = inverted(analysis, verb, lemma) or final(analysis, verb, lemma)
+    if aside is not None:
+        own = range(aside.first, aside.stop)
+        to_end = not has_finite(analysis, aside.stop, sentence.stop) or aside.first == sentence.first
+        inside = range(sentence.first, aside.first if to_end else sentence.stop)
+        region = span_without(analysis, inside, frozenset(own)) if inside else None
+        return Attribution(verb, tuple(sorted(cue)), aside.speakers, "aside", region, tuple(own))
+    head = _aside_head(analysis, verb)
+    if head is None:
+        return None
+    who = _speakers(analysis, verb)
+    if not who:
+        return None
+    subtree = frozenset(analysis.subtree(verb))
+    region = span_without(analysis, analysis.subtree(head), subtree)
+    return Attribution(verb, tuple(sorted(cue)), who, "aside", region, tuple(sorted(subtree)))
+
+
+def _goes_on(analysis: Analysis, verb: int) -> bool:
+    """Whether an infinitive is really done: "went on to say", "was the first to note"; "agreed to urge" is not."""
+    tokens = analysis.tokens
+    head = tokens[tokens[verb].head]
+    return tokens[verb].relation == "xcomp" and lemma_of(head) in _GOING_ON
+
+
 def _speakers(analysis: Analysis, verb: int) -> tuple[int, ...] | None:
-    """The heads of who speaks; none where a passive verb has no agent; None where nobody can be meant."""
+    """The heads of who speaks; None where nobody is said to, or nobody can be meant."""
     tokens = analysis.tokens
     found = agents(analysis, verb)
+    if not any(can_speak(analysis, at) for at in found) and not is_passive(analysis, verb):
+        found = subject_before(analysis, verb) if tokens[verb].xpos != "VBG" else found
+        found = found or agents(analysis, verb)
     if found:
-        if all(tokens[at].text.lower() in ("it", "there", "one", "you") for at in found):
-            return None
-        return found
+        return None if all(tokens[at].text.lower() in _NOBODY for at in found) else found
     if is_passive(analysis, verb):
-        medium = obliques(analysis, verb, *_MEDIUM)
-        voices = tuple(at for at in medium if can_speak(analysis, at))
+        voices = tuple(at for at in obliques(analysis, verb, *_MEDIUM) if can_speak(analysis, at))
         return voices or None
-    inverted = _inverted_subject(analysis, verb)
-    return inverted or None
-
-
-def _inverted_subject(analysis: Analysis, verb: int) -> tuple[int, ...]:
-    """ "said the minister": the noun right behind the verb, where the reader took the subject for something else."""
-    tokens = analysis.tokens
-    if tokens[verb].xpos not in ("VBD", "VBZ", "VBP"):
-        return ()
-    for child in analysis.children[verb]:
-        if child > verb and tokens[child].relation in ("obj", "iobj", "dep", "appos") and is_person(analysis, child):
-            return (child,)
-    return ()
-
-
-def _aside_head(analysis: Analysis, verb: int) -> int | None:
-    """The head of the clause beside which the attribution stands ("…, he said"), if it does."""
-    tokens = analysis.tokens
-    token = tokens[verb]
-    before = tokens[verb - 1] if verb and tokens[verb - 1].sentence == token.sentence else None
-    if token.relation == "parataxis" and token.head != verb:
-        own_clause = _clause(analysis, verb)
-        if own_clause is None or own_clause < verb:
-            return _whole(analysis, token.head) if own_clause is None else None
-        return None
-    as_marked = any(tokens[at].text.lower() == "as" for at in dependants(analysis, verb, "mark", "advmod", "case"))
-    if token.relation == "advcl" and as_marked and _clause(analysis, verb) is None:
-        return _whole(analysis, token.head)
-    if (
-        token.relation in ("ccomp", "advcl", "acl", "conj", "appos", "dep")
-        and _set_off(analysis, verb)
-        and before is not None
-    ):
-        return _whole(analysis, token.head) if _clause(analysis, verb) is None else None
     return None
 
 
-def _whole(analysis: Analysis, head: int) -> int:
-    """The head of the clause that a parenthesis interrupts: up from a noun to the predicate it belongs to."""
+def _aside_head(analysis: Analysis, verb: int) -> int | None:
+    """The head of the clause beside which the attribution stands by the parse: "…, he told reporters, …", "as X said"."""
     tokens = analysis.tokens
-    while tokens[head].relation in (
-        "obl",
-        "obj",
-        "nmod",
-        "appos",
-        "compound",
-        "nsubj",
-        "flat",
-        "advmod",
-        "conj",
-        "xcomp",
-    ):
-        if tokens[head].relation == "conj" and tokens[head].upos == "VERB":
-            pass
-        head = tokens[head].head
-    return head
-
-
-def _set_off(analysis: Analysis, verb: int) -> bool:
-    """Whether subject and verb stand at the end of the sentence behind a comma or mark, alone: "…, the expert believes"."""
-    tokens = analysis.tokens
-    inside = analysis.subtree(verb)
-    sentence = analysis.sentences[tokens[verb].sentence]
-    words = [at for at in inside if tokens[at].upos != "PUNCT"]
-    if not words or not grammatical_subjects(analysis, verb) or not dependants(analysis, verb, "nsubj"):
-        return False
-    if dependants(analysis, verb, "mark", "obj"):
-        return False
-    first, last = words[0], words[-1]
-    rest = [t for t in tokens[last + 1 : sentence.stop] if t.upos != "PUNCT"]
-    before = tokens[first - 1] if first > sentence.first else None
-    return not rest and before is not None and before.text in (",", "”", '"', "''", "’", "'")
+    token = tokens[verb]
+    if token.head == verb or _clause(analysis, verb) is not None or not dependants(analysis, verb, "nsubj"):
+        return None
+    marks = {tokens[at].text.lower() for at in dependants(analysis, verb, "mark", "advmod", "case")}
+    if token.relation == "parataxis" or (token.relation == "advcl" and "as" in marks):
+        head = token.head
+        while tokens[head].relation in _INNER and tokens[head].head != head:
+            head = tokens[head].head
+        return head
+    return None
 
 
 def _clause(analysis: Analysis, verb: int) -> int | None:
@@ -207,7 +184,7 @@ def _takes_clause(known: Lexicon, lemma: str, *, speaks: bool, person: bool) -> 
 def _content_noun(
     analysis: Analysis, known: Lexicon, lemma: str, verb: int
 ) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
-    """ "expressed the view that …": the noun's words for the cue, and the clause that it holds."""
+    """Reads "expressed the view that …": the noun's words for the cue, and the clause that it holds."""
     if lemma not in known.carrying:
         return None
     tokens = analysis.tokens
@@ -257,11 +234,14 @@ def _object(
             case = set(dependants(analysis, at, "case"))
             return tuple(case), tuple(each for each in inside if each not in case)
     content_object = any(lemma_of(tokens[at]) in known.contents for at in things)
-    if things and lemma in known.contentful and content_object:
-        return (), _joined(analysis, things)
-    if things and lemma in known.objects and not _is_guest(analysis, lemma, things):
-        return (), _joined(analysis, things)
-    return None
+    said = (lemma in known.contentful and content_object) or (
+        lemma in known.objects and not _is_guest(analysis, lemma, things)
+    )
+    if not things or not said:
+        return None
+    behind = [at for at in analysis.children[verb] if at > things[0] and tokens[at].relation in _OF_OBJECT]
+    inside = _joined(analysis, [*things, *behind])
+    return ((), inside) if len(inside) > 1 else None
 
 
 def _judges(analysis: Analysis, index: int) -> bool:
@@ -275,7 +255,7 @@ def _joined(analysis: Analysis, heads: list[int]) -> tuple[int, ...]:
 
 
 def _is_guest(analysis: Analysis, lemma: str, things: list[int]) -> bool:
-    """ "welcomed the delegation" receives somebody and says nothing."""
+    """Reads "welcomed the delegation" receives somebody and says nothing."""
     if lemma not in ("welcome", "hail", "salute", "recall"):
         return False
     return any(is_person(analysis, at) for at in things)
@@ -284,9 +264,3 @@ def _is_guest(analysis: Analysis, lemma: str, things: list[int]) -> bool:
 def is_own_voice(analysis: Analysis, attribution: Attribution) -> bool:
     """Whether the speaker is the writer or, within a quotation, the quoted: "I believe", "we note"."""
     return bool(attribution.speakers) and all(analysis.tokens[at].text.lower() in _SELF for at in attribution.speakers)
-
-
-def entity_kind(analysis: Analysis, index: int) -> EntityKind | None:
-    """The kind of the entity mentioned at a token."""
-    mention = analysis.mention_at(index)
-    return analysis.entities[mention.entity].kind if mention is not None else None
