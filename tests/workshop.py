@@ -14,6 +14,8 @@ from rapport.model.records import Reading
 from rapport.model.spans import Span
 from rapport.resolution import Item, Report
 
+HEAD = Span(0, 10)
+
 
 def document(identity: str, text: str, **metadata: Any) -> Document:
     """A plain-text document."""
@@ -41,7 +43,7 @@ def span_of(text: str, words: str) -> Span:
     return Span(at, at + len(words))
 
 
-def meeting(span: Span = Span(0, 10), **fields: Any) -> Meeting:
+def meeting(span: Span = HEAD, **fields: Any) -> Meeting:
     """A meeting of the two prime ministers, save where *fields* say otherwise."""
     given: dict[str, Any] = {
         "what": "meeting of the prime ministers",
@@ -55,7 +57,7 @@ def meeting(span: Span = Span(0, 10), **fields: Any) -> Meeting:
     return Meeting(span=span, **{**given, **fields})
 
 
-def quantity(value: float, span: Span = Span(0, 10), **fields: Any) -> Quantity:
+def quantity(value: float, span: Span = HEAD, **fields: Any) -> Quantity:
     """A number of documents signed."""
     return Quantity(span=span, **{"what": "documents signed", "value": value, "unit": "documents", **fields})
 

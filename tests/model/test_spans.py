@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,7 +32,7 @@ def test_evidence_is_lost_rather_than_guessed() -> None:
 def test_merged_spans_cover_the_same_and_lie_apart(spans: list[Span]) -> None:
     joined = merged(spans)
     assert {i for s in spans for i in range(*s)} == {i for s in joined for i in range(*s)}
-    assert all(one.end < other.start for one, other in zip(joined, joined[1:], strict=False))
+    assert all(one.end < other.start for one, other in pairwise(joined))
 
 
 @given(st.text(max_size=30))
