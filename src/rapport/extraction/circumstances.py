@@ -94,7 +94,7 @@ def date_of(
     usable: list[TimeExpression] = []
     for time in _times_by_sentence(analysis, sentence):
         at = anchor(analysis, time.first, time.stop)
-        if not boundary and _bounding(analysis, time, at):
+        if (not boundary and _bounding(analysis, time, at)) or _names_another(analysis, at, index):
             continue
         usable.append(time)
         nearness = nearness_of(analysis, at, index)
@@ -105,12 +105,7 @@ def date_of(
             best = (*key, When(time.value, time, nearness))
     if best is not None:
         return best[2]
-    if (
-        limit >= Nearness.SENTENCE
-        and len(usable) == 1
-        and usable[0].value
-        and not _of_saying(analysis, usable[0], index)
-    ):
+    if limit >= Nearness.SENTENCE and len(usable) == 1 and usable[0].value and _may_date(analysis, usable[0], index):
         return When(usable[0].value, usable[0], Nearness.SENTENCE)
     if limit >= Nearness.PARAGRAPH:
         return _paragraph_date(analysis, sentence)
@@ -119,14 +114,37 @@ def date_of(
 
 def _bounding(analysis: Analysis, time: TimeExpression, at: int) -> bool:
     """Whether the expression only bounds a stretch of time ("since March")."""
-    first = analysis.tokens[time.first].text.lower()
-    return first in _BOUNDARY or preposition(analysis, at) in _BOUNDARY
+    if analysis.tokens[time.first].text.lower() in _BOUNDARY or preposition(analysis, at) in _BOUNDARY:
+        return True
+    sentence = analysis.sentence_of(analysis.tokens[time.first])
+    before = [token.text.lower() for token in analysis.tokens[max(sentence.first, time.first - 2) : time.first]]
+    if not before:
+        return False
+    return before[-1] in _BOUNDARY or (before[-1] in ("the", "early", "late") and before[0] in _BOUNDARY)
 
 
-def _of_saying(analysis: Analysis, time: TimeExpression, index: int) -> bool:
-    """Whether a date is that of a verb of saying in whose clause *index* does not stand."""
-    above = predicate_of(analysis, anchor(analysis, time.first, time.stop))
-    return analysis.tokens[above].lemma in _SAYING and above != predicate_of(analysis, index)
+def _names_another(analysis: Analysis, at: int, index: int) -> bool:
+    """Whether a date stands before another noun as part of what that is called: "the 1956 declaration"."""
+    token = analysis.tokens[at]
+    head = analysis.tokens[token.head]
+    return (
+        at < head.index != index
+        and head.upos in ("NOUN", "PROPN")
+        and token.relation in ("compound", "amod", "nummod", "nmod")
+        and not preposition(analysis, at)
+    )
+
+
+def _may_date(analysis: Analysis, time: TimeExpression, index: int) -> bool:
+    """Whether a date that stands alone in a sentence may be that of *index*: it dates a clause around it.
+
+    The date of a verb of saying is not, nor that of a clause below.
+    """
+    at = anchor(analysis, time.first, time.stop)
+    theirs, mine = predicate_of(analysis, at), predicate_of(analysis, index)
+    if theirs == mine:
+        return _is_adjunct(analysis, at, theirs, index)
+    return theirs in ancestors(analysis, mine) and analysis.tokens[theirs].lemma not in _SAYING
 
 
 def _paragraph_date(analysis: Analysis, sentence: int) -> When | None:
@@ -194,6 +212,8 @@ def _hangs_from(analysis: Analysis, at: int, index: int) -> bool:
         below.append(each)
     else:
         return at == index
+    if is_predicate(analysis, index) and not _is_adjunct(analysis, at, index, index):
+        return False
     clauses = [each for each in below[1:] if is_predicate(analysis, each)]
     if not clauses:
         return True
@@ -217,8 +237,8 @@ def place_of(
         entity = analysis.entities[mention.entity]
         if entity.kind not in _PLACE_KINDS or mention.form not in ("name", "capital", "seat"):
             continue
-        at = anchor(analysis, mention.first, mention.stop)
-        if preposition(analysis, at) not in prepositions:
+        at = _placed_by(analysis, anchor(analysis, mention.first, mention.stop), prepositions)
+        if at is None:
             continue
         nearness = nearness_of(analysis, at, index)
         if nearness is None or nearness > limit:
@@ -227,6 +247,25 @@ def place_of(
         if best is None or key < best[:2]:
             best = (*key, _with_surroundings(analysis, mention, at, nearness))
     return best[2] if best else None
+
+
+_PLACE_NOUNS = words(
+    "village city town capital state port resort province island region area district house building hotel palace",
+    "residence centre center hall office headquarters airport base border county prefecture oblast peninsula venue",
+)
+
+
+def _placed_by(analysis: Analysis, at: int, prepositions: frozenset[str]) -> int | None:
+    """The noun by which a name says where, or None: itself ("in Vienna"), "at the village of Panmunjom"."""
+    if preposition(analysis, at) in prepositions:
+        return at
+    token = analysis.tokens[at]
+    head = analysis.tokens[token.head]
+    if head.lemma.lower() not in _PLACE_NOUNS or preposition(analysis, head.index) not in prepositions:
+        return None
+    if token.relation in ("compound", "appos") or token.deprel == "nmod:poss" or preposition(analysis, at) == "of":
+        return head.index
+    return None
 
 
 def _with_surroundings(analysis: Analysis, mention: EntityMention, at: int, nearness: Nearness) -> Where:

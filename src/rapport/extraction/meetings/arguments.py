@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from rapport.extraction.clauses import (
     conjuncts,
     dependants,
+    entities_at,
     governor,
     grammatical_subjects,
     objects,
@@ -29,8 +30,8 @@ _WITH = ("with", "between", "among", "alongside", "by")
 _OFFICES = re.compile(
     r"\b(?:leaders|presidents|premiers|chancellors|heads of (?:state|government)|secretaries of \w+|FMs|"
     r"(?:prime |deputy |vice |foreign |defen[cs]e |finance |interior |and |trade |economy )*ministers|"
-    r"(?:top )?diplomats|representatives|envoys|negotiators|officials|speakers|delegations|lawmakers|generals|"
-    r"commanders)\b",
+    r"(?:(?:high[- ]level|senior|top) )?(?:diplomats|officials|representatives)|envoys|"
+    r"negotiators|speakers|delegations|lawmakers|generals|commanders)\b",
     re.IGNORECASE,
 )
 _SINGULAR_OFFICE = re.compile(
@@ -56,6 +57,12 @@ class Attendance:
     levels: list[Level] = field(default_factory=list)
     portfolio: str = ""
     collective: bool = False
+
+    def merge(self, other: Attendance) -> None:
+        """Take in whom *other* has."""
+        self.persons.update(other.persons)
+        self.sides.update(other.sides)
+        self.levels.extend(other.levels)
 
     def add_sides(self, sides: Iterable[str]) -> None:
         """Take further sides in."""
@@ -106,21 +113,33 @@ def _of_noun(analysis: Analysis, trigger: Trigger, out: Attendance) -> None:
             heads.extend(obliques(analysis, child, *_WITH))
     verb = tokens[at].head
     if tokens[verb].lemma in ("participate", "join", "attend", "partake") and tokens[at].relation in ("obl", "obj"):
-        heads.extend(subjects(analysis, verb))
+        _join_in(analysis, subjects(analysis, verb), out)
     _take(analysis, heads, out)
     _before(analysis, at, out)
     if not trigger.light:
-        if len(out.sides) < 2 and trigger.kind is not Kind.VISIT:
+        if trigger.kind is not Kind.VISIT:
             _from_clause_around(analysis, trigger, out)
         if not out.persons and trigger.kind is Kind.VISIT:
             _visitor_from_clause(analysis, trigger, out)
         return
     if trigger.predicate != at:
         by_whom = subjects(analysis, trigger.predicate)
-        if at not in by_whom:
+        if at not in by_whom and not (len(out.sides) >= 2 and out.levels):
             _take(analysis, by_whom, out)
         if trigger.kind is not Kind.VISIT:
             _take(analysis, obliques(analysis, trigger.predicate, *_WITH), out)
+
+
+def _join_in(analysis: Analysis, heads: Iterable[int], out: Attendance) -> None:
+    """Those who are said to take part too ("also joined the meeting"): persons, but no further sides."""
+    extra = Attendance()
+    _take(analysis, heads, extra)
+    for head in heads:
+        for _mention, entity in entities_at(analysis, phrase(analysis, head, without=("acl:relcl", "punct"))):
+            if entity.kind is EntityKind.PERSON and not entity.members:
+                out.persons[entity.index] = None
+    if len(extra.sides) == 2 and len(extra.persons) >= 2:
+        out.merge(extra)
 
 
 def _before(analysis: Analysis, at: int, out: Attendance) -> None:
@@ -144,21 +163,19 @@ def _before(analysis: Analysis, at: int, out: Attendance) -> None:
 def _from_clause_around(analysis: Analysis, trigger: Trigger, out: Attendance) -> None:
     """For "said after talks with the minister": the clause's subject is the other side."""
     partner = obliques(analysis, trigger.index, "with")
-    if not partner and not out.collective:
-        return
-    predicate = trigger.predicate
+    beside = analysis.tokens[trigger.index].relation in ("obl", "advcl")
+    predicate: int | None = trigger.predicate
     for _ in range(3):
+        if predicate is None:
+            return
         extra = Attendance()
-        _take(analysis, grammatical_subjects(analysis, predicate), extra)
+        _take(analysis, (*subjects(analysis, predicate), *grammatical_subjects(analysis, predicate)), extra)
         if extra.sides:
-            out.add_sides(extra.sides)
-            out.persons.update(extra.persons)
-            out.levels.extend(extra.levels)
+            both = beside and len(extra.sides) == 2 and len(extra.persons) >= 2
+            if both or ((partner or out.collective) and len(out.sides) < 2):
+                out.merge(extra)
             return
-        above = governor(analysis, predicate)
-        if above is None:
-            return
-        predicate = above
+        predicate = governor(analysis, predicate)
 
 
 def _visitor_from_clause(analysis: Analysis, trigger: Trigger, out: Attendance) -> None:
@@ -172,9 +189,7 @@ def _visitor_from_clause(analysis: Analysis, trigger: Trigger, out: Attendance) 
         extra = Attendance()
         _take(analysis, grammatical_subjects(analysis, predicate), extra)
         if extra.persons:
-            out.persons.update(extra.persons)
-            out.add_sides(extra.sides)
-            out.levels.extend(extra.levels)
+            out.merge(extra)
             return
         predicate = governor(analysis, predicate)
 

@@ -59,18 +59,19 @@ def _candidate(analysis: Analysis, trigger: Trigger) -> Candidate | None:
     place = place_of_meeting(analysis, trigger)
     if trigger.kind is Kind.VISIT and not _is_visit(analysis, trigger, who, place):
         return None
-    when = date_of_meeting(analysis, trigger)
-    date = date_by_length(analysis, trigger) or (when.value if when else None)
-    status = status_of(analysis, trigger, date)
-    if status is None:
-        return None
     gathering = gathering_of(analysis, trigger)
+    when = date_of_meeting(analysis, trigger, gathering)
+    date = date_by_length(analysis, trigger) or (when.value if when else None)
+    standing = status_of(analysis, trigger, date)
+    if standing is None:
+        return None
     if place is None and gathering is not None:
         place = place_of_gathering(analysis, gathering)
     definite = is_definite(analysis, trigger)
     ordinal = ordinal_of(analysis, trigger)
     explicit = len(who.sides) >= 2
-    if _is_vague(analysis, trigger, definite=definite, fixed=bool(date or place or ordinal)):
+    sure = when is not None and when.nearness <= Nearness.CLAUSE
+    if _is_vague(analysis, trigger, definite=definite, fixed=bool(sure or place or ordinal)):
         return None
     weak = not trigger.verbal and token.lemma.lower() in lexicon.WEAK_NOUNS
     if weak and not (explicit or date or ordinal or definite):
@@ -84,12 +85,13 @@ def _candidate(analysis: Analysis, trigger: Trigger) -> Candidate | None:
         explicit=explicit,
         definite=definite or who.collective,
         loose=weak and not (date or ordinal or trigger.light),
-        status=status,
+        status=standing.status,
+        assumed=standing.assumed,
         format=format_of(analysis, trigger, gathering=gathering is not None),
         level=_level(analysis, trigger, who),
         place=place,
         date=date,
-        sure_date=when is not None and when.nearness <= Nearness.CLAUSE,
+        sure_date=sure,
         ordinal=ordinal,
         pointer=_pointer(analysis, trigger),
     )
@@ -176,7 +178,8 @@ def _span(analysis: Analysis, trigger: Trigger) -> Span:
         span = clause_span(analysis, trigger.predicate)
         if span.end - span.start <= _LONGEST:
             return span
-    span = span_of(analysis, phrase(analysis, trigger.index))
+    case = set(dependants(analysis, trigger.index, "case", "mark"))
+    span = span_of(analysis, [at for at in phrase(analysis, trigger.index) if at not in case])
     if span.end - span.start <= _LONGEST:
         return span
     token = analysis.tokens[trigger.index]
@@ -198,6 +201,7 @@ def _previous(analysis: Analysis, found: Candidate) -> tuple[Candidate, ...]:
             date=date,
             sure_date=True,
             status="held",
+            assumed=False,
             ordinal=None,
             pointer="previous",
             definite=False,

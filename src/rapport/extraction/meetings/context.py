@@ -9,9 +9,10 @@ from rapport.extraction.clauses import dependants, entities_at, obliques, phrase
 from rapport.extraction.meetings.lexicon import Kind
 from rapport.extraction.meetings.merging import Cluster
 from rapport.extraction.meetings.naming import Candidate
-from rapport.extraction.meetings.offices import holders, in_office, level_of
+from rapport.extraction.meetings.offices import RANK, holders, in_office, level_of, lowest
 from rapport.extraction.wordlists import words
 from rapport.model.analysis import Analysis, EntityKind
+from rapport.model.mentions import Level
 
 _SHARED = words("their they both them")
 _LEADING = words("head lead chair")
@@ -20,7 +21,20 @@ _COMPRISING = words("include comprise")
 
 def fill_in(analysis: Analysis, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """The candidates with the sides that their sentence or the document gives them, and the leaders of those sides."""
-    return tuple(_with_leaders(analysis, _with_sides(analysis, candidate)) for candidate in candidates)
+    return tuple(_with_leaders(analysis, _with_level(analysis, _with_sides(analysis, c))) for c in candidates)
+
+
+def _with_level(analysis: Analysis, candidate: Candidate) -> Candidate:
+    """The level by the offices of those who meet, where the naming itself gives none."""
+    if candidate.level is not None:
+        return candidate
+    highest: dict[str, Level] = {}
+    for at in candidate.persons:
+        entity = analysis.entities[at]
+        level = level_of(entity)
+        if entity.side and level:
+            highest[entity.side] = min(level, highest.get(entity.side, level), key=RANK.__getitem__)
+    return replace(candidate, level=lowest(highest.values()))
 
 
 def _with_sides(analysis: Analysis, candidate: Candidate) -> Candidate:

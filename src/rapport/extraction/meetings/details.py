@@ -12,7 +12,7 @@ from rapport.extraction.clauses import conjuncts, dependants, phrase, predicate_
 from rapport.extraction.meetings import lexicon
 from rapport.extraction.meetings.lexicon import Kind
 from rapport.extraction.meetings.triggers import Trigger
-from rapport.model.analysis import Analysis, EntityKind, EntityMention, NameKind
+from rapport.model.analysis import Analysis, EntityKind, EntityMention
 from rapport.model.dates import bounds, precision
 from rapport.model.mentions import MeetingFormat, Ordinal
 from rapport.model.spans import Span
@@ -36,7 +36,7 @@ def place_of_meeting(analysis: Analysis, trigger: Trigger) -> Place | None:
         mention = _destination(analysis, trigger, at)
         if mention is not None:
             return as_place(analysis, mention)
-    limit = Nearness.CLAUSE if trigger.light else Nearness.ABOVE
+    limit = Nearness.ATTACHED if is_definite(analysis, trigger) and not trigger.light else Nearness.CLAUSE
     found = place_of(analysis, trigger.index, limit=limit)
     if found is None and trigger.light and trigger.predicate != trigger.index:
         found = place_of(analysis, trigger.predicate, limit=Nearness.CLAUSE)
@@ -101,18 +101,42 @@ def seat_city(name: str) -> str | None:
     return lexicon.VENUES.get(plain.replace("’", "'").removeprefix("the ").strip())
 
 
-def date_of_meeting(analysis: Analysis, trigger: Trigger) -> When | None:
-    """The date of a meeting: that of the noun, else that of the verb which says it happens, else the sentence's."""
-    found = date_of(analysis, trigger.index, limit=Nearness.CLAUSE)
-    if found is not None:
-        return found
-    if trigger.predicate != trigger.index and trigger.light:
-        found = date_of(analysis, trigger.predicate, limit=Nearness.CLAUSE)
-        if found is not None:
+def date_of_meeting(analysis: Analysis, trigger: Trigger, gathering: int | None) -> When | None:
+    """The date of a meeting: that of the noun, else that of the verb which says it happens, else the sentence's.
+
+    What only points back ("after the talks") takes no date from the sentence around it. A meeting beside a larger
+    gathering takes the date of that.
+    """
+    limit = Nearness.CLAUSE if is_definite(analysis, trigger) and not trigger.light else Nearness.SENTENCE
+    tries = [(trigger.index, Nearness.CLAUSE)]
+    if trigger.light and trigger.predicate != trigger.index:
+        tries.append((trigger.predicate, Nearness.CLAUSE))
+    if gathering is not None:
+        tries.append((gathering, Nearness.ATTACHED))
+        tries.extend((at, Nearness.ATTACHED) for at in dependants(analysis, gathering, "nmod"))
+    tries.append((trigger.index, limit))
+    for index, how_far in tries:
+        found = date_of(analysis, index, limit=how_far)
+        if found is not None and not _is_a_gap(analysis, found):
             return found
-    return date_of(analysis, trigger.index, limit=Nearness.SENTENCE)
+    return None
 
 
+_GAP = re.compile(r"\bfirst\b[^.]{0,80}$", re.IGNORECASE)
+_LONGEST_DAYS = 370
+
+
+def _is_a_gap(analysis: Analysis, when: When) -> bool:
+    """Whether the expression is no date but a stretch of years, or a gap: "the first time in two years"."""
+    span = bounds(when.value)
+    if (span.last - span.first).days > _LONGEST_DAYS:
+        return True
+    text = when.time.span.of(analysis.text).lower()
+    before = analysis.text[max(0, when.time.start - 90) : when.time.start]
+    return bool(re.search(r"\b(?:years|months|decades?|weeks)\b", text) and _GAP.search(before))
+
+
+_FINITE = ("VBD", "VBZ", "VBP")
 _LENGTH = re.compile(r"^P(\d+)([YMWD])$")
 
 
@@ -129,7 +153,9 @@ def date_by_length(analysis: Analysis, trigger: Trigger) -> str | None:
             continue
         direction = analysis.tokens[time.stop].text.lower()
         between = analysis.tokens[time.stop + 1 : trigger.index]
-        if direction not in ("after", "before") or any(token.upos in ("VERB", "PUNCT") for token in between):
+        if direction not in ("after", "before") or any(
+            token.xpos in ("VBD", "VBZ", "VBP") or token.text == "," for token in between
+        ):
             continue
         base = _date_beside(analysis, time.first, trigger)
         if base is not None:
@@ -173,21 +199,28 @@ def gathering_of(analysis: Analysis, trigger: Trigger) -> int | None:
 
 def is_multilateral(analysis: Analysis, index: int) -> bool:
     """Whether a noun names a gathering of many: a body or event stands in its name, and no two states."""
-    found = False
-    sides: set[str] = set()
     span = name_span(analysis, index)
+    sides: set[str] = set()
+    found = bool(_MANY.search(span.of(analysis.text)))
     for mention in analysis.mentions_in(span):
         entity = analysis.entities[mention.entity]
-        sides.update(analysis.sides_of(entity))
-        found = found or entity.kind in (EntityKind.ORGANISATION, EntityKind.GROUP)
-    for name in analysis.names:
-        if name.end > span.start and name.start < span.end and name.kind in (NameKind.EVENT, NameKind.ORGANISATION):
-            found = True
-    if re.search(
-        r"\b(?:G-?\d{1,2}|[A-Z]{3,6}|multilateral|international|global|regional|world)\b", span.of(analysis.text)
-    ):
-        found = True
+        if entity.kind is EntityKind.ORGANISATION:
+            found = found or bool(_MANY.search(entity.name)) or (entity.side or "") not in ("", *_states(analysis))
+        else:
+            sides.update(analysis.sides_of(entity))
     return found and len(sides) < 2
+
+
+_MANY = re.compile(
+    r"\b(?:G-?\d{1,2}|[A-Z]{4,6}|UN|EU|SCO|CIS|OIC|multilateral|trilateral|international|global|regional|world|"
+    r"Union|Nations|Organi[sz]ation|Forum|Association|Community|Commonwealth|League|Assembly|Davos|Economic)\b"
+)
+
+
+def _states(analysis: Analysis) -> frozenset[str]:
+    return frozenset(
+        entity.side for entity in analysis.entities if entity.kind is EntityKind.STATE and entity.side is not None
+    )
 
 
 def name_span(analysis: Analysis, index: int) -> Span:

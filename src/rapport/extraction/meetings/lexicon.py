@@ -77,8 +77,8 @@ HOSTING_VERBS = words("host receive welcome greet")
 VISITING_VERBS = words("visit tour")
 TRAVEL_VERBS = words("travel fly go head return arrive come journey depart")
 LIGHT_VERBS = words(
-    "hold have conduct attend begin start open conclude finish complete wrap_up kick_off convene",
-    "arrange take pay make undertake join lead chair co-chair host organize organise occur happen mark end give do",
+    "hold have conduct begin start open conclude finish complete wrap_up kick_off convene",
+    "arrange take pay make undertake lead chair co-chair host organize organise occur happen mark end give do",
     "stage enter",
 )
 TRIPPING_VERBS = words("be arrive travel fly go come head return embark leave depart land stay")

@@ -9,7 +9,7 @@ from rapport.extraction.clauses import dependants, is_predicate, preposition
 from rapport.extraction.meetings import lexicon
 from rapport.extraction.meetings.details import Place, as_place
 from rapport.extraction.meetings.naming import Candidate
-from rapport.model.analysis import Analysis, EntityKind
+from rapport.model.analysis import Analysis, EntityKind, EntityMention
 from rapport.model.spans import Span
 
 _OCCASIONS = frozenset({"time", "occasion", "opportunity", "chance", "date"})
@@ -20,13 +20,14 @@ def split(analysis: Analysis, found: Candidate) -> tuple[Candidate, ...]:
     trigger = found.trigger
     token = analysis.tokens[trigger.index]
     many = token.xpos in ("NNS", "NNPS") or token.lemma.lower() == "summitry"
+    cities = _cities_after(analysis, trigger.index) if many else ()
+    if len(cities) > 1:
+        return tuple(_at_city(analysis, found, each) for each in cities)
     for at in dict.fromkeys((trigger.index, trigger.predicate)):
         for head in dependants(analysis, at, "nmod", "obl"):
             parts = (head, *dependants(analysis, head, "conj"))
             if len(parts) < 2:
                 continue
-            if many and preposition(analysis, head) in ("in", "at") and all(_is_city(analysis, each) for each in parts):
-                return tuple(_at_city(analysis, found, each) for each in parts)
             if all(dependants(analysis, each, "case") for each in parts):
                 several = _each_with_place(analysis, found, parts)
                 if several:
@@ -90,10 +91,27 @@ def _date_below(analysis: Analysis, part: int, below: tuple[int, ...]) -> str | 
     return None
 
 
-def _is_city(analysis: Analysis, at: int) -> bool:
-    mention = analysis.mention_at(at)
-    if mention is None:
-        return False
+def _cities_after(analysis: Analysis, index: int) -> tuple[int, ...]:
+    """The cities listed behind "in" right after a noun, whatever the parser makes of the list."""
+    stop = analysis.sentence_of(analysis.tokens[index]).stop
+    at = index + 1
+    if at >= stop or analysis.tokens[at].text.lower() not in ("in", "at"):
+        return ()
+    out: list[int] = []
+    at += 1
+    while at < stop:
+        mention = analysis.mention_at(at)
+        if mention is not None and _is_city(analysis, mention):
+            out.append(mention.first)
+            at = mention.stop
+        elif analysis.tokens[at].text.lower() in (",", "and", "then") and out:
+            at += 1
+        else:
+            break
+    return tuple(out)
+
+
+def _is_city(analysis: Analysis, mention: EntityMention) -> bool:
     return analysis.entities[mention.entity].kind is EntityKind.PLACE or mention.form in ("capital", "seat")
 
 

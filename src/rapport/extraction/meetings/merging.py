@@ -90,9 +90,9 @@ def _can_found(candidate: Candidate) -> bool:
     """Whether a naming can stand for a meeting of its own: two sides, and something that makes it one meeting."""
     if candidate.loose or len(candidate.sides) < 2:
         return False
-    if candidate.explicit:
+    if candidate.explicit or candidate.date or candidate.place or candidate.ordinal:
         return True
-    return bool(candidate.date or candidate.place or candidate.ordinal)
+    return candidate.pointer == "next" and candidate.trigger.light
 
 
 def _home(analysis: Analysis, clusters: list[Cluster], candidate: Candidate) -> Cluster | None:
@@ -135,9 +135,16 @@ def conflict(cluster: Cluster, candidate: Candidate) -> bool:
         return True
     if _forms_conflict(cluster, candidate) or _outcomes_conflict(cluster, candidate):
         return True
-    return bool(
-        len(candidate.persons) >= 2 and len(cluster.persons) >= 2 and not set(candidate.persons) & set(cluster.persons)
-    )
+    mine_there, theirs_there = set(cluster.persons), set(candidate.persons)
+    if len(theirs_there) >= 2 and len(mine_there) >= 2 and not theirs_there & mine_there:
+        return True
+    return _is_pair_beside(cluster, candidate)
+
+
+def _is_pair_beside(cluster: Cluster, candidate: Candidate) -> bool:
+    """Whether two of the four of a 2+2 are said to meet by themselves."""
+    four = any(member.kind is Kind.TWO_PLUS_TWO for member in cluster.members)
+    return four and candidate.kind is Kind.MEETING and candidate.explicit and len(candidate.persons) == 2
 
 
 def _dates_conflict(cluster: Cluster, candidate: Candidate) -> bool:
@@ -181,12 +188,15 @@ def _forms_conflict(cluster: Cluster, candidate: Candidate) -> bool:
 
 def _outcomes_conflict(cluster: Cluster, candidate: Candidate) -> bool:
     """Held and ahead keep apart, unless a date says that it is the same ("the summit planned for May" held in May)."""
-    happened = status_of_cluster(cluster) in _HAPPENED
+    outcome = status_of_cluster(cluster)
+    happened = outcome in _HAPPENED
     if candidate.pointer == "previous" and not candidate.date and cluster.members[0].pointer != "previous":
         return True
     if candidate.pointer == "next" and happened and not candidate.date:
         return True
-    if (candidate.status in _HAPPENED) == happened:
+    if {candidate.status, outcome} == {"planned", "proposed"} and not candidate.definite:
+        return not (candidate.date and candidate.date == cluster.date)
+    if (candidate.status in _HAPPENED) == happened or candidate.assumed or all(m.assumed for m in cluster.members):
         return False
     if candidate.definite and not candidate.date and not candidate.place and candidate.pointer is None:
         return candidate.status in _HAPPENED and not happened and candidate.trigger.light
@@ -198,8 +208,9 @@ def status_of_cluster(cluster: Cluster) -> MeetingStatus:
 
     Namings with a date, place or verb of their own decide before those that only point.
     """
-    anchored = {member.status for member in cluster.members if member.date or member.place or member.trigger.light}
-    found = anchored or {member.status for member in cluster.members}
+    sure = [member for member in cluster.members if not member.assumed] or cluster.members
+    anchored = {member.status for member in sure if member.date or member.place or member.trigger.light}
+    found = anchored or {member.status for member in sure}
     return next(status for status in _FIRM if status in found)
 
 
@@ -223,6 +234,8 @@ def _likeness(analysis: Analysis, cluster: Cluster, candidate: Candidate) -> flo
         score += 0.25
     if candidate.sides and set(candidate.sides) == set(cluster.sides):
         score += 0.5
+    if candidate.status == status_of_cluster(cluster):
+        score += 0.25
     if not candidate.date and not candidate.place:
         score += 0.5  # nothing of its own that would need another meeting
     if candidate.sentence - cluster.last_sentence <= _NEAR_SENTENCES:

@@ -16,7 +16,8 @@ class Candidate:
     """One naming of a meeting. ``persons`` are entity indices.
 
     ``explicit`` says that its own sentence names two sides; ``definite`` that it points back ("the talks");
-    ``pointer`` is ``previous``, ``next``, ``latest`` or None; ``loose`` that it can't stand for a meeting alone.
+    ``pointer`` is ``previous``, ``next``, ``latest`` or None; ``assumed`` that
+    no word gives its status; ``loose`` that it can't stand for a meeting alone.
     """
 
     trigger: Trigger
@@ -28,6 +29,7 @@ class Candidate:
     definite: bool
     loose: bool
     status: MeetingStatus
+    assumed: bool
     format: MeetingFormat
     level: Level | None = None
     place: Place | None = None

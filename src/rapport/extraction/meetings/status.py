@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rapport.extraction.clauses import (
     Reading,
     dependants,
     governor,
-    is_predicate,
+    predicate_of,
     preposition,
     reading,
 )
@@ -21,20 +21,31 @@ from rapport.model.mentions import MeetingStatus
 _STEPS = 4
 
 
-def status_of(analysis: Analysis, trigger: Trigger, date: str | None) -> MeetingStatus | None:
+class Standing(NamedTuple):
+    """A status; *assumed* where no word or date of the text says so."""
+
+    status: MeetingStatus
+    assumed: bool = False
+
+
+def status_of(analysis: Analysis, trigger: Trigger, date: str | None) -> Standing | None:
     """The status that the text gives a meeting, or None where it denies or only imagines it.
 
     The words decide first (what is planned, offered, put off), then tense, then whether the date lies after the
-    document's own.
+    document's own. A meeting that is only named is assumed to have been held.
     """
     if trigger.verbal:
-        return _of_verb(analysis, trigger.index, date)
+        return _stated(_of_verb(analysis, trigger.index, date))
     by_words = _modified(analysis, trigger.index) or _of_nouns_above(analysis, trigger.index)
     if by_words is not None:
-        return _settle(analysis, by_words, date)
+        return Standing(_settle(analysis, by_words, date))
     if trigger.light and trigger.predicate != trigger.index:
-        return _of_verb(analysis, trigger.predicate, date)
+        return _stated(_of_verb(analysis, trigger.predicate, date))
     return _of_noun(analysis, trigger, date)
+
+
+def _stated(status: MeetingStatus | None) -> Standing | None:
+    return None if status is None else Standing(status)
 
 
 def is_ahead(analysis: Analysis, date: str | None) -> bool:
@@ -109,13 +120,20 @@ def _of_verb(analysis: Analysis, predicate: int, date: str | None) -> MeetingSta
     if lemma == "invite":
         return "proposed"
     if above is not None:
-        return None if meant.negated and above not in ("cancelled", "postponed") else _settle(analysis, above, date)
+        return _settle(analysis, above, date)
     if meant.negated:
         return None
-    return _by_tense(analysis, meant, date)
+    return _by_tense(analysis, predicate, date)
 
 
-def _by_tense(analysis: Analysis, meant: Reading, date: str | None) -> MeetingStatus | None:
+def _by_tense(analysis: Analysis, predicate: int, date: str | None) -> MeetingStatus:
+    meant = reading(analysis, predicate)
+    if meant.tense == "none":
+        token = analysis.tokens[predicate]
+        if token.relation == "acl":
+            return "proposed"  # "a way to hold talks"
+        if token.relation in ("advcl", "xcomp") and token.head != predicate:  # "flew to Hanoi to meet": as the flight
+            return _by_tense(analysis, predicate_of(analysis, token.head), date)
     if meant.modality in ("possible", "obliged"):
         return "proposed"
     if meant.tense == "future":
@@ -137,7 +155,8 @@ def _governed(analysis: Analysis, predicate: int) -> MeetingStatus | None:
         if token.relation == "conj":
             at = head.index
             continue
-        if token.relation == "advcl" or (token.deprel == "acl:relcl"):
+        gerund = token.xpos == "VBG" and verb_lemma(analysis, head.index) in lexicon.PLANNING
+        if (token.relation == "advcl" and not gerund) or token.deprel == "acl:relcl":
             return None
         if token.relation == "acl" and head.upos in ("NOUN", "PROPN"):
             return _noun_over(head.lemma.lower()) if infinitive else None
@@ -150,9 +169,14 @@ def _governed(analysis: Analysis, predicate: int) -> MeetingStatus | None:
             if word in lexicon.PROPOSING:
                 return "proposed"
             if word in lexicon.PLANNING:
-                return "proposed" if reading(analysis, head.index).modality == "possible" else "planned"
+                above = reading(analysis, head.index)
+                return "proposed" if above.negated or above.modality == "possible" else "planned"
+            if word in ("refuse", "decline"):
+                return None
         elif word in ("propose", "suggest", "recommend", "demand") and token.relation == "ccomp":
             return "proposed"
+        elif word in lexicon.PLANNING and analysis.tokens[at].xpos == "VBG":
+            return "proposed" if reading(analysis, head.index).negated else "planned"
         elif word in ("hope", "wish") or token.relation != "xcomp":
             return "proposed" if word in ("hope", "wish") else None
         at = head.index
@@ -165,12 +189,14 @@ def _noun_over(lemma: str) -> MeetingStatus | None:
     return "planned" if lemma in lexicon.PLANNING_NOUNS or lemma == "agreement" else None
 
 
-def _of_noun(analysis: Analysis, trigger: Trigger, date: str | None) -> MeetingStatus | None:
+def _of_noun(analysis: Analysis, trigger: Trigger, date: str | None) -> Standing | None:
     """The status of a meeting that a noun names in passing: by the verb whose object or adjunct it is."""
     token = analysis.tokens[trigger.index]
     verb = trigger.predicate
     if verb == trigger.index:
-        return _by_tense(analysis, reading(analysis, verb), date) if is_predicate(analysis, verb) else None
+        if analysis.tokens[verb].relation == "root" and not dependants(analysis, verb, "cop", "nsubj"):
+            return Standing("planned") if is_ahead(analysis, date) else Standing("held", assumed=True)  # a headline
+        return _stated(_by_tense(analysis, verb, date))
     word = verb_lemma(analysis, verb)
     meant = reading(analysis, verb)
     direct = token.head == verb and token.relation in ("obj", "nsubj", "xcomp")
@@ -180,14 +206,14 @@ def _of_noun(analysis: Analysis, trigger: Trigger, date: str | None) -> MeetingS
         if said == "denied":
             return None
         if said is not None:
-            return _settle(analysis, said, date)
+            return Standing(_settle(analysis, said, date))
     if is_ahead(analysis, date):
-        return "planned"
+        return Standing("planned")
     if case in ("ahead of", "before", "prior to", "until", "pending") and not is_past(analysis, date):
-        return "planned"
+        return Standing("planned")
     if meant.tense == "future" and not is_past(analysis, date) and case not in ("after", "following", "since"):
-        return "proposed" if meant.modality == "possible" else "planned"
-    return "held"
+        return Standing("proposed" if meant.modality == "possible" else "planned", assumed=True)
+    return Standing("held", assumed=not is_past(analysis, date))
 
 
 def _said_of_it(
@@ -200,8 +226,10 @@ def _said_of_it(
         return "cancelled"
     if word in lexicon.POSTPONING:
         return "postponed"
-    if word in lexicon.REFUSING or (meant.negated and word in lexicon.PLANNING | lexicon.PROPOSING):
+    if word in lexicon.REFUSING or (meant.negated and word in lexicon.PROPOSING):
         return "denied"
+    if meant.negated and word in lexicon.PLANNING:
+        return "proposed"  # "did not agree on a summit": it was on the table
     if word in lexicon.PROPOSING:
         return "proposed"
     if word in lexicon.PLANNING or word in ("look forward", "await", "discuss"):

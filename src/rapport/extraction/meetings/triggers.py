@@ -57,7 +57,8 @@ def _noun(analysis: Analysis, token: Token) -> Trigger | None:
     kind = lexicon.NOUNS.get(lemma) or lexicon.NOUNS.get(token.text.lower())
     if kind is None or (lemma == "talk" and token.xpos == "NN" and not _is_first_compound(analysis, token)):
         return _two_plus_two_alone(analysis, token)
-    if token.relation in ("compound", "flat", "nmod:desc") and analysis.tokens[token.head].upos in ("NOUN", "PROPN"):
+    modifies = token.relation in ("compound", "flat", "amod") or token.deprel == "nmod:desc"
+    if modifies and analysis.tokens[token.head].upos in ("NOUN", "PROPN"):
         return None  # "summit meeting": the head is the trigger; "visit programme": no meeting
     around = _modifiers(analysis, token)
     needed = lexicon.NEEDS_KIND.get(lemma)
