@@ -6,7 +6,10 @@ import io
 import os
 import subprocess
 import sys
+import tempfile
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pypdf
@@ -139,16 +142,40 @@ def test_a_dossier_of_a_newer_version(dossier: Path, capsys: pytest.CaptureFixtu
     assert "newer version" in capsys.readouterr().err
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="the superuser may write everywhere")
-def test_a_read_only_disk(dossier: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "good.txt").write_text(GOOD)
-    for path in (*dossier.iterdir(), dossier):
-        path.chmod(0o555)
+@contextmanager
+def without_privileges() -> Iterator[None]:
+    """As a user who may not write everywhere: the superuser becomes nobody for a while."""
+    superuser = os.geteuid() == 0
+    if superuser:
+        os.seteuid(65534)
     try:
-        assert run("add", tmp_path / "good.txt", "--dossier", dossier) == 2
-        assert "can't be written" in capsys.readouterr().err
+        yield
     finally:
-        dossier.chmod(0o755)
+        if superuser:
+            os.seteuid(0)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="folders can't be made read-only so on this system")
+def test_a_read_only_disk(capsys: pytest.CaptureFixture[str]) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        disk = Path(name)
+        disk.chmod(0o755)
+        dossier = disk / "dossier"
+        for report in ("first.txt", "second.txt"):
+            (disk / report).write_text(GOOD + report)
+        assert run("init", dossier, "--between", "SWE", "NOR") == 0
+        assert run("add", disk / "first.txt", "--dossier", dossier) == 0
+        for path in (*dossier.rglob("*"), dossier):
+            path.chmod(0o555 if path.is_dir() else 0o444)
+        capsys.readouterr()
+        with without_privileges():
+            status = run("add", disk / "second.txt", "--dossier", dossier)
+        for path in (dossier, *dossier.rglob("*")):
+            path.chmod(0o755)
+        assert status == 2
+        (line,) = capsys.readouterr().err.splitlines()
+        assert "can't be written" in line
+        assert "Make the folder writable" in line
 
 
 def test_a_dossier_that_cannot_be_written_where_it_should(
