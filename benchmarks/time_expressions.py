@@ -139,7 +139,9 @@ def main() -> int:
     parser.add_argument("--misses", action="store_true", help="print what is missed, extra or has another value")
     options = parser.parse_args()
     shared = Path(os.environ.get("RAPPORT_SHARED", "../shared"))
-    gold_path = shared / "benchmarks" / {"wikinews": "time", "recognizers": "recognizers"}[options.collection] / "dev.jsonl"
+    gold_path = (
+        shared / "benchmarks" / {"wikinews": "time", "recognizers": "recognizers"}[options.collection] / "dev.jsonl"
+    )
     if not gold_path.exists():
         print(f"{gold_path} is not there; set RAPPORT_SHARED to the folder that holds benchmarks/", file=sys.stderr)
         return 2
@@ -177,7 +179,9 @@ def show(gold: dict[str, Any], rows: list[dict[str, Any]]) -> None:
             print(f"value   {one['text']!r} {one['value']} not {hits[0]['value']} ({gold['dct']} {weekday}) | {around}")
     for row in rows:
         if not any(row["start"] < g["end"] and g["start"] < row["end"] for g in gold["timexes"]):
-            print(f"extra   {text[row['start'] : row['end']]!r} | {text[max(0, row['start'] - 40) : row['end'] + 25]!r}")
+            print(
+                f"extra   {text[row['start'] : row['end']]!r} | {text[max(0, row['start'] - 40) : row['end'] + 25]!r}"
+            )
 
 
 if __name__ == "__main__":

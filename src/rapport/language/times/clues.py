@@ -1,4 +1,4 @@
-"""What a text says about when it was written: what has happened, what lies ahead, and the years that names give away."""
+"""What tells when a text was written: what it has behind it, what lies ahead of it, and the names of files."""
 
 from __future__ import annotations
 
@@ -93,6 +93,11 @@ def _direction(found: Found, form: Form, tenses: Tenses) -> str:
     if found.before == "since":
         return PAST
     told = tenses.of(found)
+    if isinstance(form, Calendar) and form.year is not None:
+        if form.day is not None and told != FUTURE:
+            return PAST
+        if form.month is None and tenses.is_modifier(found):
+            return ""
     if found.before in ("by", "until", "till") and told != FUTURE:
         return FUTURE if told else ""
     return told

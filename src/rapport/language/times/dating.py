@@ -16,10 +16,15 @@ from rapport.model.dates import bounds, precision
 from rapport.model.document import Dating, Document
 from rapport.model.spans import Span
 
-_DATELINE_BEFORE: Final = re.compile(r"(?:[A-Z\u00c0-\u00de][\w.'’\u00c0-\u024f/-]*[ ,]*){1,6},?\s*(?:\([A-Z][\w .]+\)\s*)?")
-_DATELINE_BEHIND: Final = re.compile(r"[\s.,]*(?:\([^()\n]{1,40}\)|/[^/\n]{1,40}/|[A-Z][\w. ]{1,30}(?=\s*[-–—:]))?\s*(?:--|[-–—:]|\. )")
+_DATELINE_BEFORE: Final = re.compile(
+    r"(?:[A-Z\u00c0-\u00de][\w.'’\u00c0-\u024f/-]*[ ,]*){1,6},?\s*(?:\([A-Z][\w .]+\)\s*)?"
+)
+_DATELINE_BEHIND: Final = re.compile(
+    r"[\s.,]*(?:\([^()\n]{1,40}\)|/[^/\n]{1,40}/|[A-Z][\w. ]{1,30}(?=\s*[-–—:]))?\s*(?:--|[-–—:]|\. )"
+)
 _LINE_WORDS: Final = re.compile(
-    r"(?:published|updated|posted|date|dated|issued|last|on|at|by|time|gmt|utc|est|edt|[ap]\.?m\.?|\W|\d|_)+", re.IGNORECASE
+    r"(?:published|updated|posted|date|dated|issued|last|on|at|by|time|gmt|utc|est|edt|[ap]\.?m\.?|\W|\d|_)+",
+    re.IGNORECASE,
 )
 _HEAD: Final = 6
 """Paragraphs at the head of a document in which a dateline may stand."""
@@ -56,7 +61,7 @@ def date_document(document: Document, syntax: Syntax, found: Sequence[Found]) ->
         dated = _of_dateline(headed, clues, named)
         if dated is not None:
             return dated
-    return _inferred(clues, named, found)
+    return _inferred(clues, named)
 
 
 def _span(found: Found) -> Span:
@@ -97,8 +102,16 @@ def _in_head(text: str, syntax: Syntax, found: Sequence[Found]) -> Found | None:
         labelled = form.year is not None and len(before) < 30 and bool(before.strip()) and _bare(before)
         if alone or dateline or labelled:
             candidates.append(one)
-    full = [c for c in candidates if isinstance(c.form, Calendar) and c.form.year is not None]
-    return (full or candidates or [None])[0]
+    days = [(c, c.form) for c in candidates if isinstance(c.form, Calendar)]
+    for one, form in days:
+        if form.year is not None:
+            return one
+    for _, form in days:
+        for other in found:
+            named = other.form
+            if isinstance(named, Calendar) and named.year and (named.month, named.day) == (form.month, form.day):
+                return other
+    return candidates[0] if candidates else None
 
 
 def _bare(text: str) -> bool:
@@ -138,10 +151,14 @@ def _fits(year: int, form: Calendar, clues: Sequence[Clue]) -> bool:
 
 
 def _years(clues: Sequence[Clue]) -> tuple[int, int, tuple[Span, ...]] | None:
-    """The first and last year in which the text can have been written by the full dates in it, if they hold it tight."""
+    """The first and last year that the full dates in the text leave for its writing, if they hold it tight."""
     done = [clue for clue in clues if clue.past and not clue.yearless and clue.first.year >= _EARLIEST]
     low = max(done, key=lambda clue: clue.first, default=None)
-    due = [clue for clue in clues if not clue.past and not clue.yearless and (low is None or clue.last >= low.first)]
+    due = [
+        clue
+        for clue in clues
+        if not clue.past and not clue.yearless and clue.last >= (low.first if low else dt.date(_EARLIEST, 1, 1))
+    ]
     high = min(due, key=lambda clue: clue.last, default=None)
     spans = tuple(clue.span for clue in (low, high) if clue is not None)
     if low is not None and high is not None:
@@ -153,7 +170,7 @@ def _years(clues: Sequence[Clue]) -> tuple[int, int, tuple[Span, ...]] | None:
     return None
 
 
-def _inferred(clues: Sequence[Clue], named: str | None, found: Sequence[Found]) -> Dating:
+def _inferred(clues: Sequence[Clue], named: str | None) -> Dating:
     if named is not None:
         year = int(named[:4])
         inside = [c for c in clues if c.yearless or (c.first.year == year == c.last.year and _narrow(c))]
@@ -189,7 +206,9 @@ def _narrow(clue: Clue) -> bool:
 
 
 def _on_weekday(clue: Clue, year: int) -> bool:
-    return any(clue.first.replace(year=y).weekday() == clue.weekday for y in (year, year - 1 if clue.past else year + 1))
+    return any(
+        clue.first.replace(year=y).weekday() == clue.weekday for y in (year, year - 1 if clue.past else year + 1)
+    )
 
 
 def _agrees(room: Room, clues: Sequence[Clue]) -> bool:

@@ -9,9 +9,9 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from rapport.language.times import dates, lengths, relative
+from rapport.language.times import clocks, days, framed, lengths, periods, relative
 from rapport.language.times.forms import Calendar, Form, Found, Range, kind_of
-from rapport.language.times.relative import joined_range
+from rapport.language.times.framed import joined_range
 from rapport.language.times.scan import Grammar, Scan
 from rapport.language.times.words import DASH
 from rapport.model.analysis import Syntax
@@ -20,7 +20,9 @@ _TO: Final = re.compile(rf"\s*(?:{DASH}|/|to|until|till|through|thru)\s*", re.IG
 _AND: Final = re.compile(r"\s+and\s+", re.IGNORECASE)
 _LISTED: Final = re.compile(r"\s*(?:,|,?\s*(?:and|or|&))\s*", re.IGNORECASE)
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_]+)\s+(?:the\s+|about\s+|around\s+)?$")
-_DAY_FIRST: Final = re.compile(r"\b(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/(?:19|20)?\d\d\b|\b[0-3]?\d\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+_DAY_FIRST: Final = re.compile(
+    r"\b(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/(?:19|20)?\d\d\b|\b[0-3]?\d\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+)
 _MONTH_FIRST: Final = re.compile(
     r"\b(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/(?:19|20)?\d\d\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s[0-3]?\d\b"
 )
@@ -33,7 +35,7 @@ _PREPOSITIONS: Final = frozenset(
 def grammar() -> Grammar:
     """The rules of all modules."""
     built = Grammar()
-    for module in (dates, relative, lengths):
+    for module in (days, periods, relative, framed, lengths, clocks):
         module.add_rules(built)
     return built
 

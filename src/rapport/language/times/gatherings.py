@@ -98,7 +98,9 @@ _GATHERING: Final = re.compile(
     r"\b(G20|G-20|APEC|G7|G-7|BRICS|SCO|NATO)\b(?:\s+\w+){0,3}?\s+(?:summit|meeting|forum)\b(?:\s+\w+){0,3}?\s+(?:in|at)\s+"
     r"((?:[A-Z][\w'’-]+\s?(?:de\s)?){1,3})"
 )
-_HOST_FIRST: Final = re.compile(r"\b((?:[A-Z][a-z]+\s){1,3})(G20|G-20|APEC|G7|G-7|BRICS|SCO|NATO)\s+(?:\w+\s){0,2}summit\b")
+_HOST_FIRST: Final = re.compile(
+    r"\b((?:[A-Z][a-z]+\s){1,3})(G20|G-20|APEC|G7|G-7|BRICS|SCO|NATO)\s+(?:\w+\s){0,2}summit\b"
+)
 _ASSEMBLY: Final = re.compile(
     r"\b(\d\d)(?:st|nd|rd|th)\s+(?:regular\s+)?session\s+of\s+the\s+(?:UN\b|United\s+Nations|U\.N\.)|"
     r"\b(\d\d)(?:st|nd|rd|th)\s+(?:UN|U\.N\.|United\s+Nations)\s+General\s+Assembly",

@@ -44,7 +44,11 @@ def place(form: Calendar, reference: Reference) -> str | None:
         value = _choose(lambda year: _day(year, form), form, reference)
     elif form.month is not None:
         month = form.month
-        value = _choose(lambda year: _Stretch(dt.date(year, month, 1), last_day(year, month), month_edtf(year, month)), form, reference)
+        value = _choose(
+            lambda year: _Stretch(dt.date(year, month, 1), last_day(year, month), month_edtf(year, month)),
+            form,
+            reference,
+        )
     elif form.season is not None:
         season = form.season
         value = _choose(lambda year: _season(year, season), form, reference)
@@ -137,9 +141,7 @@ def _weekday(form: Calendar, reference: Reference) -> str | None:
         day = monday + dt.timedelta(days=7 + weekday)
     elif form.which == "this":
         day = monday + dt.timedelta(days=weekday)
-    elif direction == FUTURE:
-        day = first + dt.timedelta(days=ahead)
-    elif direction == PRESENT and ahead < back:
+    elif direction == FUTURE or (direction == PRESENT and ahead < back):
         day = first + dt.timedelta(days=ahead)
     else:
         day = first - dt.timedelta(days=back)

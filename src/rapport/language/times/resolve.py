@@ -68,9 +68,7 @@ class Resolver:
         form = found.form
         value: str | None
         relative = False
-        if isinstance(form, Length):
-            value = duration(form.count, form.unit)
-        elif isinstance(form, Every):
+        if isinstance(form, Length | Every):
             value = duration(form.count, form.unit)
         else:
             direction = self._direction(found)
@@ -103,7 +101,7 @@ class Resolver:
         """Gives a date without a year that of the narrative: ``In 2013 … in April``."""
         if not isinstance(form, Calendar) or form.year or form.frame or form.which or direction == FUTURE:
             return form
-        if form.month is None and form.season is None or not self._history:
+        if (form.month is None and form.season is None) or not self._history:
             return form
         last, year = self._history[-1]
         sentence = self._syntax.sentences[found.sentence]
@@ -235,7 +233,7 @@ class Resolver:
             return None
         unit = form.unit
         coarse = (base.last - base.first).days
-        if unit in _FINE and coarse > 62 or unit in ("week", "fortnight") and coarse > 62:
+        if (unit in _FINE and coarse > 62) or (unit in ("week", "fortnight") and coarse > 62):
             return None
         first, last = shifted(base.first, form.count, unit), shifted(base.last, form.count, unit)
         if first is None or last is None:

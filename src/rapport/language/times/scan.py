@@ -16,7 +16,7 @@ Rule: TypeAlias = "Callable[[Scan, int], Parsed | None]"
 NUMERAL: Final = "#"
 """The key of rules that begin with a digit."""
 _WORD = re.compile(r"\d+|['’]\d\d|[^\W\d_]+")
-_SENTENCE_END: Final = frozenset(".!?:;\"”“(")
+_SENTENCE_END: Final = frozenset('.!?:;"”“(')
 
 
 def compiled(pattern: str) -> re.Pattern[str]:

@@ -25,9 +25,13 @@ _PLANNING: Final = frozenset(
     "due try arrange suggest vow envisage anticipate urge ask request offer need commit like await order appoint "
     "undertake strive postpone delay reschedule".split()
 )
-_DUE_VERBS: Final = frozenset("schedule plan expect slate set postpone delay envisage due reschedule anticipate appoint".split())
-_AHEAD: Final = frozenset("upcoming forthcoming planned scheduled expected next future coming possible proposed".split())
-_BEHIND: Final = frozenset("previous last recent past earlier preceding former".split())
+_DUE_VERBS: Final = frozenset(
+    "schedule plan expect slate set postpone delay envisage due reschedule anticipate appoint".split()
+)
+_AHEAD: Final = frozenset(
+    "upcoming forthcoming planned scheduled expected next future coming possible proposed potential eventual".split()
+)
+_BEHIND: Final = frozenset("previous last recent earlier latest".split())
 _FUTURE_WORDS: Final = frozenset(
     "will shall 'll ’ll would may might can could going plans plan planned scheduled expected due slated upcoming "
     "forthcoming intends hopes should".split()
@@ -36,8 +40,11 @@ _PAST_WORDS: Final = frozenset(
     "was were had did has have been met held said told took made went came began became gave saw signed led spoke left "
     "sent got put brought found broke won lost wrote paid kept fell rose grew ran stood understood drew".split()
 )
-_CLAUSE_ENDS: Final = frozenset(";:—–\"“”().")
-_NOT_PAST: Final = frozenset("need united red hundred indeed speed unprecedented limited disputed aforementioned".split())
+_CLAUSE_ENDS: Final = frozenset(';:—–"“”().')
+_DETERMINERS: Final = frozenset("the a an their its his her this these those of and highly".split())
+_NOT_PAST: Final = frozenset(
+    "need united red hundred indeed speed unprecedented limited disputed aforementioned".split()
+)
 _STEPS: Final = 14
 
 
@@ -63,13 +70,28 @@ class Tenses:
         """``past``, ``future``, ``present`` or nothing."""
         if not self._parsed:
             return self._by_words(found)
-        return self._by_tree(found)
+        return FUTURE if self._of_something_ahead(found) else self._by_tree(found)
+
+    def is_modifier(self, found: Found) -> bool:
+        """Whether the expression stands in front of a noun that it modifies: ``the 1956 declaration``."""
+        return self._parsed and self._head_of(found).relation in ("compound", "nummod")
+
+    def _of_something_ahead(self, found: Found) -> bool:
+        """Whether the noun phrase in front says so: ``a possible visit to … in spring``."""
+        sentence = self._syntax.sentences[found.sentence]
+        for at in range(found.first - 1, max(sentence.first, found.first - 10) - 1, -1):
+            token, behind = self._tokens[at], self._tokens[at + 1]
+            if token.text.lower() in _AHEAD and behind.upos in ("NOUN", "PROPN", "ADJ") and behind.index < found.first:
+                return True
+            if token.text in _CLAUSE_ENDS | {","} or token.upos in ("VERB", "AUX", "SCONJ"):
+                return False
+        return False
 
     def _by_tree(self, found: Found) -> str:
         token = self._head_of(found)
         for _ in range(_STEPS):
             if token.upos in ("VERB", "AUX"):
-                return self._of_verb(token)
+                return FUTURE if self._plans(token, found) else self._of_verb(token)
             children = self._children.get(token.index, ())
             copula = [child for child in children if child.relation == "cop"]
             if copula:
@@ -87,6 +109,15 @@ class Tenses:
             token = self._tokens[token.head]
         return self._by_words(found)
 
+    def _plans(self, verb: Token, found: Found) -> bool:
+        """Whether what a verb of planning plans stands before the time: ``agreed to meet in June``."""
+        if (verb.lemma or verb.text).lower() not in _PLANNING:
+            return False
+        return any(
+            child.relation in ("xcomp", "ccomp") and verb.index < child.index < found.first
+            for child in self._children.get(verb.index, ())
+        )
+
     def _head_of(self, found: Found) -> Token:
         for token in self._tokens[found.first : found.stop]:
             if not found.first <= token.head < found.stop or token.head == token.index:
@@ -101,10 +132,14 @@ class Tenses:
             for child in self._children.get(verb.index, ())
         )
         lemma = (verb.lemma or verb.text).lower()
+        if words & {"could"} and any(
+            c.text.lower() in ("not", "n't", "n’t") for c in self._children.get(verb.index, ())
+        ):
+            return PAST
         if words & _MODALS:
             perfect = bool(words & _HAD) and not words & {"will", "shall", "'ll", "’ll"}
             return PAST if perfect else FUTURE
-        if marked_to or verb.xpos == "VB" and not words:
+        if marked_to or (verb.xpos == "VB" and not words):
             return self._of_infinitive(verb, words, depth)
         if words & {"was", "were", "did", "had", "been"} or words & _HAD:
             return UNKNOWN if lemma in _DUE_VERBS else PAST
@@ -130,7 +165,12 @@ class Tenses:
             return FUTURE
         if verb.relation in ("xcomp", "ccomp"):
             told = self._of_parent(verb, depth)
-            return told if told == PAST and (parent.lemma or "").lower() in ("begin", "start", "manage", "continue", "fail", "help") else FUTURE
+            return (
+                told
+                if told == PAST
+                and (parent.lemma or "").lower() in ("begin", "start", "manage", "continue", "fail", "help")
+                else FUTURE
+            )
         return self._of_parent(verb, depth)
 
     def _of_parent(self, verb: Token, depth: int) -> str:
@@ -173,14 +213,23 @@ class Tenses:
         if word in ("to", "set") and at + 1 < len(self._tokens):
             following = self._tokens[at + 1]
             earlier = {t.text.lower().removesuffix("d") for t in self._tokens[max(0, at - 3) : at]}
-            if following.upos in ("VERB", "AUX", "") and word == "to" and any(
-                e in _PLANNING or e.rstrip("e") in _PLANNING or e.removesuffix("s") in _PLANNING or e in ("is", "are")
-                for e in earlier
+            if (
+                following.upos in ("VERB", "AUX", "")
+                and word == "to"
+                and any(
+                    e in _PLANNING
+                    or e.rstrip("e") in _PLANNING
+                    or e.removesuffix("s") in _PLANNING
+                    or e in ("is", "are")
+                    for e in earlier
+                )
             ):
                 return FUTURE
             return None
         if at > 0 and self._tokens[at - 1].text.lower() == "be":
             return FUTURE
+        if at > 0 and word.endswith("ed") and self._tokens[at - 1].text.lower() in _DETERMINERS:
+            return None
         if word in _PAST_WORDS or (word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST):
             return PAST
         return None

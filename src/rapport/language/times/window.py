@@ -1,4 +1,4 @@
-"""Between the last thing that has happened and the first that lies ahead: where clues leave room for a document's date."""
+"""Between the last thing that has happened and the first that lies ahead: the room for a document's date."""
 
 from __future__ import annotations
 

@@ -53,6 +53,9 @@ ORDINALS: Final[dict[str, int]] = {
 }
 VAGUE_COUNTS: Final = frozenset({"several", "few", "some", "many", "recent", "various", "numerous"})
 
+COUNT_WORDS: Final = frozenset({*"a an several some many few couple half dozens hundreds dozen".split(), *SMALL, *TENS})
+"""Words that a count can begin with."""
+
 UNITS: Final[dict[str, str]] = {
     "second": "second",
     "minute": "minute",
@@ -82,11 +85,12 @@ FULL_WEEKDAY: Final = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:]\d)"
 YEAR: Final = r"(?:1[0-9]|20|21)\d\d(?![\w%]|,\d{3}|\.\d)"
 SEASON: Final = r"(?:spring|summer|autumn|fall|winter)"
-UNIT: Final = r"(?:seconds?|minutes?|hours?|days?|weeks?|fortnights?|weekends?|months?|quarters?|years?|decades?|centur(?:y|ies))"
-_TENS_WORDS: Final = "|".join(_TENS)
-_NUMBER_WORDS: Final = (
-    rf"(?:(?:{_TENS_WORDS})(?:[-\s](?:{'|'.join(_SMALL[1:10])}))?|{'|'.join(sorted(_SMALL[1:], key=len, reverse=True))})"
+UNIT: Final = (
+    r"(?:seconds?|minutes?|hours?|days?|weeks?|fortnights?|weekends?|months?|quarters?|years?|decades?|centur(?:y|ies))"
 )
+_TENS_WORDS: Final = "|".join(_TENS)
+_SMALL_WORDS: Final = "|".join(sorted(_SMALL[1:], key=len, reverse=True))
+_NUMBER_WORDS: Final = rf"(?:(?:{_TENS_WORDS})(?:[-\s](?:{'|'.join(_SMALL[1:10])}))?|{_SMALL_WORDS})"
 COUNT: Final = (
     rf"(?:\d{{1,3}}(?:\.\d+)?(?:{SPACE}?½)?|{_NUMBER_WORDS}|half{SPACE}an?|an?{SPACE}(?:couple{SPACE}of|few|dozen|hundred)"
     rf"|couple{SPACE}of|couple|an?|several|some|many|few|dozens{SPACE}of|hundreds{SPACE}of|dozen|hundred)"
