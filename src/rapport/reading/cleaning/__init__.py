@@ -7,13 +7,17 @@ author's line are part of the article.
 
 from __future__ import annotations
 
+from typing import Final
+
 from rapport.model.spans import Span, merged, trimmed
 from rapport.reading.cleaning.embeds import find_embeds
 from rapport.reading.cleaning.furniture import find_furniture
 from rapport.reading.cleaning.legal import find_legal
-from rapport.reading.cleaning.page import page_of
+from rapport.reading.cleaning.page import Line, Page, page_of
 from rapport.reading.cleaning.repeats import find_repeats
 from rapport.reading.cleaning.teasers import find_teasers
+
+_MAX_BETWEEN: Final = 4
 
 __all__ = ["find_noise", "joined"]
 
@@ -28,7 +32,20 @@ def find_noise(text: str) -> tuple[Span, ...]:
         *find_legal(page),
         *find_embeds(page),
     ]
-    return joined(text, found)
+    return joined(text, [*found, *_between(page, joined(text, found))])
+
+
+def _between(page: Page, noise: tuple[Span, ...]) -> list[Span]:
+    """Short lines behind the article that stand between two lines of furniture."""
+
+    def is_noise(line: Line | None) -> bool:
+        return line is not None and any(span.contains(line.span) for span in noise)
+
+    return [
+        line.span
+        for line in page.foot
+        if len(line.words) <= _MAX_BETWEEN and is_noise(page.line_before(line)) and is_noise(page.line_after(line))
+    ]
 
 
 def joined(text: str, spans: list[Span]) -> tuple[Span, ...]:

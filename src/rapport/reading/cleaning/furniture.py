@@ -16,10 +16,12 @@ from rapport.reading.cleaning.vocabulary import (
     HASHTAGS,
     TAG_LABEL,
     TAG_LINE,
+    TEASER_LABEL,
     is_sharing,
     is_slogan,
     section_share,
 )
+from rapport.reading.dates import find_dates
 
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
@@ -38,7 +40,9 @@ _EDITORIAL_NOTE = re.compile(
     r"^\[\s*(?:examples?|editor(?:ial)?[’']?s?[’']?\s+notes?|editorial\s+notes?|note|nb|sample|demonstration|fiction(?:al)?)\b[^\]]{0,1500}\]",
     re.IGNORECASE,
 )
-_MACHINE_DATE = re.compile(r"^\s*date\s+(?:19|20)\d\d-\d\d-\d\d\s*")
+_MACHINE_DATE = re.compile(r"^date\s+(?:19|20)\d\d-\d\d-\d\d$")
+_MARKUP = re.compile(r"/>|^</?\w+[^>]*>")
+_DATELINE = re.compile(rf"^(?:[A-Z][\w.'’-]*[\s,/]+){{1,5}}(?i:{_MONTH})\.?\s+\d{{1,2}}\W*$")
 MENU_SHARE: Final = 0.6
 _MAX_MENU_WORDS: Final = 3
 
@@ -61,21 +65,29 @@ def find_furniture(page: Page) -> Iterator[Span]:
 
 def headline(page: Page) -> Line | None:
     """The line that is the article's headline: the first in its head that could be one and is no furniture."""
-    for line in page.lines[: min(page.first_prose + 1, 25)]:
-        if line.prose:
-            return None
-        text = _MACHINE_DATE.sub("", line.text)
-        if (
-            line.headline_like
-            and len(line.words) >= 4
-            and not text.startswith(("©", "[", "(", "-", "By "))
-            and not is_furniture_line(line)
-            and not CLOCK.match(text)
-            and not is_slogan(line.text)
-            and _is_wordy(line)
-        ):
-            return line
-    return None
+    fitting = [line for line in page.lines[: min(page.first_prose, 25)] if _could_be_headline(line)]
+    for line in fitting:
+        if len(line.words) >= 4:
+            # A path of the site ends with the headline, which then stands below by itself.
+            bare = line.key.replace(" ", "")
+            below = [other for other in fitting if other.index > line.index and len(other.words) >= 4]
+            return next((other for other in below if bare.endswith(other.key.replace(" ", "")) and bare != other.key.replace(" ", "")), line)
+    return fitting[-1] if fitting and fitting[-1].index == page.first_prose - 1 else None
+
+
+def _could_be_headline(line: Line) -> bool:
+    text = line.text
+    return (
+        line.headline_like
+        and not text.startswith(("©", "[", "(", "-", "By ", "By:"))
+        and not is_furniture_line(line)
+        and not CLOCK.match(text)
+        and not _DATELINE.match(text)
+        and not _MARKUP.search(text)
+        and not is_slogan(text)
+        and not TEASER_LABEL.match(text)
+        and _is_wordy(line)
+    )
 
 
 def _is_wordy(line: Line) -> bool:
@@ -100,9 +112,13 @@ def _is_furniture(line: Line, page: Page, before: int) -> bool:
     text = line.text
     if len(text) <= 400 and (COOKIES.search(text) or CLICK.search(text)) and len(line.words) <= 50 and not _quoted(text):
         return COOKIES.search(text) is not None or bool(CLICK.match(text))
+    if _MARKUP.search(text) and (line.index < before or text.startswith("<")) and not line.prose:
+        return True
     at_edge = line.index < before or line.index > page.last_prose
     if at_edge and len(line.words) <= _MAX_MENU_WORDS and section_share(line.words) >= MENU_SHARE:
         return True
+    if before < line.index < page.first_prose and len(line.words) <= 4 and section_share(line.words) == 1.0:
+        return not any(c.isdigit() for c in text) and not text.endswith(":")
     if line.index < min(before, 6):
         return is_slogan(line.text) or bool(_SITE_REMNANT.match(text)) or bool(_ONLY_TIME.match(text))
     return False
@@ -139,10 +155,14 @@ def _clocks(page: Page, before: int) -> Iterator[Span]:
 
 
 def _dated_below(page: Page, clock: Line) -> bool:
+    """Whether a line below the clock states another day, so that the clock's can't be the article's."""
+    shown = {date.value for date in find_dates(page.text, clock.start, clock.end)}
+    below = page.lines[clock.index + 1 : page.first_prose + 4]
     return any(
-        any(c.isdigit() for c in line.text) and re.search(r"\b(?:19|20)\d\d\b", line.text) and not CLOCK.match(clock.text) is None
-        and line.text != clock.text
-        for line in page.lines[clock.index + 1 : page.first_prose]
+        date.value not in shown
+        for line in below
+        if not line.prose
+        for date in find_dates(page.text, line.start, line.end)
     )
 
 

@@ -28,8 +28,11 @@ def find_legal(page: Page) -> Iterator[Span]:
 
 
 def _sentences(line: Line) -> Iterator[Span]:
-    """The legal sentences of a line, and what follows the first of them where only notices follow."""
+    """The legal sentences of a line; all of it where it begins with one."""
     for match in _SENTENCE.finditer(line.text):
         sentence = match.group()
         if LEGAL.search(sentence) or COOKIES.search(sentence) or CLICK.search(sentence):
+            if match.start() == 0:
+                yield line.span
+                return
             yield Span(line.start + match.start(), line.start + match.end())

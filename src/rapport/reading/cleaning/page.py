@@ -11,9 +11,11 @@ from rapport.model.spans import Span
 from rapport.reading.cleaning.vocabulary import COOKIES, is_slogan
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-_TERMINAL = re.compile(r"[.!?…][\"'”’»)\]]*$|[\"”]$")
+_TERMINAL = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _WORD = re.compile(r"\w[\w'’.-]*")
 _LOWER_WORD = re.compile(r"(?<![\w'’-])[a-zà-ÿа-яё][\w'’-]*")
+_MACHINE_DATE = re.compile(r"\s*date\s+(?:19|20)\d\d-\d\d-\d\d(?=\s)")
+_BULLET = re.compile(r"\s[•·●▪]\s")
 _NOT_A_LETTER = re.compile(r"[\W_]+")
 
 MIN_PROSE_WORDS: Final = 9
@@ -60,9 +62,11 @@ class Line:
         count = len(self.words)
         if count < MIN_PROSE_WORDS or is_slogan(self.text) or (count <= 50 and COOKIES.search(self.text)):
             return False
-        lower = len(_LOWER_WORD.findall(self.text))
-        if lower < 0.4 * count:
+        if len(_BULLET.findall(self.text)) >= 3 and not self.closed:
             return False
+        lower = len(_LOWER_WORD.findall(self.text))
+        if lower < (0.25 if self.closed and count >= 15 else 0.4) * count:
+            return False  # names and titles in capitals fill many a first sentence, but seldom more than this
         return count >= LONG_PROSE_WORDS or self.closed
 
     @cached_property
@@ -108,10 +112,18 @@ class Page:
 
 
 def page_of(text: str) -> Page:
-    """Cuts *text* into lines at every line end that Unicode knows."""
+    """Cuts *text* into lines at every line end that Unicode knows.
+
+    A date that a crawler wrote before the first line (``date 2018-06-01 …``) counts as a line of its own.
+    """
     out: list[Line] = []
     last_end = 0
-    for match in _LINE.finditer(text):
+    stamp = _MACHINE_DATE.match(text)
+    if stamp:
+        start = stamp.end() - len(stamp.group().lstrip())
+        out.append(Line(0, start, stamp.end(), text[start : stamp.end()], after_blank=True))
+        last_end = stamp.end()
+    for match in _LINE.finditer(text, last_end):
         raw = match.group()
         stripped = raw.strip()
         if not stripped:

@@ -64,8 +64,9 @@ def _glued_prefix(line: Line, title: Line) -> int:
 
 def _captions_twice(page: Page) -> Iterator[Span]:
     seen: dict[str, Line] = {}
-    lines = page.lines
-    for line in lines:
+    found = headline(page)
+    title = found.index if found is not None else -1
+    for line in page.lines:
         if len(line.words) > _MAX_CAPTION_WORDS:
             continue
         half = _doubled(line)
@@ -74,17 +75,19 @@ def _captions_twice(page: Page) -> Iterator[Span]:
             yield from _credits_after(page, line)
             continue
         before = page.line_before(line)
-        if before is not None and len(line.words) >= 3 and _same_caption(before, line):
-            if before != headline(page):
+        if line.index == title:
+            pass
+        elif before is not None and len(line.words) >= 3 and _same_caption(before, line):
+            if before.index != title:
                 yield before.span
                 yield from _credits_before(page, before)
             yield line.span
             yield from _credits_after(page, line)
-        elif len(line.words) >= 5 and line.key in seen and (not line.prose or len(line.words) <= 40):
-            earlier = seen[line.key]
-            if earlier.index != line.index - 1:
+        elif len(line.words) >= 5 and line.key in seen and seen[line.key].index != line.index - 1:
+            credits = list(_credits_after(page, line))
+            if credits or not line.closed:  # a whole sentence may well stand in the lead and in the text
                 yield line.span
-                yield from _credits_after(page, line)
+                yield from credits
         if len(line.words) >= 5:
             seen.setdefault(line.key, line)
 

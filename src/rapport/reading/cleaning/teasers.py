@@ -8,7 +8,7 @@ from typing import Final
 
 from rapport.model.spans import Span
 from rapport.reading.cleaning.page import FUNCTION_WORDS, Line, Page
-from rapport.reading.cleaning.vocabulary import TEASER_LABEL, TEASER_LINE
+from rapport.reading.cleaning.vocabulary import BREADCRUMB, TEASER_LABEL, TEASER_LINE
 
 _DURATION = re.compile(r"^\d{1,2}:\d\d(?::\d\d)?$")
 _PERSON = re.compile(r"^(?:(?:Dr|Prof|Sir|Amb)\.?\s+)?(?:[A-ZÀ-ÞА-ЯŁŚŽŠČİ][\w’'-]+\.?\s+){1,3}[A-ZÀ-ÞА-ЯŁŚŽŠČİ][\w’'-]+$")
@@ -50,7 +50,9 @@ def _end_of_list(page: Page, label: Line) -> int:
     """Where the list of headlines under a label ends."""
     end = label.end
     for line in page.lines[label.index + 1 : label.index + 1 + _LISTED]:
-        if line.prose or (line.closed and not line.text.endswith("?") and len(line.words) > 8):
+        if line.prose or (line.text.endswith((".", "!", "…")) and len(line.words) > 8):
+            break
+        if not (line.headline_like or _BULLETS.search(line.text) or BREADCRUMB.match(line.text)):
             break
         if len(line.words) > _MAX_TEASER_WORDS and not _BULLETS.search(line.text):
             break

@@ -11,7 +11,7 @@ from typing import Final
 SECTIONS: Final = frozenset(
     """africa agriculture all americas analysis analytics archive archives arts asia asia-pacific audio auto balkans banking
     blogs books breaking business calendar capital caucasus central china climate columns commentary commentaries companies
-    community contact contacts conflict corruption country crime culture defence defense democracy diplomacy discussion
+    community contact contacts conflict corruption crime culture defence defense democracy diplomacy discussion
     documents domestic east-asia economics economy editorial editorials education election elections energy entertainment
     environment eurasia eu europe events exclusive exclusives expert experts fashion features finance food football foreign
     gallery galleries general global government graphics health history home human-rights humanitarian incidents industry
@@ -50,7 +50,7 @@ BUTTONS: Final = re.compile(
     | (?:for\ (?:the\ )?latest\b.{0,60})?download\b.{0,60}\bapps?\b.{0,40}|(?:like|find)\ us\ on\b.{0,40}
     | become\ a\ (?:member|subscriber|patron)\b.{0,80}|support\ (?:our|us|independent)\b.{0,80}|donate(?:\ now)?|buy\ us\ a\ coffee
     | (?:post|leave|add|write|submit)\ (?:a\ |your\ )?(?:new\ )?(?:comment|reply)s?\b.{0,20}|comments?\ ?(?:\(?\d+\)?|are\ closed.?|off)?
-    | (?:no|\d+)\ comments?(?:\ yet)?|view\ (?:all\ )?comments|be\ the\ first\ to\ comment.{0,10}|report\ (?:a\ )?(?:typo|error|mistake).{0,30}
+    | (?:no|\d+)\ comments?(?:\ yet)?|view\ (?:all\ )?comments|be\ (?:the\ )?first\ to\ comment.{0,10}|report\ (?:a\ )?(?:typo|error|mistake).{0,30}
     | send\ to(?:\ a\ friend)?|print(?:er)?(?:[-\ ]friendly)?\ version|print\ this|save\ (?:article|for\ later)|save
     | video\ player\s?close|(?:play|watch)(?:\ the|\ this)?\ (?:video|live|now)|play|pause|mute|unmute
     | listen(?:\ to)?(?:\ (?:this|the))?\ (?:article|story|report|news)\b.{0,40}|audio\ version
@@ -59,8 +59,14 @@ BUTTONS: Final = re.compile(
     | (?:previous|next|prev)(?:\ (?:article|post|story|page))?|(?:load|show|see|view)\ (?:more|all)(?:\ \w+)?
     | read\ (?:more|full\ (?:story|article|text)|the\ full\ (?:story|article|text))(?:\ here)?\W*|continue\ reading\W*|more\W*details
     | all\ news|news\ feed|home(?:\ ?page)?|site\ ?map|contact\ us|about\ us|advertise(?:\ with\ us)?|faqs?|rss(?:\ feeds?)?
+    | your\ email\ address\ will\ not\ be\ published\b.{0,60}|required\ fields\ are\ marked.{0,5}|save\ my\ name,?\ e-?mail.{0,90}
+    | please\ enter\ your\ (?:comment|name|e-?mail).{0,30}|comments?\ (?:powered|provided)\ by\b.{0,30}|give\ feedback|post\ a\ question
+    | tagged\b.{0,80}bookmark\ the\ permalink|bookmark\ the\ permalink|already\ a\ (?:subscriber|member)\b.{0,30}
+    | (?:this|the\ full)\ (?:article|content|story)\ is\ (?:only\ )?(?:available\ )?(?:for|to)\ subscribers.{0,40}|\[/?ad[_\w]*\]|xs|sm|md|lg|xl
     | article-main|image|photo|photos|video|gallery|slideshow|\d+\ ?/\ ?\d+|tags
-    | (?:choose|select)\ (?:your\ )?(?:language|edition|region)|english|français|español|русский|العربية|中文|deutsch|português
+    | (?:choose|select)\ (?:your\ )?(?:language|edition|region)
+    | (?:(?:english|français|español|русский|العربية|中文|deutsch|português|italiano|türkçe|日本語|한국어|українська|հայերեն|فارسی)[\s|/,]*)+
+    | postar\ um\ comentário|deja(?:r)?\ un\ comentario|laisser\ un\ commentaire|видео\ дня|поделиться|compartir|partager|teilen
     )[\s:.…»>→|!]*$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -87,7 +93,7 @@ _LABEL = (
     r"|(?:other|in\s+other|more\s+top|today[’']?s)\s+(?:news|headlines|stories)|suggested\s+(?:reading|stories|articles)"
     r"|in\s+(?:case\s+you\s+missed\s+it|pictures)|l[a-z]{2,6}st\s+(?:headlines?|news|stories|articles|posts?|updates?|videos?)"
     r"|top\s+(?:stories|news|headlines)|breaking\s+news|recent\s+(?:posts?|articles|news|stories)|similar\s+(?:articles|news|posts?)"
-    r"|news\s+in\s+brief|explore\s+more|go\s+deeper|background\s+reading|on\s+this\s+topic|on\s+the\s+same\s+(?:topic|subject))"
+    r"|читайте\s+также|(?:à\s+)?lire\s+aussi|lea\s+también|leia\s+também|lesen\s+sie\s+auch|leggi\s+anche|news\s+in\s+brief|explore\s+more|go\s+deeper|background\s+reading|on\s+this\s+topic|on\s+the\s+same\s+(?:topic|subject))"
 )
 TEASER_LABEL: Final = re.compile(rf"^[-–—•·|*>»\[(\s]*{_LABEL}[\s:.…»>→|\])-]*$", re.IGNORECASE)
 TEASER_LINE: Final = re.compile(rf"^[-–—•·|*>»\[(\s]*{_LABEL}\s*(?::|\||–|—|>|»|-\s)\s*(?P<rest>\S.*)$", re.IGNORECASE)
@@ -110,7 +116,7 @@ LEGAL: Final = re.compile(
         (?:expressed|presented|stated|contained|given)\ (?:are|is|in\ (?:this|the)|here(?:in)?\b|on\ this|above|by\ (?:the\ )?(?:author|writer|contributor|columnist|guest)|do\b|may|belong|solely)
     | \b(?:does|do|may|need)\ not\ (?:necessarily\ )?(?:reflect|represent|coincide\ with)\ (?:those|the\ (?:\w+\ ){0,3}(?:views?|opinions?|position|stance|policy))
     | \b(?:articles?|content|materials?|op-?eds?|comment(?:ary|aries)|pieces?|publications?|columns?)\ (?:solely\ )?(?:reflects?|represents?|expresses?)\ (?:only\ )?(?:the\ )?(?:personal\ )?(?:views?|opinions?)
-    | \ball\ rights\ reserved\b|(?:©|\(c\)|\bcopyright)\s*(?:©\s*)?(?:by\ [\w\ ]{2,30})?[\s,]*(?:19|20)\d\d|\bcopyright\b.{0,40}\b(?:19|20)\d\d\b
+    | \ball\ rights\ (?:are\ )?reserved\b|^\W*©\s?\w[\w\ .,&’'-]{1,40}?\ (?:19|20)\d\d\W*$|(?:©|\(c\)|\bcopyright)\s*(?:©\s*)?(?:by\ [\w\ ]{2,30})?[\s,]*(?:19|20)\d\d|\bcopyright\b.{0,40}\b(?:19|20)\d\d\b
     | \b(?:privacy\ policy|terms\ (?:of\ (?:use|service)|(?:and|&)\ conditions))\b
     | \b(?:us(?:e|ing)|reproduc(?:e|tion|ing)|re-?publish(?:ing)?|re-?print(?:ing)?|quot(?:e|ing)|copying|citing|distribution)\b.{0,90}\b(?:(?:hyper-?)?link\b|prohibited|(?:prior|written|express)\ (?:written\ )?(?:permission|consent)|with(?:out)?\ (?:the\ )?permission|is\ (?:mandatory|obligatory|required))
     | \bmay\ not\ be\ (?:published|reproduced|re-?published|redistributed|broadcast|copied|rewritten)\b
@@ -127,6 +133,7 @@ CREDIT: Final = re.compile(
     r"""^[\s(\[/|–—-]*(?:
       (?:photo|image|picture|video|file\ photo|pic|foto|credit|source|courtesy)s?(?:\ (?:by|credit|source|courtesy(?:\ of)?|from))?\s*[:©/|]\s*.{1,80}
     | ©\s*.{2,120}
+    | .{0,60}\b(?:photo|image|picture)\ credits?\s*:\s*.{1,60}
     | .{0,60}(?:/|\b)(?:reuters|afp|ap|ap\ photo|epa|epa-efe|efe|xinhua|tass|ria\ novosti|sputnik|getty(?:\ images)?|anadolu(?:\ agency)?|aa|dpa|kyodo|yonhap|pti|
         shutterstock|bloomberg|wikimedia(?:\ commons)?|flickr|alamy|zuma|imago|picture\ alliance|pool|handout|file|file\ photo|vcg(?:\ photo)?|cgtn\ photo|press[-\ ]service)
     )[\s)\].|]*$""",
@@ -134,13 +141,18 @@ CREDIT: Final = re.compile(
 )
 """A line that only says whose a picture is; agencies' names alone count."""
 BREADCRUMB: Final = re.compile(
-    r"^(?:you\s+are\s+here\s*:?.*|(?:home(?:page)?|main|главная|start|inicio|accueil)\s*(?:>|»|›|/|->|→|::|\|)\s*\S.*|you\s+are\s+here.*)$",
+    r"^(?:you\s+are\s+here\s*:?.*|(?-i:Home|Главная)(?-i:[A-ZА-Я]\w+).*|(?:home(?:page)?|main|главная|start|inicio|accueil)\s*(?:>|»|›|/|->|→|::|\|)\s*\S.*|you\s+are\s+here.*)$",
     re.IGNORECASE,
 )
 
 
+_BRANDS = re.compile(r"facebook|twitter|whats ?app|linked ?in|telegram|pinterest|reddit|viber|vk\.com|ok\.ru|instagram|youtube", re.IGNORECASE)
+
+
 def is_sharing(text: str) -> bool:
     """Whether a line is a bar of sharing buttons, glued together or not."""
+    if len(text) <= 100 and len({brand.lower() for brand in _BRANDS.findall(text)}) >= 3 and len(text.split()) <= 12:
+        return not text.endswith((".", "”", '"'))
     return bool(SHARING.match(text)) and text.strip(" .:|").lower() not in _AMBIGUOUS_SHARING
 
 

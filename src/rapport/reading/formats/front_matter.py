@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from rapport.model.document import Metadata
 from rapport.model.spans import Span
-from rapport.reading.metadata.dates import parse_date
+from rapport.reading.dates import parse_date
 
 KEYS: Final[Mapping[str, str]] = {
     "title": "title",

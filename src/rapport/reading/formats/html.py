@@ -19,7 +19,7 @@ from rapport.errors import DamagedSource, EmptySource
 from rapport.model.document import Metadata
 from rapport.reading.decoding import decode
 from rapport.reading.formats.base import Extracted, Extraction, Format
-from rapport.reading.metadata.dates import parse_date
+from rapport.reading.dates import parse_date
 from rapport.settings import Limits
 
 _CHARSET = re.compile(rb"""<meta[^>]+charset=["']?\s*([\w-]+)""", re.IGNORECASE)

@@ -12,7 +12,7 @@ from rapport.model.document import Metadata
 from rapport.model.spans import Span
 from rapport.reading.cleaning.furniture import headline
 from rapport.reading.cleaning.page import Line, Page, page_of
-from rapport.reading.metadata.dates import parse_date
+from rapport.reading.dates import parse_date
 from rapport.reading.metadata.languages import language_of
 from rapport.reading.metadata.naming import outlet_in
 from rapport.reading.metadata.outlets import host_of, outlet_at, outlet_named, side_of_host
@@ -27,7 +27,6 @@ _BYLINE = re.compile(
 _BYLINE_ANYWHERE = re.compile(
     rf"(?:\bWritten by|\bAuthor:|\bReporting by|\|\s*By|\d\s+By)\s+(?P<name>{_PERSON})(?=\s*(?:$|[|,;·•(–—-]))"
 )
-_MACHINE_DATE = re.compile(r"^\s*date\s+(?:19|20)\d\d-\d\d-\d\d\s*")
 _MONTH_FIRST: Final = frozenset({"USA", "PHL"})
 _MAX_TITLE: Final = 250
 _DATE_IN_PATH = re.compile(r"/((?:19|20)\d\d)/?[-/]?(0[1-9]|1[0-2])/?[-/]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
@@ -83,10 +82,8 @@ def _title_line(page: Page, noise: Sequence[Span]) -> Line | None:
 def _title(page: Page, line: Line | None, evidence: dict[str, Span]) -> str | None:
     if line is None or len(line.text) > _MAX_TITLE or line.index >= page.first_prose:
         return None
-    machine = _MACHINE_DATE.match(line.text)
-    start = line.start + (machine.end() if machine else 0)
-    evidence.setdefault("title", Span(start, line.end))
-    return " ".join(page.text[start : line.end].split())
+    evidence.setdefault("title", line.span)
+    return " ".join(line.text.split())
 
 
 def _outlet(

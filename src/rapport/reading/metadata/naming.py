@@ -21,23 +21,32 @@ _DATELINES: Final = (
     re.compile(rf"^\W*[A-ZÀ-Þ][^/\n]{{1,60}}?/(?P<name>{_NAME})/\s*[.–—:-]"),
     # 28 March 2017. Agency. Text
     re.compile(rf"^\W*{_DATE}[.,]\s+(?P<name>{_NAME})\s*[.–—:]\s"),
+    # Dhaka, Sept 7 (PTI) Text
+    re.compile(rf"^\W*(?:[A-Z][\w.'’-]*[\s,/]+){{1,4}}{_DATE}\s*\((?P<name>{_NAME}|[A-Z]{{2,8}})\)\s"),
     # Agency - Text, at the head of a paragraph; By Name Surname - Agency:
     re.compile(rf"^(?:By\s+[\w.'’ ]{{3,40}}?\s*[-–—]\s*)?(?P<name>{_NAME})\s*(?::$|\s[-–—]\s)"),
     # Xinhua, April 26, 2016 / Source: Xinhua| 2018-06-01
     re.compile(rf"^(?P<name>{_NAME}),\s+{_DATE}\b"),
-    re.compile(rf"^(?:Source|Publisher|Outlet|Agency)\s*:\s*(?P<name>{_NAME})\s*(?:[|,;]|$)"),
+    re.compile(rf"^(?:Source|Publisher|Outlet|Agency|By)\s*:?\s*(?P<name>{_NAME})\s*(?:[|,;]|$|Written\b)"),
+    re.compile(rf"^(?:From\s+)(?:the\s+)?(?P<name>{_NAME})\s*[(:,]"),
+    # Reuters | Jerusalem | Updated: …; Xinhua Updated: …; Reuters, alone in a line
+    re.compile(rf"^(?P<name>{_NAME})\s*(?:\||$|(?:Updated|Published|Posted)\b)"),
 )
-_SURE: Final = 4  # the first patterns name an outlet even where it isn't known
+_SURE: Final = 3
+"""So many of the first patterns name an outlet even where it isn't known."""
 _LEGAL: Final = (
     re.compile(rf"\b(?:of|by|from|using)\s+(?P<name>{_NAME}?)[’']s\s+(?:content|materials?|articles?|publications?|website)\b"),
     re.compile(rf"(?:©|\(c\)|[Cc]opyright)\s*(?:©\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)?[\s,]*(?:by\s+)?(?P<name>{_NAME})"),
+    re.compile(rf"^\W*©\s?(?P<name>{_NAME})\s(?:19|20)\d\d"),
     re.compile(rf"\b(?:link|hyperlink|reference|credit)\s+to\s+(?P<name>{_NAME})\b"),
     re.compile(rf"\b(?:position|policy|views?|opinions?)\s+of\s+(?P<name>{_NAME})\b"),
 )
 _TOLD: Final = re.compile(
-    rf"\b(?:told|interview(?:ed)?\s+(?:to|with|for|by|given\s+to)|conversation\s+with|correspondent\s+(?:of|for|from)|"
-    rf"commentary\s+(?:to|for)|comments?\s+(?:to|for)|exclusively\s+to|speaking\s+(?:to|with))\s+(?:the\s+)?(?P<name>{_NAME})"
+    rf"\b(?:(?P<own>(?:speaking|talking|conversation|interview)\s+(?:to|with)\s+(?:a|the|our)\s+correspondents?\s+(?:of|for|from))|told|"
+    rf"interview(?:ed)?\s+(?:to|with|for|by|given\s+to)|conversation\s+with|commentary\s+(?:to|for)|comments?\s+(?:to|for)|"
+    rf"exclusively\s+to|speaking\s+(?:to|with))\s+(?:the\s+)?(?P<name>{_NAME})"
 )
+_QUOTED_BY_ALL: Final = frozenset({"BBC", "CNN", "Al Jazeera", "Fox News", "Sky News", "The New York Times", "CBS News", "NBC News"})
 _CREDIT_AT_END = re.compile(rf"(?:^|\s)\(?(?P<name>{_NAME}|[A-Z]{{2,6}})\)?[.\s]*$")
 _ORGANISATIONAL: Final = re.compile(r"(?:news|times|post|press|tv|radio|daily|herald|tribune|\.(?:com|net|org|[a-z]{2}))$", re.IGNORECASE)
 
@@ -81,7 +90,7 @@ def _by_dateline(page: Page, noise: Sequence[Span]) -> Iterator[NamedOutlet]:
             known = outlet_named(name)
             if known is not None:
                 yield NamedOutlet(known.name, span)
-            elif number < _SURE - 1 and _looks_like_outlet(name, page):
+            elif number < _SURE and _looks_like_outlet(name, page):
                 guesses.append(NamedOutlet(name, span))
     yield from guesses
 
@@ -100,18 +109,19 @@ def _by_legal_line(page: Page) -> Iterator[NamedOutlet]:
                 known = outlet_named(name)
                 if known is not None:
                     yield NamedOutlet(known.name, Span(line.start + found.start("name"), line.start + found.end("name")))
-                elif _ORGANISATIONAL.search(name):
+                elif _ORGANISATIONAL.search(name) or found.group().lstrip().startswith("©"):
                     yield NamedOutlet(name, Span(line.start + found.start("name"), line.start + found.end("name")))
 
 
 def _by_whom_they_told(page: Page) -> Iterator[NamedOutlet]:
-    """``the expert told X``: an outlet's own interview, unless X is an agency that everybody quotes."""
+    """``the expert told X``: an outlet's own interview, unless X is one that everybody quotes."""
     for found in _TOLD.finditer(page.text):
         words = found["name"].split()
         for size in range(len(words), 0, -1):
             known = outlet_named(" ".join(words[:size]))
             if known is not None:
-                if known.kind not in ("agency", "government") or len(re.findall(re.escape(words[0]), page.text)) > 2:
+                quoted_by_all = known.kind in ("agency", "government") or known.name in _QUOTED_BY_ALL
+                if found["own"] or not quoted_by_all:
                     start = found.start("name")
                     yield NamedOutlet(known.name, Span(start, start + len(" ".join(words[:size]))))
                 break

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from rapport.model.spans import Span
 from rapport.reading.cleaning.page import Line, Page
-from rapport.reading.metadata.dates import FoundDate, find_dates
+from rapport.reading.dates import FoundDate, find_dates
 
 _LABEL = re.compile(
     r"\b(?:first\s+)?(?:publi(?:shed|cation)(?:\s+(?:date|on|at|time))?|posted|issued|released|uploaded|added|created|dated?|datum|fecha|дата)\b"
@@ -19,7 +20,8 @@ _UPDATED = re.compile(
     r"\b(?:updated?|modified|last\s+(?:update|updated|modified|edited)|revised|upd)\b[^\w\n]*(?:on|at)?[^\w\n]*$", re.IGNORECASE
 )
 _NOT_PUBLICATION = re.compile(
-    r"\b(?:accessed|retrieved|born|died|until|since|deadline|expires?|signed|copyright|©|entry\s+into\s+force)\b[^\w\n]*(?:on|at)?[^\w\n]*$",
+    r"(?:\b(?:accessed|retrieved|born|died|until|since|deadline|expires?|signed|copyright|entry\s+into\s+force)\b|©|\(@\w+\))"
+    r"[^\w\n]*(?:on|at)?[^\w\n]*$",
     re.IGNORECASE,
 )
 _MACHINE: Final = re.compile(r"^\s*date\s+$", re.IGNORECASE)
@@ -29,6 +31,7 @@ _CLOCK_TIME = re.compile(r"\b\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?|\b
 _MAX_WORDS_BESIDE: Final = 10
 _HEAD_LINES_AFTER_PROSE: Final = 3
 _FOOT_LINES: Final = 4
+_BESIDE: Final = frozenset("by and at of in updated edited local time am pm a.m p.m views min read font size text hours hrs th st nd rd".split())
 _FUNCTION: Final = frozenset("on in by of the a since until after before from to and was were is held met when as at during between for that with said".split())
 
 _PUBLISHED, _DATELINE, _OWN_LINE, _UPDATED_RANK = range(4)
@@ -111,12 +114,10 @@ def _rank(page: Page, line: Line, date: FoundDate) -> int | None:
     previous = page.line_before(line)
     if not before.strip() and previous is not None and len(previous.words) <= 3 and _LABEL.search(previous.text):
         return _PUBLISHED
-    if line.prose:
-        near = date.span.start - line.start <= 70
-        return _DATELINE if near and _is_dateline(before, after) else None
-    if _stands_alone(before, after):
+    if not line.prose and _stands_alone(before, after):
         return _OWN_LINE
-    return _DATELINE if _is_dateline(before, after) and before.strip() == "" else None
+    near = date.span.start - line.start <= 70
+    return _DATELINE if near and _is_dateline(before, after) else None
 
 
 def _is_dateline(before: str, after: str) -> bool:
@@ -131,15 +132,13 @@ def _stands_alone(before: str, after: str) -> bool:
     words = re.findall(r"[^\W\d_][\w'’.-]*", rest)
     if len(words) > _MAX_WORDS_BESIDE:
         return False
-    plain = [word for word in words if word[:1].islower() and word.lower() not in ("by", "and", "at", "updated", "edited", "local", "time", "am", "pm", "p.m", "a.m", "o'clock", "views", "min", "read")]
-    return not plain
+    return all(word[:1].isupper() or word.rstrip(".") in _BESIDE for word in words)
 
 
 def _reading(text: str, date: FoundDate, *, month_first: bool) -> str:
     """Of two readings of a numeric date, the one whose month the text names; else as the outlet's country writes it."""
     if date.other is None:
         return date.value
-    import datetime as dt
 
     def named(value: str) -> bool:
         return f"{dt.date.fromisoformat(value):%B}" in text

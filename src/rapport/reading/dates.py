@@ -163,6 +163,8 @@ def _east_asian(text: str, start: int, end: int) -> Iterator[FoundDate]:
 
 def _foreign(text: str, start: int, end: int) -> Iterator[FoundDate]:
     for match in _FOREIGN.finditer(text, start, end):
+        if match["m"].lower() in _month_names():
+            continue
         month = _foreign_month_names().get(match["m"].lower())
         value = _day(match["y"], str(month), match["d"]) if month else None
         if value:
