@@ -15,13 +15,14 @@ from rapport.extraction.statements.phrases import phrase_attributions
 from rapport.extraction.statements.speakers import SpeakerBook, Voice
 from rapport.extraction.statements.utterances import Assembly, Utterance, content_of, kind_of
 from rapport.extraction.statements.verbs import is_own_voice, verb_attributions
-from rapport.model.analysis import Analysis
+from rapport.model.analysis import Analysis, EntityKind
 from rapport.model.mentions import Statement, StatementKind
 from rapport.model.spans import Span
 
 __all__ = ["extract", "resolved"]
 
 AUTHOR = "author"
+_CLOSE = 600
 
 
 def extract(analysis: Analysis) -> tuple[Statement, ...]:
@@ -44,11 +45,14 @@ def resolved(analysis: Analysis) -> list[tuple[Utterance, Voice]]:
     attributions = [a for a in (*verb_attributions(analysis), *phrase_attributions(analysis)) if _stands(analysis, a)]
     book = SpeakerBook(analysis)
     out: list[tuple[Utterance, Voice]] = []
+    last: tuple[Utterance, Voice] | None = None
     for utterance in Assembly(analysis, _one_a_cue(attributions)).utterances():
-        voice = book.last if utterance.follows else book.resolve(utterance.attribution)
+        calm = last is not None and _undisturbed(analysis, last[0], utterance, last[1])
+        voice = book.last if utterance.follows else book.resolve(utterance.attribution, undisturbed=calm)
         if voice is None:
             continue
         if utterance.container is None:
+            last = utterance, voice
             book.remember(voice, document=_speaks_in_document(analysis, utterance.attribution))
         out.append((utterance, voice))
     return out
@@ -69,11 +73,29 @@ def _one_a_cue(attributions: list[Attribution]) -> list[Attribution]:
     return out
 
 
+def _undisturbed(analysis: Analysis, before: Utterance, after: Utterance, voice: Voice) -> bool:
+    """Whether nobody else is the subject of a clause between two utterances, and they stand close together."""
+    start, end = before.extent(analysis).end, after.attribution.own_span(analysis).start
+    if end - start > _CLOSE:
+        return False
+    tokens = analysis.tokens_in(Span(start, end)) if start < end else ()
+    held = set(before.attribution.own)
+    for token in tokens:
+        mention = analysis.mention_at(token.index)
+        if mention is None or token.index in held or token.relation not in ("nsubj", "obl"):
+            continue
+        entity = analysis.entities[mention.entity]
+        if entity.kind is EntityKind.PERSON and mention.form != "pronoun" and entity.index not in voice.entities:
+            return False
+    return True
+
+
 def _speaks_in_document(analysis: Analysis, attribution: Attribution) -> bool:
     """Whether the attribution says that the words stand in a statement, report or the like."""
     documents = lexicon().documents
+    tokens = analysis.tokens
     return any(
-        lemma_of(analysis.tokens[at]) in documents and analysis.tokens[at].relation in ("obl", "obj", "nmod")
+        lemma_of(tokens[at]) in documents and tokens[at].relation in ("obl", "obj") and at > attribution.anchor
         for at in attribution.own
     )
 

@@ -13,7 +13,9 @@ from rapport.model.spans import Span, trimmed
 Frame = Literal["clause", "aside", "object", "phrase", "noun", "bare", "label"]
 
 _DATELINE: Final = re.compile(
-    r"(?:[A-Z][\w.’'-]*[ ,/]*){1,5}(?:,? ?[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?\.?)?\s*(?:\([^()\n]{2,40}\)|/[^/\n]{2,30}/)?\s*(?:[–—]|--?)\s+"
+    r"(?:[A-Z][\w.’'-]*[ ,/]*){1,5}"  # the place
+    r"(?:,? ?[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?\.?)?\s*"  # the day
+    r"(?:\([^()\n]{2,40}\)|/[^/\n]{2,30}/)?\s*(?:[–—]|--?)\s+"  # the agency
 )
 _LOOSE: Final = ",;:–—-"
 _CONNECTIVES: Final = frozenset(
@@ -118,7 +120,7 @@ def span_without(analysis: Analysis, kept: Iterable[int], own: frozenset[int]) -
         left.pop()
     if not left:
         return None
-    chosen = without_connective((tokens[index] for index in left))
+    chosen = without_connective(tokens[index] for index in left)
     if not chosen:
         return None
     span = tidy(analysis, Span(chosen[0].start, chosen[-1].end))

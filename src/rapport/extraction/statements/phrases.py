@@ -117,7 +117,7 @@ def _phrase_end(analysis: Analysis, behind: int, stop: int) -> int:
 
 
 def _claim(analysis: Analysis, noun: int) -> Attribution | None:
-    """Reads "X's claim that …", "the statement by X that …": the noun holds the clause, and somebody is named with it."""
+    """Reads "X's claim that …", "the statement by X that …": the noun holds the clause and says whose it is."""
     tokens = analysis.tokens
     clauses = [
         at

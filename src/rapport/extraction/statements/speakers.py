@@ -21,6 +21,16 @@ _PLURAL: Final = frozenset({"they", "them", "their", "both"})
 _NEUTER: Final = frozenset({"it", "its"})
 _LEADING: Final = re.compile(r"^(?:the|an?|this|that|these|those)\s+", re.I)
 _WORDS: Final = re.compile(r"[a-z-]+")
+_HUMAN: Final = frozenset(
+    """
+    adviser advisor aide ambassador attache candidate chairman chairperson chairwoman chancellor chief colonel
+    commander commissioner congressman consul coordinator counterpart counsellor delegate deputy diplomat director
+    emperor envoy executive general governor head judge king lawmaker leader legislator mayor minister monarch
+    negotiator officer official opponent parliamentarian politician pope premier president prince princess
+    prosecutor queen representative secretary senator source speaker spokesman spokesperson spokeswoman statesman
+    veteran
+    """.split()
+)
 _ISSUING: Final = ("of", "by", "from")
 _POSTED: Final = ("by", "on", "of", "from")
 
@@ -64,11 +74,17 @@ class SpeakerBook:
         """Who spoke last."""
         return self._last
 
-    def resolve(self, attribution: Attribution) -> Voice | None:
-        """The speaker of an attribution; None where the text leaves open who it is."""
+    def resolve(self, attribution: Attribution, *, undisturbed: bool = False) -> Voice | None:
+        """The speaker of an attribution; None where the text leaves open who it is.
+
+        *undisturbed* says that since the last speaker no other person was spoken of: "he" is that speaker then.
+        """
         heads = attribution.speakers
         if not heads:
             return None
+        one_person = len(heads) == 1 and self._last is not None and self._last is self._person
+        if undisturbed and one_person and self._analysis.tokens[heads[0]].text.lower() in _SINGULAR:
+            return self._person
         voices = [voice for voice in (self.voice_at(head) for head in heads) if voice is not None]
         if not voices:
             return None
@@ -105,7 +121,7 @@ class SpeakerBook:
         return bool(voice.entities) and self._analysis.entities[voice.entities[0]].kind is EntityKind.PERSON
 
     def _named(self, head: int, mention: EntityMention | None) -> Voice | None:
-        """The entity at the head, at a name beside it ("the spokesman, Ivo Lund") or in its title ("expert Ivo Lund")."""
+        """The entity at the head, or at a name beside it: "the spokesman, Ivo Lund", "expert Ivo Lund"."""
         analysis = self._analysis
         beside = [head, *dependants(analysis, head, "appos", "flat")]
         mentions = [found for at in beside if (found := analysis.mention_at(at)) is not None]
@@ -114,6 +130,11 @@ class SpeakerBook:
                 return self._entity_voice(found)
         if mention is not None and self._covers_head(mention, head):
             return self._entity_voice(mention)
+        if noun_of(analysis, head) in lexicon().media:
+            for child in dependants(analysis, head, "compound", "nmod"):
+                outlet = analysis.mention_at(child)
+                if outlet is not None and analysis.entities[outlet.entity].kind is EntityKind.ORGANISATION:
+                    return self._entity_voice(outlet)
         for child in dependants(analysis, head, "nmod", "compound"):
             found_child = analysis.mention_at(child)
             if (
@@ -126,7 +147,7 @@ class SpeakerBook:
         return None
 
     def _covers_head(self, mention: EntityMention, head: int) -> bool:
-        """Whether the mention is what speaks, not only a part of its phrase ("the Japanese side" is more than Japan)."""
+        """Whether the mention is what speaks, not only a part of its phrase."""
         return mention.stop > head >= mention.first
 
     def _entity_voice(self, mention: EntityMention) -> Voice | None:
@@ -148,9 +169,7 @@ class SpeakerBook:
         return self._of(entity, (entity.index,))
 
     def _of(self, entity: Entity, entities: tuple[int, ...]) -> Voice:
-        return Voice(
-            entity.name, role_of(entity), side_of(self._analysis, entity), entities, plural=bool(entity.members)
-        )
+        return Voice(entity.name, role_of(entity), side_of(entity), entities, plural=bool(entity.members))
 
     def _wording(self, mention: EntityMention) -> str:
         return _bare(Span(mention.start, mention.end).of(self._analysis.text))
@@ -161,7 +180,7 @@ class SpeakerBook:
         owners = [at for at in dependants(analysis, head, "nmod") if analysis.tokens[at].deprel == "nmod:poss"]
         owners += list(obliques(analysis, head, *_ISSUING))
         for verb in dependants(analysis, head, "acl"):
-            owners += [at for at in obliques(analysis, verb, *_POSTED)]
+            owners += obliques(analysis, verb, *_POSTED)
         for owner in owners:
             chain = [owner, *obliques(analysis, owner, "of")]
             chain += [at for at in dependants(analysis, owner, "nmod", "compound") if at not in chain]
@@ -174,7 +193,7 @@ class SpeakerBook:
         named = [analysis.mention_at(at) for at in dependants(analysis, head, "compound", "nmod")]
         for mention in named:
             if mention is not None and analysis.entities[mention.entity].kind is EntityKind.ORGANISATION:
-                return Voice(self._phrase(head), None, side_of(analysis, analysis.entities[mention.entity]), ())
+                return Voice(self._phrase(head), None, side_of(analysis.entities[mention.entity]), ())
         issuer = self._issuer or self._issued_before(head)
         if issuer is not None:
             return issuer
@@ -191,7 +210,7 @@ class SpeakerBook:
             verb = token.head
             for subject in dependants(analysis, verb, "nsubj") if token.relation != "nsubj" else ():
                 voice = self.voice_at(subject) if subject < head else None
-                if voice is not None and voice.entities:
+                if voice is not None:
                     return voice
             for owner in dependants(analysis, at, "nmod"):
                 mention = analysis.mention_at(owner)
@@ -207,9 +226,10 @@ class SpeakerBook:
         known = lexicon()
         determiners = {analysis.tokens[at].text.lower() for at in dependants(analysis, head, "det")}
         bare = not any(at > head for at in dependants(analysis, head, "nmod", "acl", "appos"))
-        singular = token.xpos != "NNS"
-        human = noun in known.independents or noun in known.speakers
-        if singular and bare and human and "the" in determiners and self._person is not None:
+        singular = token.xpos not in ("NNS", "NNPS")
+        human = noun in known.independents or noun in _HUMAN
+        known_one = "the" in determiners or (not determiners and token.text[:1].isupper())
+        if singular and bare and human and known_one and self._person is not None:
             return self._person
         side = None
         for at in (head, *phrase(analysis, head)):
@@ -291,7 +311,7 @@ def role_of(entity: Entity) -> str | None:
     return role.title
 
 
-def side_of(analysis: Analysis, entity: Entity) -> str | None:
+def side_of(entity: Entity) -> str | None:
     """The state that an entity speaks for, ``independent``, ``media``, or nothing."""
     known = lexicon()
     titles = " ".join(role.title for role in entity.roles).lower()

@@ -87,10 +87,10 @@ def nominal(analysis: Analysis, start: int, stop: int) -> tuple[tuple[int, ...],
 
 
 def inverted(analysis: Analysis, verb: int, lemma: str) -> Aside | None:
-    """ "…, said X": the verb right behind a comma or closing mark, its subject right behind it."""
+    """Reads "…, said X": the verb right behind a comma or closing mark, its subject right behind it."""
     tokens = analysis.tokens
     sentence = analysis.sentences[tokens[verb].sentence]
-    if verb == sentence.first or tokens[verb].xpos not in ("VBD", "VBZ", "VBP", "VBN") or lemma in _TRANSITIVE:
+    if verb == sentence.first or not _finite_form(analysis, verb) or lemma in _TRANSITIVE:
         return None
     if tokens[verb - 1].text not in _MARKS or tokens[verb - 1].text == ":":
         return None
@@ -110,10 +110,10 @@ def inverted(analysis: Analysis, verb: int, lemma: str) -> Aside | None:
 
 
 def final(analysis: Analysis, verb: int, lemma: str) -> Aside | None:
-    """ "…, X said on Friday": subject and verb behind a comma or closing mark, and nothing said behind them."""
+    """Reads "…, X said on Friday": subject and verb behind a comma or closing mark, and nothing said behind them."""
     tokens = analysis.tokens
     sentence = analysis.sentences[tokens[verb].sentence]
-    if not (is_finite(tokens[verb]) or tokens[verb].xpos == "VBN"):
+    if not _finite_form(analysis, verb):
         return None
     chunk = _chunk_before(analysis, verb, sentence.first)
     if chunk is None:
@@ -130,6 +130,13 @@ def final(analysis: Analysis, verb: int, lemma: str) -> Aside | None:
         return None
     named = _name_before_apposition(analysis, first, end)
     return Aside(named or heads, first, stop)
+
+
+def _finite_form(analysis: Analysis, verb: int) -> bool:
+    """Whether the verb is finite, alone or by "has" or "had"; "said" is, whatever the reader takes it for."""
+    token = analysis.tokens[verb]
+    helped = any(analysis.tokens[at].relation == "aux" for at in analysis.children[verb])
+    return is_finite(token) or (token.xpos == "VBN" and (helped or token.text == "said"))
 
 
 def subject_before(analysis: Analysis, verb: int) -> tuple[int, ...]:
@@ -185,21 +192,19 @@ def _chunk_before(analysis: Analysis, verb: int, first: int) -> tuple[int, int] 
         start -= 1
         if is_finite(tokens[start]) or tokens[start].upos in ("SCONJ",):
             return None
-    return (start, end) if start < end and start > first else None
+    return (start, end) if first < start < end else None
 
 
 def _subject_of_chunk(analysis: Analysis, first: int, end: int) -> tuple[int, ...]:
     """The heads of a chunk that is one noun phrase; a person's name at its end is it ("Minister of Trade Ivo Lund")."""
     tokens = analysis.tokens
     mention = analysis.mention_at(end - 1)
+    person = mention is not None and analysis.entities[mention.entity].kind is EntityKind.PERSON
     if (
         mention is not None
+        and person
         and mention.stop == end
-        and analysis.entities[mention.entity].kind is EntityKind.PERSON
-        and (
-            mention.first <= first
-            or (tokens[mention.first - 1].upos not in ("ADP", "CCONJ") and tokens[mention.first - 1].xpos != "POS")
-        )
+        and not (mention.first > first and _belongs_before(tokens[mention.first - 1]))
     ):
         return (end - 1,)
     at = first
@@ -211,6 +216,11 @@ def _subject_of_chunk(analysis: Analysis, first: int, end: int) -> tuple[int, ..
     return heads
 
 
+def _belongs_before(token: Token) -> bool:
+    """Whether a word makes the name behind it part of something else: "the envoy of Lund", "Orla and Lund"."""
+    return token.upos in ("ADP", "CCONJ") or token.xpos == "POS"
+
+
 def _with_apposition(analysis: Analysis, first: int, limit: int) -> int:
     """Where the subject begins when the chunk is an apposition to a name before it (", Ivo Lund, a fellow, said")."""
     tokens = analysis.tokens
@@ -220,7 +230,7 @@ def _with_apposition(analysis: Analysis, first: int, limit: int) -> int:
     while start > limit and tokens[start - 1].text not in _BREAKS:
         start -= 1
     mention = analysis.mention_at(first - 2)
-    whole = mention is not None and mention.stop == first - 1 and mention.first >= start and start > limit
+    whole = mention is not None and mention.stop == first - 1 and mention.first >= start > limit
     if whole and mention is not None and analysis.entities[mention.entity].kind is EntityKind.PERSON:
         if any(is_finite(tokens[at]) for at in range(start, first - 1)):
             return first
@@ -267,8 +277,9 @@ def _before_quotation(analysis: Analysis, first: int, stop: int) -> int:
     tokens = analysis.tokens
     if first >= stop:
         return stop
-    for quotation in quotations_between(analysis, tokens[first].start, tokens[stop - 1].end):
-        if tokens[first].start <= quotation.start and not quotation.scare:
+    begin = tokens[first].start
+    for quotation in quotations_between(analysis, begin, tokens[stop - 1].end):
+        if quotation.start >= begin and not quotation.scare:
             return bisect_left(tokens, quotation.start, first, stop, key=lambda token: token.start)
     return stop
 

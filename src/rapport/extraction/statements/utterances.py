@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from rapport.extraction.clauses import dependants
-from rapport.extraction.statements.attribution import Attribution, span_without
+from rapport.extraction.statements.attribution import Attribution
 from rapport.model.analysis import Analysis, Quotation
 from rapport.model.spans import Span, trimmed
 
 _ENDS: Final = (".", "!", "?", "…", ",", ":", ";", "-", "—", "–")
 _FULL_WORDS: Final = 3
 _LONG: Final = 120
+_MODIFIER_TOKENS: Final = 6
 
 
 @dataclass(slots=True)
@@ -162,7 +163,7 @@ class Assembly:
         return Span(quotation.end, end) if end > quotation.end else None
 
     def _window_before(self, number: int, quotation: Quotation) -> Span | None:
-        """From the start of the sentence, or the quotation before, to the opening mark; over a colon at a paragraph's end."""
+        """From the start of the sentence, or the quotation before, to the opening mark; a colon leads over a line."""
         analysis = self._analysis
         at = bisect_left(self._token_starts, quotation.start) - 1
         if at < 0:
@@ -185,9 +186,10 @@ class Assembly:
         """Whether a quotation is a sentence of its own rather than a part of the writer's."""
         text = self._analysis.text
         said = quotation.content.of(text)
-        return (
-            said.endswith(_ENDS) and len(said.split()) >= _FULL_WORDS and (said[:1].isupper() or not said[:1].isalpha())
-        )
+        ended = said.endswith(_ENDS) or text[quotation.end : quotation.end + 1] in (".", ",", "!", "?")
+        if not ended and quotation.end - quotation.start < _LONG:
+            return False
+        return len(said.split()) >= _FULL_WORDS and (said[:1].isupper() or not said[:1].isalpha())
 
     def _chain(self, number: int, quotation: Quotation) -> None:
         """A quotation without a cue of its own goes on with what its neighbour before it says."""
@@ -311,21 +313,17 @@ def kind_of(analysis: Analysis, utterance: Utterance, content: Span) -> str:
 
 
 def _is_words(analysis: Analysis, quotation: Quotation) -> bool:
-    """Whether what stands in marks are somebody's words rather than a name or a modifier ("the “two-plus-two” talks")."""
+    """Whether what stands in marks are somebody's words, not a modifier ("the “two-plus-two” talks")."""
     if not quotation.scare:
         return True
     tokens = analysis.tokens_in(quotation.content)
     if not tokens:
         return False
-    last = tokens[-1]
-    following = analysis.token_at(quotation.end) or analysis.token_at(quotation.end + 1)
-    if following is None:
+    at = tokens[-1].index + 1
+    while at < len(analysis.tokens) and analysis.tokens[at].start < quotation.end:
+        at += 1
+    if at >= len(analysis.tokens) or len(tokens) > _MODIFIER_TOKENS:
         return True
-    head = analysis.tokens[last.head]
-    modifies = head.start >= quotation.end and last.relation in ("compound", "amod", "nmod", "nummod", "appos", "flat")
-    return not (modifies and head.upos in ("NOUN", "PROPN") and len(tokens) <= 5)
-
-
-def leftover(analysis: Analysis, region: Span, own: frozenset[int]) -> Span | None:
-    """*region* without the tokens of an attribution."""
-    return span_without(analysis, (token.index for token in analysis.tokens_in(region)), own)
+    following = analysis.tokens[at]
+    between = analysis.text[quotation.end : following.start].strip(" -")
+    return following.upos not in ("NOUN", "PROPN") or between != ""

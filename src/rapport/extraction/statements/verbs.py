@@ -16,6 +16,8 @@ from rapport.model.analysis import Analysis
 _NOT_PREDICATES: Final = frozenset({"amod", "compound", "case", "mark", "det", "flat", "fixed", "aux", "cop", "nmod"})
 _SELF: Final = frozenset({"i", "we", "you", "one", "us", "me", "it"})
 _NOBODY: Final = frozenset({"it", "there", "one", "you"})
+_PUBLISHING: Final = frozenset({"air", "broadcast", "carry", "circulate", "publish", "run", "spread"})
+_NAMING: Final = frozenset({"call", "label", "dub", "deem", "brand", "term", "rate"})
 _GOING_ON: Final = frozenset(
     {"go", "continue", "proceed", "hasten", "want", "wish", "like", "love", "begin", "rush", "first"}
 )
@@ -67,7 +69,8 @@ def _attribution(analysis: Analysis, known: Lexicon, verb: int) -> Attribution |
     cue_words = tuple(sorted(cue))
 
     clause = _clause(analysis, verb)
-    if clause is not None and _takes_clause(known, lemma, speaks=speaks, person=person):
+    own_subject = speaks and bool(dependants(analysis, verb, "nsubj") or tokens[verb].relation == "conj")
+    if clause is not None and _takes_clause(known, lemma, speaks=own_subject, person=person):
         inside = frozenset(analysis.subtree(clause))
         own = frozenset(analysis.subtree(verb)) - inside
         mark = {child for child in dependants(analysis, clause, "mark") if tokens[child].text.lower() in ("that", "as")}
@@ -135,7 +138,7 @@ def _speakers(analysis: Analysis, verb: int) -> tuple[int, ...] | None:
 
 
 def _aside_head(analysis: Analysis, verb: int) -> int | None:
-    """The head of the clause beside which the attribution stands by the parse: "…, he told reporters, …", "as X said"."""
+    """The head of the clause beside which the attribution stands by the parse: "…, he told us, …", "as X said"."""
     tokens = analysis.tokens
     token = tokens[verb]
     if token.head == verb or _clause(analysis, verb) is not None or not dependants(analysis, verb, "nsubj"):
@@ -203,6 +206,11 @@ def _content_noun(
                     marks = dependants(analysis, clause, "mark")
                     inside = tuple(at for at in analysis.subtree(clause) if at not in marks)
                     return (noun,), inside
+    if lemma in _PUBLISHING:
+        for noun in dependants(analysis, verb, "obj"):
+            about = [at for at in obliques(analysis, noun, "about", "on", "of", "regarding") if at > noun]
+            if about and lemma_of(tokens[noun]) in known.holding:
+                return (noun,), tuple(analysis.subtree(about[0]))
     return None
 
 
@@ -212,35 +220,36 @@ def _object(
     """The object that is what is said, by the construction that the verb stands in."""
     tokens = analysis.tokens
     if is_passive(analysis, verb):
-        inside = [at for each in grammatical_subjects(analysis, verb) for at in analysis.subtree(each)]
-        return ((), tuple(inside)) if inside and (lemma in known.objects or lemma in known.judging) else None
+        passive = tuple(at for each in grammatical_subjects(analysis, verb) for at in analysis.subtree(each))
+        return ((), passive) if passive and (lemma in known.objects or lemma in known.judging) else None
     things = [at for at in dependants(analysis, verb, "obj") if tokens[at].text.lower() not in ("itself", "himself")]
     rest = [
         at
         for at in dependants(analysis, verb, "obl", "xcomp", "ccomp", "advcl", "iobj")
         if at > verb and (tokens[at].relation != "advcl" or tokens[at].xpos == "VB")
     ]
-    if lemma in known.judging and things and any(at > things[0] for at in rest):
-        complement = [at for at in rest if at > things[0] and _judges(analysis, at)]
-        if complement:
-            return (), _joined(analysis, [*things, *complement])
+    behind = [
+        at
+        for at in analysis.children[verb]
+        if things and at > things[0] and tokens[at].relation not in ("conj", "cc", "punct", "parataxis")
+    ]
+    if lemma in known.judging and behind and (lemma in _NAMING or any(_judges(analysis, at) for at in behind)):
+        return (), _joined(analysis, [*things, *behind])
     if lemma in known.asking and things and any(tokens[at].relation in ("xcomp", "ccomp", "advcl") for at in rest):
         return (), _joined(analysis, [*things, *(at for at in rest if tokens[at].relation != "obl")])
-    for at in obliques(analysis, verb):
-        joined = f"{lemma} {preposition(analysis, at)}"
-        if joined in known.prepositional and at > verb:
-            judged = [each for each in rest if each > at and preposition(analysis, each) == "as"]
-            inside = _joined(analysis, [at, *judged])
-            case = set(dependants(analysis, at, "case"))
-            return tuple(case), tuple(each for each in inside if each not in case)
+    for noun in obliques(analysis, verb):
+        if noun > verb and f"{lemma} {preposition(analysis, noun)}" in known.prepositional:
+            judged = [each for each in rest if each > noun and preposition(analysis, each) == "as"]
+            case = set(dependants(analysis, noun, "case"))
+            said = tuple(each for each in _joined(analysis, [noun, *judged]) if each not in case)
+            return tuple(case), said
     content_object = any(lemma_of(tokens[at]) in known.contents for at in things)
-    said = (lemma in known.contentful and content_object) or (
+    says = (lemma in known.contentful and content_object) or (
         lemma in known.objects and not _is_guest(analysis, lemma, things)
     )
-    if not things or not said:
+    if not things or not says:
         return None
-    behind = [at for at in analysis.children[verb] if at > things[0] and tokens[at].relation in _OF_OBJECT]
-    inside = _joined(analysis, [*things, *behind])
+    inside = _joined(analysis, [*things, *(at for at in behind if tokens[at].relation in _OF_OBJECT)])
     return ((), inside) if len(inside) > 1 else None
 
 
