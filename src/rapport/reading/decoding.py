@@ -110,4 +110,6 @@ def _text_only(text: str, where: str) -> str:
 
 
 def _not_text(where: str) -> DamagedSource:
-    return DamagedSource("it holds no readable text", where=where, advice="Give it its right extension, or leave it out")
+    return DamagedSource(
+        "it holds no readable text", where=where, advice="Give it its right extension, or leave it out"
+    )

@@ -44,7 +44,7 @@ _CREDIT = re.compile(
     r"|/(?P<d>[A-Z][A-Z-]{2,12})/"
 )
 _FEED = re.compile(
-    r"\b(?:syndicated (?:feed|content)|first (?:appeared|published) (?:in|on|at|by)|originally (?:appeared|published) (?:in|on|at|by)|"
+    r"\b(?:syndicated (?:feed|content)|(?:first|originally) (?:appeared|published) (?:in|on|at|by)|"
     r"re-?published (?:from|with permission)|with inputs? from|adapted from|reprinted (?:from|with))\b",
     re.IGNORECASE,
 )
@@ -56,9 +56,9 @@ Hashes = NDArray[np.uint64]
 class Lineage:
     """Documents that are one source.
 
-    ``original_id`` is the earliest by stated date; among equals the one whose outlet the others credit, then the first
-    given. ``member_ids`` holds all, the original first. ``similarity`` is the least between a member and the one that it
-    was linked to, from 0 to 1.
+    ``original_id`` is the earliest by stated date; among equals the one whose outlet the others credit, then the
+    first given. ``member_ids`` holds all, the original first. ``similarity`` is the least between a member and the
+    one that it was linked to, from 0 to 1.
     """
 
     original_id: str
@@ -91,7 +91,9 @@ def find_lineages(documents: Iterable[Document]) -> tuple[Lineage, ...]:
 
 
 def _text_of(document: Document) -> _Text:
-    words = [word for span in document.article() for word in _WORD.findall(document.text[span.start : span.end].lower())]
+    words = [
+        word for span in document.article() for word in _WORD.findall(document.text[span.start : span.end].lower())
+    ]
     digest = hashlib.sha256(" ".join(words).encode("utf-8", errors="replace")).hexdigest()
     head, foot = document.text[:1200], document.text[-600:]
     named = {
@@ -135,7 +137,7 @@ def _exact(texts: Sequence[_Text]) -> Iterator[tuple[int, int, float]]:
 
 
 def _candidates(texts: Sequence[_Text]) -> Iterator[tuple[int, int]]:
-    """Pairs that share some sampled shingles, each once. Within a shingle's list neighbours are paired, and the first."""
+    """Pairs that share some sampled shingles, each once: of a shingle's documents neighbours, and the first of them."""
     sampled = [text.shingles[text.shingles % np.uint64(_SAMPLE) == 0] for text in texts]
     if not sampled:
         return
@@ -171,7 +173,7 @@ def _threshold(one: _Text, other: _Text) -> float:
     a, b = one.document.metadata.published, other.document.metadata.published
     if a and b:
         first, second = bounds(a), bounds(b)
-        if first.first != date.min and second.first != date.min:
+        if date.min not in (first.first, second.first):
             gap = max((second.first - first.last).days, (first.first - second.last).days)
             if gap > _DAYS_APART:
                 return 2.0
@@ -213,13 +215,13 @@ def _grouped(count: int, links: Sequence[tuple[int, int, float]]) -> tuple[list[
 
 
 def _lineage(members: Sequence[_Text], similarity: float) -> Lineage:
-    credits = {name for text in members for name in text.credits}
+    named = {name for text in members for name in text.credits}
 
     def key(pair: tuple[int, _Text]) -> tuple[date, bool, int]:
         index, text = pair
         published = text.document.metadata.published
         first = bounds(published).first if published else date.max
-        return (first, text.document.metadata.outlet not in credits, index)
+        return (first, text.document.metadata.outlet not in named, index)
 
     ordered = [text for _, text in sorted(enumerate(members), key=key)]
     kind: Kind = "near"

@@ -23,7 +23,7 @@ __all__ = ["find_noise", "joined"]
 
 
 def find_noise(text: str) -> tuple[Span, ...]:
-    """The stretches of *text* that are not the article: in order, apart from each other, without white space at the ends."""
+    """The stretches of *text* that are not the article: in order, apart, without white space at their ends."""
     page = page_of(text)
     found = [
         *find_furniture(page),

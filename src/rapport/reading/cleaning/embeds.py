@@ -40,5 +40,5 @@ def find_embeds(page: Page) -> Iterator[Span]:
 
 def _is_post(line: Line) -> bool:
     return len(line.words) <= _MAX_QUOTE_WORDS and (
-        "#" in line.text or "@" in line.text or bool(_PICTURE.search(line.text)) or line.text[:1] in "\"“"
+        "#" in line.text or "@" in line.text or bool(_PICTURE.search(line.text)) or line.text[:1] in '"“'
     )

@@ -71,7 +71,14 @@ def headline(page: Page) -> Line | None:
             # A path of the site ends with the headline, which then stands below by itself.
             bare = line.key.replace(" ", "")
             below = [other for other in fitting if other.index > line.index and len(other.words) >= 4]
-            return next((other for other in below if bare.endswith(other.key.replace(" ", "")) and bare != other.key.replace(" ", "")), line)
+            return next(
+                (
+                    other
+                    for other in below
+                    if bare.endswith(other.key.replace(" ", "")) and bare != other.key.replace(" ", "")
+                ),
+                line,
+            )
     return fitting[-1] if fitting and fitting[-1].index == page.first_prose - 1 else None
 
 
@@ -101,7 +108,11 @@ def is_furniture_line(line: Line) -> bool:
     if len(text) > 200:
         return False
     return bool(
-        is_sharing(text) or BUTTONS.match(text) or BREADCRUMB.match(text) or HASHTAGS.match(text) or _is_section_bar(line)
+        is_sharing(text)
+        or BUTTONS.match(text)
+        or BREADCRUMB.match(text)
+        or HASHTAGS.match(text)
+        or _is_section_bar(line)
     )
 
 
@@ -110,7 +121,12 @@ def _is_furniture(line: Line, page: Page, before: int) -> bool:
         # "Photo", "English": as a line of its own only outside running text.
         return line.index < page.first_prose or line.index > page.last_prose or not _lone_word_in_text(line)
     text = line.text
-    if len(text) <= 400 and (COOKIES.search(text) or CLICK.search(text)) and len(line.words) <= 50 and not _quoted(text):
+    if (
+        len(text) <= 400
+        and (COOKIES.search(text) or CLICK.search(text))
+        and len(line.words) <= 50
+        and not _quoted(text)
+    ):
         return COOKIES.search(text) is not None or bool(CLICK.match(text))
     if _MARKUP.search(text) and (line.index < before or text.startswith("<")) and not line.prose:
         return True
@@ -125,11 +141,19 @@ def _is_furniture(line: Line, page: Page, before: int) -> bool:
 
 
 def _quoted(text: str) -> bool:
-    return any(mark in text for mark in "“”„«»\"")
+    return any(mark in text for mark in '“”„«»"')
 
 
 def _lone_word_in_text(line: Line) -> bool:
-    return len(line.words) == 1 and line.text.lower() in {"photo", "photos", "image", "video", "english", "more", "home"}
+    return len(line.words) == 1 and line.text.lower() in {
+        "photo",
+        "photos",
+        "image",
+        "video",
+        "english",
+        "more",
+        "home",
+    }
 
 
 def _is_section_bar(line: Line) -> bool:
@@ -172,7 +196,12 @@ def _menu_runs(page: Page, before: int) -> Iterator[Span]:
     for lines in edges:
         run: list[Line] = []
         for line in [*lines, None]:
-            if line is not None and len(line.words) <= _MAX_MENU_WORDS and not line.closed and not _BYLINE.search(line.text):
+            if (
+                line is not None
+                and len(line.words) <= _MAX_MENU_WORDS
+                and not line.closed
+                and not _BYLINE.search(line.text)
+            ):
                 run.append(line)
                 continue
             named = sum(1 for item in run if section_share(item.words) >= MENU_SHARE)

@@ -13,7 +13,11 @@ from rapport.reading.cleaning.vocabulary import CREDIT
 
 _SITE_SUFFIX = re.compile(r"\s+[-–—|]\s+(?:[A-Z][\w.'’&]*\s*){1,5}$")
 _SLUG = re.compile(r"^[A-Z][A-Z.]+(?:\s[A-Z.]+)*(?:[-–—/][A-Z. ]{2,}){2,}\W*$")
-_AGENCY_CREDIT_END = re.compile(r"(?:\([^()]*(?:/|photo|photos|image|images|reuters|afp|xinhua|ap)[^()]*\)|/\s?\w[\w .-]{1,30}\s+(?:photo|via\b.*))\s*$", re.IGNORECASE)
+_AGENCY_CREDIT_END = re.compile(
+    r"(?:\([^()]{0,60}(?:/|\b(?:photos?|images?|reuters|afp|xinhua|ap)\b)[^()]{0,60}\)"
+    r"|/\s?\w[\w .-]{1,30}\s+(?:photo|via\b[^/]{0,40}))\s*$",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])")
 _MAX_CAPTION_WORDS: Final = 90
 _MAX_TITLE_WORDS: Final = 30
@@ -84,10 +88,10 @@ def _captions_twice(page: Page) -> Iterator[Span]:
             yield line.span
             yield from _credits_after(page, line)
         elif len(line.words) >= 5 and line.key in seen and seen[line.key].index != line.index - 1:
-            credits = list(_credits_after(page, line))
-            if credits or not line.closed:  # a whole sentence may well stand in the lead and in the text
+            credit = list(_credits_after(page, line))
+            if credit or not line.closed:  # a whole sentence may well stand in the lead and in the text
                 yield line.span
-                yield from credits
+                yield from credit
         if len(line.words) >= 5:
             seen.setdefault(line.key, line)
 

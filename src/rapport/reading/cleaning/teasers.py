@@ -11,10 +11,13 @@ from rapport.reading.cleaning.page import FUNCTION_WORDS, Line, Page
 from rapport.reading.cleaning.vocabulary import BREADCRUMB, TEASER_LABEL, TEASER_LINE
 
 _DURATION = re.compile(r"^\d{1,2}:\d\d(?::\d\d)?$")
-_PERSON = re.compile(r"^(?:(?:Dr|Prof|Sir|Amb)\.?\s+)?(?:[A-ZÀ-ÞА-ЯŁŚŽŠČİ][\w’'-]+\.?\s+){1,3}[A-ZÀ-ÞА-ЯŁŚŽŠČİ][\w’'-]+$")
+_PERSON = re.compile(
+    r"^(?:(?:Dr|Prof|Sir|Amb)\.?\s+)?(?:[A-ZÀ-ÞА-ЯŁŚŽŠČİ][\w’'-]+\.?\s+){1,3}[A-ZÀ-ÞА-ЯŁŚŽŠČİ][\w’'-]+$"
+)
 _BULLETS = re.compile(r"\s[•·●▪]\s")
 _INLINE = re.compile(
-    r"[\[(]\s*(?:(?:read|see|watch)\s+(?:also|more|next)|also\s+read|related(?:\s+\w+)?)\s*:[^\])]{5,200}[\])]", re.IGNORECASE
+    r"[\[(]\s*(?:(?:read|see|watch)\s+(?:also|more|next)|also\s+read|related(?:\s+\w+)?)\s*:[^\])]{5,200}[\])]",
+    re.IGNORECASE,
 )
 _LISTED: Final = 14
 _MAX_TEASER_WORDS: Final = 30

@@ -19,7 +19,7 @@ from rapport.settings import Limits
 _OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0"
 _MAX_PARTS: Final = 10_000
 _NO_AUTHOR = re.compile(
-    r"^(?:python-docx|admin(?:istrator)?|user|owner|unknown|author|pc|home|microsoft( office)? user|windows user|.{0,2})$",
+    r"^(?:python-docx|admin(?:istrator)?|owner|unknown|author|pc|home|(?:(?:microsoft|office|windows) )*user|.{0,2})$",
     re.IGNORECASE,
 )
 _DC: Final = "{http://purl.org/dc/elements/1.1/}"
@@ -102,9 +102,7 @@ def _metadata(archive: zipfile.ZipFile) -> Metadata:
     if author and _NO_AUTHOR.match(author):
         author = None
     language = of("language")
-    return Metadata(
-        title=of("title"), author=author, language=language.split("-")[0].lower() if language else None
-    )
+    return Metadata(title=of("title"), author=author, language=language.split("-")[0].lower() if language else None)
 
 
 def _broken(name: str) -> DamagedSource:

@@ -17,9 +17,9 @@ from lxml import html as lxml_html
 
 from rapport.errors import DamagedSource, EmptySource
 from rapport.model.document import Metadata
+from rapport.reading.dates import parse_date
 from rapport.reading.decoding import decode
 from rapport.reading.formats.base import Extracted, Extraction, Format
-from rapport.reading.dates import parse_date
 from rapport.settings import Limits
 
 _CHARSET = re.compile(rb"""<meta[^>]+charset=["']?\s*([\w-]+)""", re.IGNORECASE)
@@ -46,7 +46,15 @@ _PUBLISHED: Final = (
     "date",
 )
 _TITLES: Final = ("og:title", "twitter:title", "dc.title", "dcterms.title", "title", "headline")
-_AUTHORS: Final = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "byl", "sailthru.author")
+_AUTHORS: Final = (
+    "author",
+    "article:author",
+    "dc.creator",
+    "dcterms.creator",
+    "parsely-author",
+    "byl",
+    "sailthru.author",
+)
 _SITES: Final = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "publisher", "copyright")
 _ARTICLE_TYPES = re.compile(r"Article|Posting|Report|WebPage", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright|all rights|\d{4}", re.IGNORECASE)
@@ -117,7 +125,9 @@ def _all_paragraphs(tree: Any) -> str:
     etree.strip_elements(tree, "script", "style", "noscript", "template", "svg", with_tail=False)
     body = tree.find("body")
     root = tree if body is None else body
-    blocks = [" ".join(element.text_content().split()) for element in root.iter("p", "h1", "h2", "h3", "li", "blockquote")]
+    blocks = [
+        " ".join(element.text_content().split()) for element in root.iter("p", "h1", "h2", "h3", "li", "blockquote")
+    ]
     kept = [block for block in blocks if block] or [" ".join(root.text_content().split())]
     return "\n\n".join(kept) + "\n" if any(kept) else ""
 
@@ -126,7 +136,8 @@ def _metadata(tree: Any) -> Metadata:
     meta = _meta_values(tree)
     linked = _json_ld(tree)
     published = next(
-        (date for date in map(parse_date, (*_linked_dates(linked), *_first(meta, _PUBLISHED), *_times(tree))) if date), None
+        (date for date in map(parse_date, (*_linked_dates(linked), *_first(meta, _PUBLISHED), *_times(tree))) if date),
+        None,
     )
     language = tree.get("lang") or next(iter(_first(meta, ("og:locale", "content-language", "dc.language"))), None)
     canonical = tree.xpath("string(//link[@rel='canonical']/@href)") or meta.get("og:url")
@@ -150,7 +161,9 @@ def _metadata(tree: Any) -> Metadata:
 def _meta_values(tree: Any) -> dict[str, str]:
     out: dict[str, str] = {}
     for element in tree.iter("meta"):
-        key = (element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv") or "")
+        key = (
+            element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv") or ""
+        )
         value = " ".join((element.get("content") or "").split())
         if key and value:
             out.setdefault(key.strip().lower(), value)

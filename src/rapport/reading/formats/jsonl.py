@@ -39,7 +39,9 @@ def extract(data: bytes, name: str, limits: Limits) -> Extraction:
         except json.JSONDecodeError as error:
             problems.append(
                 DamagedSource(
-                    f"the row is no valid JSON ({error.msg}, column {error.colno})", where=where, advice="Correct the row"
+                    f"the row is no valid JSON ({error.msg}, column {error.colno})",
+                    where=where,
+                    advice="Correct the row",
                 )
             )
         except RecursionError:
@@ -50,7 +52,7 @@ def extract(data: bytes, name: str, limits: Limits) -> Extraction:
         raise EmptySource("the file has no rows", where=name, advice="Leave it out, or fetch it again")
     if not objects:
         raise DamagedSource(
-            "no row is a JSON object", where=name, advice="Give one object a line, such as {\"text\": …}"
+            "no row is a JSON object", where=name, advice='Give one object a line, such as {"text": …}'
         ) from problems[0]
     notes = [f"{name}: {decoded.note}"] if decoded.note else []
     if len(problems) > _MAX_PROBLEMS:

@@ -7,6 +7,7 @@ import threading
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 from typing import Any, Final
 
@@ -25,7 +26,9 @@ _SHORT: Final = 0.8
 """A line that ends before this share of the column's width may end a paragraph."""
 _GAP: Final = 1.45
 """Lines this many times further apart than usual belong to different paragraphs."""
-_PAGE_NUMBER = re.compile(r"^(?:page\s*)?[-–—| ]*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—| ]*$|^[ivxl]{1,6}$", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"^(?:page\s*)?[-–—| ]*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—| ]*$|^[ivxl]{1,6}$", re.IGNORECASE
+)
 _HYPHENATED = re.compile(r"[a-zà-ÿа-я](?:[-‐\xad￾\x02])$")
 _ENDS = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _PRODUCER_TITLE = re.compile(r"^(?:untitled|microsoft word\b.*|.*\.(?:docx?|pdf|indd|qxd|rtf))$", re.IGNORECASE)
@@ -223,7 +226,7 @@ def _joined(lines: Sequence[_Line]) -> tuple[str, tuple[Span, ...]]:
 def _pitch(lines: Sequence[_Line]) -> float:
     steps = [
         one.middle - two.middle
-        for one, two in zip(lines, lines[1:], strict=False)
+        for one, two in pairwise(lines)
         if one.page == two.page and 0 < one.middle - two.middle < 60
     ]
     return median(steps) if steps else 14.0

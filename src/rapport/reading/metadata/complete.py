@@ -18,7 +18,11 @@ from rapport.reading.metadata.naming import outlet_in
 from rapport.reading.metadata.outlets import host_of, outlet_at, outlet_named, side_of_host
 from rapport.reading.metadata.published import stated_date
 
-_PERSON = r"(?:(?:Dr|Prof|Sir|Amb)\.?\s+)?[A-ZÀ-ÞА-ЯŁŚŽŠČİĐ][\w'’.-]*(?:\s+(?:(?:al|el|bin|ibn|de|da|di|van|von|der|den|la|le)[\s-])*[A-ZÀ-ÞА-ЯŁŚŽŠČİĐ][\w'’.-]*){1,3}"
+_CAPITAL = "[A-ZÀ-ÞА-ЯŁŚŽŠČİĐ]"
+_PERSON = (
+    rf"(?:(?:Dr|Prof|Sir|Amb)\.?\s+)?{_CAPITAL}[\w'’.-]*"
+    rf"(?:\s+(?:(?:al|el|bin|ibn|de|da|di|van|von|der|den|la|le)[\s-])*{_CAPITAL}[\w'’.-]*){{1,3}}"
+)
 _PEOPLE = rf"{_PERSON}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*){_PERSON})*"
 _BYLINE = re.compile(
     rf"^(?:(?:Written|Reported|Story|Text|Analysis|Opinion)\s+)?(?:[Bb]y|BY|Authors?|AUTHOR)\s*[:|]?\s+(?P<name>{_PEOPLE})"

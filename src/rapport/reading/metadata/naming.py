@@ -35,8 +35,12 @@ _DATELINES: Final = (
 _SURE: Final = 3
 """So many of the first patterns name an outlet even where it isn't known."""
 _LEGAL: Final = (
-    re.compile(rf"\b(?:of|by|from|using)\s+(?P<name>{_NAME}?)[’']s\s+(?:content|materials?|articles?|publications?|website)\b"),
-    re.compile(rf"(?:©|\(c\)|[Cc]opyright)\s*(?:©\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)?[\s,]*(?:by\s+)?(?P<name>{_NAME})"),
+    re.compile(
+        rf"\b(?:of|by|from|using)\s+(?P<name>{_NAME}?)[’']s\s+(?:content|materials?|articles?|publications?|website)\b"
+    ),
+    re.compile(
+        rf"(?:©|\(c\)|[Cc]opyright)\s*(?:©\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)?[\s,]*(?:by\s+)?(?P<name>{_NAME})"
+    ),
     re.compile(rf"^\W*©\s?(?P<name>{_NAME})\s(?:19|20)\d\d"),
     re.compile(rf"\b(?:link|hyperlink|reference|credit)\s+to\s+(?P<name>{_NAME})\b"),
     re.compile(rf"\b(?:position|policy|views?|opinions?)\s+of\s+(?P<name>{_NAME})\b"),
@@ -46,9 +50,13 @@ _TOLD: Final = re.compile(
     rf"interview(?:ed)?\s+(?:to|with|for|by|given\s+to)|conversation\s+with|commentary\s+(?:to|for)|comments?\s+(?:to|for)|"
     rf"exclusively\s+to|speaking\s+(?:to|with))\s+(?:the\s+)?(?P<name>{_NAME})"
 )
-_QUOTED_BY_ALL: Final = frozenset({"BBC", "CNN", "Al Jazeera", "Fox News", "Sky News", "The New York Times", "CBS News", "NBC News"})
+_QUOTED_BY_ALL: Final = frozenset(
+    {"BBC", "CNN", "Al Jazeera", "Fox News", "Sky News", "The New York Times", "CBS News", "NBC News"}
+)
 _CREDIT_AT_END = re.compile(rf"(?:^|\s)\(?(?P<name>{_NAME}|[A-Z]{{2,6}})\)?[.\s]*$")
-_ORGANISATIONAL: Final = re.compile(r"(?:news|times|post|press|tv|radio|daily|herald|tribune|\.(?:com|net|org|[a-z]{2}))$", re.IGNORECASE)
+_ORGANISATIONAL: Final = re.compile(
+    r"(?:news|times|post|press|tv|radio|daily|herald|tribune|\.(?:com|net|org|[a-z]{2}))$", re.IGNORECASE
+)
 
 
 class NamedOutlet(NamedTuple):
@@ -98,7 +106,11 @@ def _by_dateline(page: Page, noise: Sequence[Span]) -> Iterator[NamedOutlet]:
 def _looks_like_outlet(name: str, page: Page) -> bool:
     if outlet_named(name) or _ORGANISATIONAL.search(name) or re.search(r"[a-z][A-Z]", name):
         return True
-    return name.isupper() and 2 <= len(name) <= 8 and not re.search(rf"\({re.escape(name)}\)", page.text.replace(f"({name})", "", 1))
+    return (
+        name.isupper()
+        and 2 <= len(name) <= 8
+        and not re.search(rf"\({re.escape(name)}\)", page.text.replace(f"({name})", "", 1))
+    )
 
 
 def _by_legal_line(page: Page) -> Iterator[NamedOutlet]:
@@ -108,7 +120,9 @@ def _by_legal_line(page: Page) -> Iterator[NamedOutlet]:
                 name = found["name"].strip(" .")
                 known = outlet_named(name)
                 if known is not None:
-                    yield NamedOutlet(known.name, Span(line.start + found.start("name"), line.start + found.end("name")))
+                    yield NamedOutlet(
+                        known.name, Span(line.start + found.start("name"), line.start + found.end("name"))
+                    )
                 elif _ORGANISATIONAL.search(name) or found.group().lstrip().startswith("©"):
                     yield NamedOutlet(name, Span(line.start + found.start("name"), line.start + found.end("name")))
 
@@ -137,7 +151,9 @@ def _by_site_line(page: Page) -> Iterator[NamedOutlet]:
 
 
 def _by_its_experts(page: Page) -> Iterator[NamedOutlet]:
-    for found in re.finditer(rf"(?P<name>{_NAME})\s+(?:expert|contributor|correspondent|columnist|reporter)\b", page.text[:3000]):
+    for found in re.finditer(
+        rf"(?P<name>{_NAME})\s+(?:expert|contributor|correspondent|columnist|reporter)\b", page.text[:3000]
+    ):
         words = found["name"].split()
         for at in range(len(words)):
             known = outlet_named(" ".join(words[at:]))

@@ -99,7 +99,7 @@ def _alpha3() -> dict[str, str]:
 
     aliases: dict[str, str] = {}
     for code, replaced in get_global("territory_aliases").items():
-        if len(code) == 3 and code.isalpha() and len(replaced) == 1 and len(replaced[0]) == 2:
-            if code not in _OBSOLETE:
-                aliases[replaced[0].lower()] = code
+        three_letters = len(code) == 3 and code.isalpha() and code not in _OBSOLETE
+        if three_letters and len(replaced) == 1 and len(replaced[0]) == 2:
+            aliases[replaced[0].lower()] = code
     return aliases

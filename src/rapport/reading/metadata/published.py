@@ -17,7 +17,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _UPDATED = re.compile(
-    r"\b(?:updated?|modified|last\s+(?:update|updated|modified|edited)|revised|upd)\b[^\w\n]*(?:on|at)?[^\w\n]*$", re.IGNORECASE
+    r"\b(?:updated?|modified|last\s+(?:update|updated|modified|edited)|revised|upd)\b[^\w\n]*(?:on|at)?[^\w\n]*$",
+    re.IGNORECASE,
 )
 _NOT_PUBLICATION = re.compile(
     r"(?:\b(?:accessed|retrieved|born|died|until|since|deadline|expires?|signed|copyright|entry\s+into\s+force)\b|©|\(@\w+\))"
@@ -27,12 +28,22 @@ _NOT_PUBLICATION = re.compile(
 _MACHINE: Final = re.compile(r"^\s*date\s+$", re.IGNORECASE)
 _BEFORE_DATELINE = re.compile(r"^[\W\d]*(?:[A-ZÀ-Þ][\w'’.-]*(?:[\s,./–-]+|$)){0,7}$")
 _AFTER_DATELINE = re.compile(r"^\s*(?:[(:.–—/|]|--?\s|,\s*\(|,?\s*/|\.\s)")
-_CLOCK_TIME = re.compile(r"\b\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?|\b(?:GMT|UTC|IST|EST|EDT|PDT|CET|MSK|BST|KST|JST)(?:[+-]\d+(?::\d\d)?)?\b", re.IGNORECASE)
+_CLOCK_TIME = re.compile(
+    r"\b\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?"
+    r"|\b(?:GMT|UTC|IST|EST|EDT|PDT|CET|MSK|BST|KST|JST)(?:[+-]\d+(?::\d\d)?)?\b",
+    re.IGNORECASE,
+)
 _MAX_WORDS_BESIDE: Final = 10
 _HEAD_LINES_AFTER_PROSE: Final = 3
 _FOOT_LINES: Final = 4
-_BESIDE: Final = frozenset("by and at of in updated edited local time am pm a.m p.m views min read font size text hours hrs th st nd rd".split())
-_FUNCTION: Final = frozenset("on in by of the a since until after before from to and was were is held met when as at during between for that with said".split())
+_BESIDE: Final = frozenset(
+    "by and at of in updated edited local time am pm a.m p.m views min read font size text hours hrs th st nd "
+    "rd".split()
+)
+_FUNCTION: Final = frozenset(
+    "on in by of the a since until after before from to and was were is held met when as at during between for that "
+    "with said".split()
+)
 
 _PUBLISHED, _DATELINE, _OWN_LINE, _UPDATED_RANK = range(4)
 
@@ -92,7 +103,7 @@ def _foot(page: Page, noise: Sequence[Span]) -> list[_Candidate]:
 def _dates_in(page: Page, line: Line, noise: Sequence[Span]) -> list[FoundDate]:
     if any(span.overlaps(line.span) and span.contains(line.span) for span in noise):
         return []
-    end = min(line.end, line.start + 400) if line.prose else line.end
+    end = min(line.end, line.start + (400 if line.prose else 2000))
     dates = find_dates(page.text, line.start, end)
     return [date for date in dates if not any(span.overlaps(date.span) for span in noise)]
 
