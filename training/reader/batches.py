@@ -90,13 +90,15 @@ class Batcher:
             first[row, :n], last[row, :n] = torch.tensor(x.first), torch.tensor(x.last)
             mask[row, : len(x)] = 1
             words[row, :n] = True
+            if sentence.names is not None:
+                gold[3, row, :n] = torch.tensor([self._names.get(t, IGNORED) for t in sentence.names])
+            if not sentence.syntax:
+                continue
             gold[0, row, :n] = torch.tensor([self._upos.get(w.upos, IGNORED) for w in sentence.words])
             gold[1, row, :n] = torch.tensor([self._xpos.get(w.xpos, IGNORED) for w in sentence.words])
             gold[2, row, :n] = torch.tensor(
                 [self._lemma.get(lemma_script(w.form, w.lemma), IGNORED) for w in sentence.words]
             )
-            if sentence.names is not None:
-                gold[3, row, :n] = torch.tensor([self._names[t] for t in sentence.names])
             gold[4, row, :n] = torch.tensor([w.head for w in sentence.words])
             gold[5, row, :n] = torch.tensor([self._relations.get(w.deprel, IGNORED) for w in sentence.words])
         return Batch(ids, shapes, mask, first, last, words, *gold)

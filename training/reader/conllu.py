@@ -26,13 +26,17 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence; ``names`` holds one BIO tag a word, or is None where the treebank marks no names."""
+    """A sentence; ``names`` holds one BIO tag a word, or is None where the treebank marks no names.
+
+    A tag ``?`` says that it isn't known. Without ``syntax``, the words' other labels are empty.
+    """
 
     words: tuple[Word, ...]
     names: tuple[str, ...] | None = None
     document: str = ""
     text: str = ""
     new_paragraph: bool = False
+    syntax: bool = True
 
     def with_words(self, words: list[Word], names: list[str] | None) -> Sentence:
         """The sentence with other words and tags."""

@@ -25,7 +25,7 @@ _TITLES = frozenset(
     "counselor boss lieutenant major admiral foreign defense defence spokesman spokeswoman "
     "spokesperson leader undersecretary commissioner coach pastor".split()
 )
-_LINKS = frozenset("of and for the & - – in on de la del von van du des da al / 's to with against".split())
+LINKS = frozenset("of and for the & - – in on de la del von van du des da al / 's to with against".split())
 _PERSON_LINKS = frozenset("- – de von van la al du da bin ibn el".split())
 _TIME_CUES = frozenset(
     "last next this that past previous coming recent early late ago earlier later same following few several "
@@ -53,7 +53,7 @@ def spans(tags: Iterable[str]) -> list[tuple[int, int, str]]:
         kind = tag[2:]
         if tag[0] == "I" and out and out[-1][1] == index and out[-1][2] == kind:
             out[-1] = (out[-1][0], index + 1, kind)
-        elif tag != "O":
+        elif tag[0] in "BI":
             out.append((index, index + 1, kind))
     return out
 
@@ -136,7 +136,7 @@ def _is_time(mention: Sequence[Word], head: Word) -> bool:
 
 
 def _trimmed(words: Sequence[Word], begin: int, last: int, head: int, label: str) -> tuple[int, int, str] | None:
-    links = _PERSON_LINKS if label == "PER" else _LINKS
+    links = _PERSON_LINKS if label == "PER" else LINKS
 
     def in_name(index: int) -> bool:
         return begin <= index <= last and _belongs(words, begin, last, head, index, label)

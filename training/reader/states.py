@@ -1,42 +1,42 @@
-"""Names of states and what their people are called, for tags and for swapping names in training."""
+"""Names of states, what their people are called, and media, for tags and for swapping names in training."""
 
 from __future__ import annotations
 
-from pathlib import Path
+import csv
+from importlib.resources import files
 from typing import Final
 
-from babel import Locale
+from rapport.language.states import states
 
-_DATA = Path(__file__).resolve().parents[1] / "data"
 _OTHER_NAMES = (
-    "DPRK", "USA", "US", "U.S.", "UK", "U.K.", "USSR", "Soviet Union", "England", "Scotland", "Wales", "Britain",
-    "Great Britain", "Burma", "Turkey", "Czech Republic", "Ivory Coast", "Macedonia", "Holland", "Palestine", "Korea",
-    "Congo", "Northern Ireland", "Macau", "Hong Kong", "East Timor", "UAE", "America",
-)  # fmt: skip
-_OTHER_DEMONYMS = (
-    "Korean", "Arab", "European", "African", "Asian", "Western", "Soviet", "English", "Scottish", "Welsh", "Kurdish",
-    "Chechen", "Tibetan", "Latin", "Muslim", "Christian", "Jewish", "Islamic", "Sunni", "Shiite", "Catholic", "Roman",
-    "Persian", "Hebrew", "Tamil", "Basque", "Catalan", "Hispanic", "Filipina", "Balkan", "Baltic", "Slavic",
-)  # fmt: skip
-_NOT_STATES = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "UM", "AC", "CP", "DG", "EA", "TA", "CQ"}
+    "Soviet Union,USSR,England,Scotland,Wales,Northern Ireland,Palestine,America,Yugoslavia,Czechoslovakia".split(",")
+)
+_OTHER_PEOPLE = (
+    "Korean Koreans Arab Arabs European Europeans African Africans Asian Asians Western Soviet Soviets English Scottish "
+    "Welsh Kurdish Kurds Chechen Chechens Tibetan Tibetans Muslim Muslims Christian Christians Jewish Jews Islamic "
+    "Sunni Sunnis Shiite Shiites Catholic Catholics Roman Persian Hebrew Tamil Tamils Basque Catalan Hispanic Balkan "
+    "Baltic Slavic Latin"
+).split()
 
 
-def _territories() -> list[str]:
-    names = Locale("en").territories
-    found = {str(names[code]) for code in names if len(code) == 2 and code.isalpha() and code not in _NOT_STATES}
-    return sorted(name for name in found if not set(name) & set("&()-."))
+def _media() -> list[str]:
+    text = files("rapport.language").joinpath("data", "media.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader((line for line in text.splitlines() if not line.startswith("#")), delimiter="|")
+    return [name.strip() for row in rows for name in row["names"].split(";")]
 
 
-def _demonyms() -> list[str]:
-    lines = (_DATA / "demonyms.tsv").read_text(encoding="utf-8").splitlines()
-    return [word.replace("_", " ") for line in lines for word in line.split("\t")[1].split()]
-
-
-TERRITORIES: Final = _territories()
-"""English names of states and territories after CLDR, without those that hold signs."""
-STATE_NAMES: Final = frozenset(name.lower() for name in [*TERRITORIES, *_OTHER_NAMES])
+_STATES = list(states().values())
+TERRITORIES: Final = sorted({s.name for s in _STATES if not set(s.name) & set("&()-.")})
+"""English names of states and territories without signs in them."""
+STATE_NAMES: Final = frozenset(
+    name.lower() for name in [*_OTHER_NAMES, *(n for s in _STATES for n in (s.name, *s.names))]
+)
 """Lower-case names by which a place is known to be a state or territory."""
-STATE_DEMONYMS: Final = tuple(_demonyms())
-"""What the people of each state are called; some have two words."""
-DEMONYMS: Final = frozenset([*(d for d in STATE_DEMONYMS if " " not in d), *_OTHER_DEMONYMS])
+STATE_DEMONYMS: Final = tuple(a for s in _STATES for a in s.adjectives)
+"""Adjectives for each state; some have two words."""
+DEMONYMS: Final = frozenset(
+    [*_OTHER_PEOPLE, *(d for s in _STATES for d in (*s.adjectives, *s.people) if " " not in d and "-" not in d)]
+)
 """Single words for the people of states, regions and faiths."""
+MEDIA: Final = tuple(_media())
+"""Names of news media."""

@@ -26,6 +26,7 @@ from training.reader.data import development_sentences, training_sentences
 from training.reader.labels import Labels, collect
 from training.reader.names import spans
 from training.reader.network import Reader, Scores, Sizes, load_encoder
+from training.reader.reports import Reports
 
 FROZEN = ("words.weight", "positions.weight", "types.weight")
 
@@ -47,7 +48,8 @@ def loss_of(reader: Reader, batch: Batch) -> Tensor:
     scores = reader.score(reader.encode(batch.ids, batch.shapes, batch.mask, batch.first, batch.last))
 
     def entropy(given: Tensor, gold: Tensor) -> Tensor:
-        return functional.cross_entropy(given.flatten(0, 1), gold.flatten(), ignore_index=IGNORED)
+        total = functional.cross_entropy(given.flatten(0, 1), gold.flatten(), ignore_index=IGNORED, reduction="sum")
+        return total / (gold != IGNORED).sum().clamp(min=1)
 
     relations = reader.relations(scores, batch.heads.clamp(min=0))
     loss = (
@@ -57,10 +59,8 @@ def loss_of(reader: Reader, batch: Batch) -> Tensor:
         + entropy(_masked_arcs(scores, batch), batch.heads)
         + entropy(relations, batch.relations)
     )
-    marked = batch.names != IGNORED
-    if marked.any():
-        loss = loss + 2.0 * entropy(scores.names, batch.names) * (marked.sum() / batch.words.sum())
-    return loss
+    share = (batch.names != IGNORED).sum() / batch.words.sum()
+    return loss + 2.0 * share * entropy(scores.names, batch.names)
 
 
 @torch.no_grad()
@@ -111,6 +111,7 @@ class Trainer:
         self.labels.save(out / "labels.json")
         self.batcher = Batcher(self.labels)
         self.augmenter = Augmenter(self.train, self.rng)
+        self.reports = Reports(self.rng)
         titled = [s for s in self.train if self.augmenter.can_be_titled(s)]
         self.train += titled * 3
         self.reader = new_reader(self.labels)
@@ -149,8 +150,9 @@ class Trainer:
         budget = 60.0 * self.options.minutes
         total, count = 0.0, 0
         while self.spent < budget:
-            for plan in self.batcher.plan(self.train, self.options.pieces, self.rng):
-                total += self._learn([self.augmenter.variant(self.train[i]) for i in plan], self.spent / budget)
+            sentences = [*self.train, *(self.reports.sentence() for _ in range(self.options.reports))]
+            for plan in self.batcher.plan(sentences, self.options.pieces, self.rng):
+                total += self._learn([self.augmenter.variant(sentences[i]) for i in plan], self.spent / budget)
                 count += 1
                 self.spent = time.monotonic() - began
                 if self.step % 50 == 0:
@@ -219,6 +221,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=1.5e-4, help="highest learning rate of the encoder")
     parser.add_argument("--heads-factor", type=float, default=6.0, help="how much higher the heads' rate is")
     parser.add_argument("--pieces", type=int, default=1100, help="word pieces a batch")
+    parser.add_argument("--reports", type=int, default=1500, help="sentences of own templates a pass")
     parser.add_argument("--save-every", type=float, default=8.0, help="minutes between checkpoints")
     parser.add_argument("--start-from", type=Path, help="model.pt of another run to begin with")
     parser.add_argument("--seed", type=int, default=1)

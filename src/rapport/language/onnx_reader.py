@@ -21,7 +21,7 @@ from rapport.language.segmentation import segment
 from rapport.model.analysis import Syntax
 from rapport.model.spans import Span
 
-_PIECES_A_BATCH: Final = 2048
+_PIECES_A_BATCH: Final = 1024
 _WINDOW_RELATION: Final = "parataxis"
 _OUTPUTS: Final = tuple(field.name for field in fields(SentenceScores))
 
@@ -47,8 +47,9 @@ class OnnxReader:
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         try:
-            content = model.read_bytes()
-            self._session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+            with model.open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+            self._session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
             self._pieces = PieceEncoder(Tokenizer.from_file(str(folder / "tokenizer.json")))
             lexicon = json.loads((folder / "lemmas.json").read_text(encoding="utf-8"))
             self._decoder = Decoder(Labels.load(folder / "labels.json"), lexicon)
@@ -58,7 +59,7 @@ class OnnxReader:
                 where=str(folder),
                 advice="Install the package `rapport-reader` again",
             ) from error
-        self.version = f"{version}+{hashlib.sha256(content).hexdigest()[:12]}"
+        self.version = f"{version}+{digest[:12]}"
 
     @classmethod
     def shipped(cls, threads: int = 1) -> OnnxReader:
