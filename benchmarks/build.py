@@ -78,9 +78,9 @@ def main() -> None:
     folder = Path(tempfile.mkdtemp(prefix="rapport-benchmark-"))
     try:
         characters = write_reports(folder, options.documents)
-        with Dossier.create(folder / "dossier", ("JPN", "RUS")) as dossier:
-            with (dossier.folder / "rapport.toml").open("a", encoding="utf-8") as file:
-                file.write(f"workers = {options.workers}\n")
+        Dossier.create(folder / "dossier", ("JPN", "RUS")).close()
+        with (folder / "dossier" / "rapport.toml").open("a", encoding="utf-8") as file:
+            file.write(f"workers = {options.workers}\n")
         with Dossier.open(folder / "dossier") as dossier:
             begun = time.perf_counter()
             dossier.add([folder / "reports.jsonl"])

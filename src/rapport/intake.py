@@ -14,6 +14,7 @@ from rapport import reading as sources
 from rapport.errors import LedgerError, SourceError
 from rapport.ledger import Ledger, documents
 from rapport.model.document import Document
+from rapport.reading.sources import bytes_of
 from rapport.settings import Settings
 
 Progress = Callable[[str, int, int], None]
@@ -48,7 +49,7 @@ def add(ledger: Ledger, paths: Iterable[Path], settings: Settings, progress: Pro
 def _add_file(ledger: Ledger, path: Path, settings: Settings) -> Added:
     origin, now = str(path), _now()
     try:
-        data = sources.bytes_of(path, settings.limits)
+        data = bytes_of(path, settings.limits)
     except SourceError as error:
         identity = _hash(origin.encode())
         with ledger.write() as connection:

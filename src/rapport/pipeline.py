@@ -171,7 +171,11 @@ def _compare(ledger: Ledger, mark: str, started: str, settings: Settings, report
 
     tell("comparing", 0, steps)
     with ledger.write() as connection:
-        copies = sources.find_lineages(documents.documents(connection))
+        copies = [
+            Lineage(member, lineage.original_id, lineage.kind, lineage.similarity)
+            for lineage in sources.find_lineages(documents.documents(connection))
+            for member in lineage.member_ids[1:]
+        ]
         documents.set_lineage(connection, copies)
         stage("lineage", 1)
         reports = _reports(connection, copies, settings)

@@ -8,7 +8,7 @@ from rapport.model.mentions import Commitment, Lifecycle, Meeting, Ordinal, Posi
 from rapport.model.records import Mechanism, Record, Series
 from rapport.model.spans import Span
 from rapport.resolution import resolve
-from rapport.resolution.text import same_person, same_place
+from rapport.model.likeness import same_person, same_place
 from workshop import items, meeting
 
 

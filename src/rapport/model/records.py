@@ -169,4 +169,3 @@ class Reading:
     parties: tuple[str, ...]
     mentions: tuple[Mention, ...]
     seconds: dict[str, float]
-

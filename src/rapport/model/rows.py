@@ -10,13 +10,12 @@ from pydantic import TypeAdapter
 from rapport.model.mentions import MENTION_TYPES, ActorMention
 from rapport.model.records import Actor, Content, Issue, Mechanism, Series
 
-_CLASSES: dict[str, type[Any]] = {
-    kind.type: kind for kind in (*MENTION_TYPES, ActorMention, Actor, Series, Mechanism, Issue)
-}
+_ALL: tuple[Any, ...] = (*MENTION_TYPES, ActorMention, Actor, Series, Mechanism, Issue)
+_CLASSES = {kind.type: kind for kind in _ALL}
 
 
 @cache
-def adapter(kind: type[Any]) -> TypeAdapter[Any]:
+def adapter(kind: Any) -> TypeAdapter[Any]:
     """The adapter of a class, made once."""
     return TypeAdapter(kind)
 

@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from typing import Any
 
 from rapport.model.dates import agree, precision
+from rapport.model.likeness import same_place
 from rapport.model.mentions import Commitment, Meeting, Quantity
 from rapport.model.records import Difference, Finding, Record, StoredMention
 from rapport.reconciliation.sources import Sources, finding, value_of
@@ -98,7 +99,7 @@ def _places(record: Record, sources: Sources) -> Iterator[Finding]:
     for mention in record.mentions:
         place = getattr(mention.content, "place", None)
         if place:
-            key = next((known for known in placed if _one_place(known, place)), place)
+            key = next((known for known in placed if same_place(known, place)), place)
             placed[key].append(mention)
     documents = {mention.document for mentions in placed.values() for mention in mentions}
     if len(placed) > 1 and len(documents) > 1:
@@ -138,11 +139,6 @@ def _plan_was_moved(held: StoredMention, others: Sequence[StoredMention]) -> boo
         return getattr(mention.content, "status", None)
 
     return status(held) == "held" and all(status(other) in {"planned", "proposed", "postponed"} for other in others)
-
-
-def _one_place(one: str, other: str) -> bool:
-    a, b = set(one.casefold().replace(",", " ").split()), set(other.casefold().replace(",", " ").split())
-    return a <= b or b <= a
 
 
 def _counted(ordinal: Any) -> str:

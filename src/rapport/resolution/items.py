@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from rapport.model.dates import bounds
 from rapport.model.records import StoredMention
 
 
@@ -23,6 +24,13 @@ class Report:
     outlet: str | None
     outlet_side: str | None
     author: str | None
+
+    def near(self, other: Report, days: int) -> bool:
+        """Whether the two were published within *days* of each other, as far as is known."""
+        if not self.published or not other.published:
+            return True
+        a, b = bounds(self.published), bounds(other.published)
+        return (b.first - a.last).days <= days and (a.first - b.last).days <= days
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,13 @@ from rapport.model.mentions import (
     Statement,
 )
 from rapport.resolution.items import Item
-from rapport.resolution.text import content_words, dice, plain, same_person, word_overlap
+from rapport.model.likeness import content_words, dice, plain, same_person, word_overlap
+
+CLOSE = 0.1
+"""Two numbers this close, as a share of the greater, may be one number rounded."""
+
+SAME_TIME_DAYS = 60
+"""Reports published further apart than this speak of different states of a count."""
 
 
 class SameCommitment:
@@ -36,6 +42,8 @@ class SameCommitment:
         """See `Matcher.likeness`."""
         a: Commitment = one.content
         b: Commitment = other.content
+        if one.report.document == other.report.document:
+            return 0.0  # extraction has merged a document's own mentions
         if a.by and b.by and not set(a.by) & set(b.by):
             return 0.0
         if a.due and b.due and not agree(a.due, b.due):
@@ -135,7 +143,9 @@ class SameQuantity:
         text = max(dice(a.what, b.what), dice(one.mention.evidence.exact, other.mention.evidence.exact))
         if a.value == b.value:
             return min(1.0, text + 0.2)
-        close = abs(a.value - b.value) <= 0.1 * max(abs(a.value), abs(b.value))
+        close = abs(a.value - b.value) <= CLOSE * max(abs(a.value), abs(b.value))
+        if not close and not one.report.near(other.report, SAME_TIME_DAYS):
+            return 0.0  # what is counted has grown since
         return text if close else 0.6 * text
 
 

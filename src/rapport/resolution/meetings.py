@@ -8,10 +8,12 @@ from itertools import combinations
 from rapport.model.dates import bounds, precision
 from rapport.model.mentions import Meeting
 from rapport.resolution.items import Item
-from rapport.resolution.text import same_person, same_place, word_overlap
+from rapport.model.likeness import same_person, same_place, word_overlap
 
 _UNSURE_LEVELS = {"other", "official"}
 _NEAR_DAYS = 3
+SAME_NEWS_DAYS = 45
+"""Undated meetings of the same people, told by reports this close to each other, are one meeting."""
 
 
 class SameMeeting:
@@ -30,8 +32,8 @@ class SameMeeting:
                     yield (pair, year)
             if meeting.ordinal:
                 yield (pair, "ordinal", meeting.ordinal.n)
-            if not meeting.date and meeting.place:
-                yield (pair, "place", meeting.place.casefold())
+            if item.report.published:
+                yield (pair, "told", bounds(item.report.published).last.year)
 
     def likeness(self, one: Item, other: Item) -> float:
         """See `Matcher.likeness`."""
@@ -48,7 +50,11 @@ class SameMeeting:
         people = _people(a, b)
         ordinal = None if not a.ordinal or not b.ordinal else a.ordinal.n == b.ordinal.n
         if days is None:
-            return 0.9 if ordinal else 0.55 if place and people and _topics(a, b) else 0.0
+            if ordinal:
+                return 0.9
+            near = one.report.near(other.report, SAME_NEWS_DAYS)
+            alike = len(_shared_people(a, b)) > 1 or (place and people and word_overlap(a.what, b.what) >= 0.5)
+            return 0.55 if near and alike and ordinal is None and a.status == b.status else 0.0
         if days > 0:
             # Reports can differ on the day, but then everything else must say that they mean the same meeting.
             return 0.6 if place and people and ordinal is not False and a.status == b.status else 0.0
@@ -90,8 +96,8 @@ def _people(a: Meeting, b: Meeting) -> bool | None:
     """Whether the participants fit; None where either is not given."""
     if not a.participants or not b.participants:
         return None
-    return any(same_person(x, y) for x in a.participants for y in b.participants)
+    return bool(_shared_people(a, b))
 
 
-def _topics(a: Meeting, b: Meeting) -> bool:
-    return word_overlap(a.what, b.what) >= 0.5
+def _shared_people(a: Meeting, b: Meeting) -> list[str]:
+    return [x for x in a.participants if any(same_person(x, y) for y in b.participants)]

@@ -11,7 +11,7 @@ from rapport.model.dates import agree, bounds
 from rapport.model.mentions import ActorMention, Commitment, Meeting, Mention
 from rapport.model.records import Actor
 from rapport.resolution.items import Item
-from rapport.resolution.text import plain, same_person
+from rapport.model.likeness import plain, same_person
 
 T = TypeVar("T")
 
@@ -142,5 +142,3 @@ def _add_people(people: list[str], more: Iterable[str]) -> None:
 def _filled(mention: Mention) -> tuple[int, float]:
     values = (getattr(mention, name, None) for name in ("date", "place", "ordinal", "participants", "due", "made"))
     return (sum(bool(value) for value in values), mention.confidence)
-
-

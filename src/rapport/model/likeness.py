@@ -65,10 +65,12 @@ def same_person(one: str, other: str) -> bool:
 
 def same_place(one: str, other: str) -> bool:
     """Whether two names of places can be one place's: one may hold the other ("Peace House, Panmunjom")."""
-    a, b = set(plain(one).split()), set(plain(other).split())
+    a, b = plain(one).split(), plain(other).split()
     if not a or not b:
         return False
-    return a <= b or b <= a or _alike(plain(one), plain(other))
+    if len(a) > len(b):
+        a, b = b, a
+    return all(any(_alike(word, known) for known in b) for word in a)
 
 
 def _alike(one: str, other: str) -> bool:
