@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rapport.extraction.clauses import grammatical_subjects, predicate_of
+from rapport.extraction.clauses import grammatical_subjects, objects, predicate_of
 from rapport.extraction.numerals import Numeral
 from rapport.extraction.phrases import is_definite, noun_after, phrase_text, plain, plural
 from rapport.model.analysis import Analysis, Sentence, Token
@@ -150,25 +150,36 @@ def _measured(analysis: Analysis, numeral: Numeral, end: int, unit: str) -> str:
             return before + phrase_text(analysis, noun.index)
     if text[end : end + 1].isspace():
         noun = noun_after(analysis, end + 1, limit=4)
-        if noun is not None and analysis.tokens[noun.head].index != noun.index and noun.relation != "obl":
+        if noun is not None and noun.relation != "obl" and not _is_time(analysis, noun):
             return _without_number(phrase_text(analysis, noun.index), text, numeral)
-    subject = _subject_of(analysis, token)
-    return subject or unit
+    return _in_clause(analysis, token) or unit
 
 
-def _subject_of(analysis: Analysis, token: Token) -> str | None:
-    """The subject of the clause in which a sum stands: "the trade volume" of "the trade volume was $8 billion"."""
+def _is_time(analysis: Analysis, token: Token) -> bool:
+    around = Span(token.start - 30, token.end + 30)
+    return any(time.start <= token.start < time.end for time in analysis.times_in(around))
+
+
+def _in_clause(analysis: Analysis, token: Token) -> str | None:
+    """What a sum in a clause is of: the object that changes to it, else the subject.
+
+    "The trade volume" of "the trade volume was $8 billion", "trade" of "to raise trade to $10 billion".
+    """
     predicate = predicate_of(analysis, token.index)
+    within = analysis.subtree_span
+    for at in objects(analysis, predicate):
+        if not within(at).contains(token.span) and analysis.tokens[at].upos in ("NOUN", "PROPN"):
+            return phrase_text(analysis, at, limit=60)
     for at in grammatical_subjects(analysis, predicate)[:1]:
-        if at != token.index and analysis.tokens[at].upos in ("NOUN", "PROPN"):
-            lemma = analysis.tokens[predicate].lemma.lower()
-            verb = "" if lemma in _EQUATING or analysis.tokens[predicate].upos != "VERB" else f", {lemma}"
-            return phrase_text(analysis, at, limit=60) + verb
+        if at != token.index and analysis.tokens[at].upos in ("NOUN", "PROPN") and not within(at).contains(token.span):
+            verb = analysis.tokens[predicate]
+            does = "" if verb.lemma.lower() in _EQUATING or verb.upos != "VERB" else f" {verb.text}"
+            return phrase_text(analysis, at, limit=60) + does
     return None
 
 
 def _compound(analysis: Analysis, sentence: Sentence, numeral: Numeral, found: re.Match[str]) -> Fact | None:
-    """ "8-point plan", "five-member delegation", "three-hour meeting"; not "68-year-old", not "two-nation"."""
+    """As in "8-point plan", "five-member delegation", "three-hour meeting"; not "68-year-old", not "two-nation"."""
     unit = found["unit"].lower()
     if found["old"] or unit in _LEFT_OUT:
         return None
@@ -222,7 +233,7 @@ def _length(analysis: Analysis, sentence: Sentence, numeral: Numeral, found: re.
 
 
 def _ordinal(analysis: Analysis, sentence: Sentence, numeral: Numeral) -> Fact | None:
-    """ "their 17th meeting since 2012": 17 meetings to date. A first says nothing that another number could contradict."""
+    """As in "their 17th meeting since 2012": 17 meetings to date. A first says nothing that another number could contradict."""
     text = analysis.text
     number = numeral.span
     if numeral.value < 2 or re.match(
@@ -292,7 +303,7 @@ def _with_determiner(analysis: Analysis, start: int) -> int:
 
 
 def _things(analysis: Analysis, sentence: Sentence, numeral: Numeral) -> Fact | None:
-    """ "29 memorandums of understanding", "the four islands"; not "the two sides", "one of them", "two presidents"."""
+    """As in "29 memorandums of understanding", "the four islands"; not "the two sides", "one of them", "two presidents"."""
     text, value = analysis.text, numeral.value
     if value == 1 or value == 0:
         return None
@@ -327,7 +338,7 @@ def _things(analysis: Analysis, sentence: Sentence, numeral: Numeral) -> Fact | 
 def _without_number(what: str, text: str, numeral: Numeral) -> str:
     number = plain(text[numeral.span.start : numeral.span.end])
     at = what.find(number)
-    return what[at + len(number) :].strip() if at >= 0 and at < 25 else what
+    return what[at + len(number) :].lstrip("%").strip() if 0 <= at < 25 else what
 
 
 def _counted_noun(analysis: Analysis, token: Token) -> Token | None:

@@ -76,7 +76,7 @@ def _claims(analysis: Analysis) -> Iterator[tuple[int, Polarity, Span]]:
 
 
 def _by_auxiliary(analysis: Analysis, token: Token) -> tuple[Polarity, tuple[int, ...]] | None:
-    """ "It will help", "the mood may change", "talks will hardly resume"."""
+    """As in "It will help", "the mood may change", "talks will hardly resume"."""
     if not is_predicate(analysis, token.index):
         return None
     helpers = {analysis.tokens[at].text.lower() for at in dependants(analysis, token.index, "aux")}
@@ -106,7 +106,7 @@ def _by_auxiliary(analysis: Analysis, token: Token) -> tuple[Polarity, tuple[int
 
 
 def _possible_above(analysis: Analysis, token: Token) -> tuple[int, ...]:
-    """ "It is possible that …": the clause above that only weighs this one."""
+    """As in "It is possible that …": the clause above that only weighs this one."""
     above = governor(analysis, token.index)
     if (
         above is not None
@@ -124,7 +124,7 @@ def _is_own_deed(analysis: Analysis, token: Token) -> bool:
 
 
 def _by_word(analysis: Analysis, token: Token) -> tuple[Polarity, tuple[int, ...]] | None:
-    """ "Is unlikely to", "is expected to", "many doubt whether", "there is little chance that"."""
+    """As in "Is unlikely to", "is expected to", "many doubt whether", "there is little chance that"."""
     lemma = token.lemma.lower()
     tokens = analysis.tokens
     below = dependants(analysis, token.index, "xcomp", "ccomp", "csubj", "advcl")

@@ -5,17 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rapport.extraction import stances
-from rapport.extraction.clauses import dependants, is_passive, is_predicate, objects, obliques, reading, subjects
+from rapport.extraction.clauses import (
+    dependants,
+    grammatical_subjects,
+    is_predicate,
+    objects,
+    obliques,
+    predicate_of,
+    preposition,
+    reading,
+    sides_at,
+    subjects,
+)
 from rapport.extraction.commitments.candidates import own_tokens, stretch, verb_lemma
-from rapport.extraction.commitments.sides import is_joint, only_states, sides_of_noun
-from rapport.extraction.clauses import sides_at
+from rapport.extraction.commitments.sides import is_joint, only_states
 from rapport.extraction.phrases import phrase_text, shortened
 from rapport.extraction.voices import Voices
+from rapport.extraction.wordlists import words
 from rapport.model.analysis import Analysis, EntityKind, Token
 from rapport.model.mentions import Position, Stance
 from rapport.model.spans import Span
 
 _STATE_CODE = 3
+_Stance = tuple[int, Stance, tuple[int, ...]]  # what it is on, which it is, the nouns of those who hold it
+_GOVERNING = words(
+    "side government authority leadership ministry diplomacy delegation official cabinet administration leader minister",
+    "president policy",
+)
 
 
 def extract(analysis: Analysis) -> tuple[Position, ...]:
@@ -47,10 +63,14 @@ def _found(analysis: Analysis, voices: Voices) -> Iterator[tuple[int, int, Stanc
     for token in analysis.tokens:
         if token.upos == "VERB" and is_predicate(analysis, token.index):
             found = _by_verb(analysis, token)
+        elif token.lemma.lower() in stances.WEIGHT and token.upos in ("NOUN", "ADJ"):
+            found = _by_weight(analysis, token)
         elif token.upos == "ADJ" and is_predicate(analysis, token.index):
             found = _by_adjective(analysis, token)
         elif token.upos == "NOUN" and token.lemma.lower() in stances.NOUNS:
             found = _by_noun(analysis, token)
+        elif token.upos == "NOUN" and token.lemma.lower() in ("position", "stance", "view", "line"):
+            found = _by_view(analysis, token)
         else:
             continue
         if found is None:
@@ -61,36 +81,67 @@ def _found(analysis: Analysis, voices: Voices) -> Iterator[tuple[int, int, Stanc
             yield token.index, about, stance, holders
 
 
-def _by_verb(analysis: Analysis, token: Token) -> tuple[int, Stance, tuple[int, ...]] | None:
+def _by_verb(analysis: Analysis, token: Token) -> _Stance | None:
     lemma = verb_lemma(analysis, token.index)
     how = reading(analysis, token.index)
     if how.modality == "hypothetical":
         return None
-    doers = subjects(analysis, token.index)
     about = _about(analysis, token.index)
-    if lemma in ("call", "press", "push") and obliques(analysis, token.index, "for", "on", "upon"):
-        if is_passive(analysis, token.index):
-            return None
-        return obliques(analysis, token.index, "for", "on", "upon")[0], "demands", doers
+    minded = grammatical_subjects(analysis, token.index)
+    minded_so = token.xpos == "VBN" and (how.passive or token.relation == "xcomp") and not how.negated
+    if lemma in stances.STATES and minded_so and about is not None:
+        return about, stances.STATES[lemma], minded
+    if lemma in stances.TROUBLING and not how.passive:
+        return (minded[0], "concerned", objects(analysis, token.index)) if minded else None
+    doers = subjects(analysis, token.index)
+    sought = obliques(analysis, token.index, "for", "on", "upon")
+    if lemma in ("call", "press", "push") and sought:
+        return None if how.passive else (sought[0], "demands", doers)
+    if how.passive and minded:
+        about = minded[0]
     if about is None:
+        return None
+    return _by_lemma(analysis, token, lemma, how.negated, (about, doers))
+
+
+def _by_lemma(
+    analysis: Analysis, token: Token, lemma: str, negated: bool, found: tuple[int, tuple[int, ...]]
+) -> _Stance | None:
+    about, doers = found
+    if lemma == "like":
+        would = {analysis.tokens[at].text.lower() for at in dependants(analysis, token.index, "aux")}
+        return (about, "supports", doers) if would & {"would", "'d", "’d"} and not negated else None
+    if lemma == "claim" and analysis.tokens[about].relation == "ccomp":
         return None
     if lemma in stances.VERBS:
         stance = stances.VERBS[lemma]
-        if how.negated:
-            return (about, "supports", doers) if stance in ("opposes", "rejects") else (about, "rejects", doers)
+        if negated:
+            return about, "supports" if stance in ("opposes", "rejects") else "rejects", doers
         return about, stance, doers
-    if lemma in stances.REFUSED and how.negated:
+    if lemma in stances.REFUSED and negated and not _is_failure(analysis, token):
         return about, "rejects", doers
-    if lemma in stances.JUDGING and not how.negated:
+    if lemma in stances.JUDGING and not negated:
         return _judged(analysis, token, doers)
-    if lemma == "speak" and obliques(analysis, token.index, "in favor of", "in favour of", "against"):
-        at = obliques(analysis, token.index, "in favor of", "in favour of", "against")[0]
-        return at, "supports", doers
+    if lemma in ("speak", "come_out", "vote", "stand"):
+        for at in dependants(analysis, token.index, "obl"):
+            if analysis.tokens[at].lemma.lower() in ("favor", "favour", "support"):
+                for thing in obliques(analysis, at, "of", "for")[:1]:
+                    return thing, "supports", doers
     return None
 
 
-def _judged(analysis: Analysis, token: Token, doers: tuple[int, ...]) -> tuple[int, Stance, tuple[int, ...]] | None:
-    """ "Kenya considers it necessary to …", "Nairobi regards this as a threat", "they believe that it should"."""
+def _is_failure(analysis: Analysis, token: Token) -> bool:
+    """Whether sides could not agree with each other, which is no stance of either."""
+    helpers = {analysis.tokens[at].text.lower() for at in dependants(analysis, token.index, "aux")}
+    doers = grammatical_subjects(analysis, token.index)
+    several = len(doers) > 1 or any(
+        analysis.tokens[at].xpos in ("NNS", "NNPS") or analysis.tokens[at].text.lower() == "they" for at in doers
+    )
+    return token.lemma.lower() == "agree" and (bool(helpers & {"could", "can", "ca"}) or several)
+
+
+def _judged(analysis: Analysis, token: Token, doers: tuple[int, ...]) -> _Stance | None:
+    """As in "Kenya considers it necessary to …", "Nairobi regards this as a threat", "they believe that it should"."""
     tokens = analysis.tokens
     for at in analysis.subtree(token.index):
         stance = stances.NEEDED.get(tokens[at].lemma.lower())
@@ -102,7 +153,7 @@ def _judged(analysis: Analysis, token: Token, doers: tuple[int, ...]) -> tuple[i
     return None
 
 
-def _by_adjective(analysis: Analysis, token: Token) -> tuple[int, Stance, tuple[int, ...]] | None:
+def _by_adjective(analysis: Analysis, token: Token) -> _Stance | None:
     stance = stances.ADJECTIVES.get(token.lemma.lower())
     about = _about(analysis, token.index)
     if stance is None or about is None:
@@ -113,8 +164,8 @@ def _by_adjective(analysis: Analysis, token: Token) -> tuple[int, Stance, tuple[
     return about, stance, subjects(analysis, token.index)
 
 
-def _by_noun(analysis: Analysis, token: Token) -> tuple[int, Stance, tuple[int, ...]] | None:
-    """ "Kenya's opposition to the dam", "the ministers expressed concern about the fighting"."""
+def _by_noun(analysis: Analysis, token: Token) -> _Stance | None:
+    """As in "Kenya's opposition to the dam", "the ministers expressed concern about the fighting"."""
     stance = stances.NOUNS[token.lemma.lower()]
     below = dependants(analysis, token.index, "acl") or obliques(
         analysis, token.index, "to", "for", "about", "over", "on", "at", "of", "that", "against"
@@ -130,6 +181,27 @@ def _by_noun(analysis: Analysis, token: Token) -> tuple[int, Stance, tuple[int, 
     ):
         return below[0], stance, subjects(analysis, head.index)
     return below[0], stance, (token.index,)
+
+
+def _by_view(analysis: Analysis, token: Token) -> _Stance | None:
+    """As in "Kenya's position is that the dam harms it"."""
+    head = analysis.tokens[token.head]
+    if token.relation != "nsubj" or not (head.lemma == "be" or dependants(analysis, head.index, "cop")):
+        return None
+    clauses = [at for at in (head.index, *dependants(analysis, head.index, "ccomp")) if at > token.index]
+    return (clauses[-1], "supports", (token.index,)) if clauses else None
+
+
+def _by_weight(analysis: Analysis, token: Token) -> _Stance | None:
+    """As in "access to the sea is vital for Kenya": it matters to the side named behind "for"."""
+    predicate = predicate_of(analysis, token.index)
+    how = reading(analysis, predicate)
+    if how.negated or how.modality != "actual" or how.tense == "future":
+        return None
+    doers = [at for at in grammatical_subjects(analysis, predicate) if at != token.index]
+    doers = doers or list(dependants(analysis, predicate, "ccomp", "xcomp", "advcl", "csubj"))
+    holders = (*obliques(analysis, token.index, "for"), *obliques(analysis, predicate, "for"))
+    return (doers[0], "supports", holders) if doers and holders else None
 
 
 def _about(analysis: Analysis, head: int) -> int | None:
@@ -152,12 +224,13 @@ def _holders(analysis: Analysis, voices: Voices, heads: tuple[int, ...], at: Tok
     for head in heads:
         token = analysis.tokens[head]
         if token.upos == "NOUN" and head == at.index:
-            codes.update(dict.fromkeys(sides_of_noun(analysis, head)))
+            owners = [child for child in analysis.children[head] if _owns(analysis, child)]
+            codes.update(dict.fromkeys(sides_at(analysis, owners)))
             continue
         own = sides_at(analysis, (head,))
         if not own and token.upos != "PRON":
             own = _government_of(analysis, head)
-        if not own and token.text.lower() in ("we", "our"):
+        if not own and token.text.lower() in ("we", "our", "i"):
             said = voices.statement_at(token.span)
             own = (said.side,) if said is not None and said.side and len(said.side) == _STATE_CODE else ()
         elif not own and is_joint(analysis, head):
@@ -166,24 +239,17 @@ def _holders(analysis: Analysis, voices: Voices, heads: tuple[int, ...], at: Tok
     return tuple(code for code in only_states(codes) if len(code) == _STATE_CODE)
 
 
+def _owns(analysis: Analysis, child: int) -> bool:
+    """Whether a dependant of a noun of stance tells whose it is: "Kenya's concern", "Kenyan concern"."""
+    token = analysis.tokens[child]
+    if token.deprel == "nmod:poss" or token.relation in ("amod", "compound"):
+        return True
+    return preposition(analysis, child) in ("by", "in", "among")
+
+
 def _government_of(analysis: Analysis, head: int) -> tuple[str, ...]:
     """The side of "the Kenyan side", "Kenya's government": only for nouns that mean a state or those who lead it."""
-    actors = {
-        "side",
-        "government",
-        "authority",
-        "leadership",
-        "ministry",
-        "diplomacy",
-        "delegation",
-        "official",
-        "cabinet",
-        "administration",
-        "leader",
-        "minister",
-        "president",
-    }
-    if analysis.tokens[head].lemma.lower() not in actors:
+    if analysis.tokens[head].lemma.lower() not in _GOVERNING:
         return ()
     out: dict[str, None] = {}
     for child in analysis.children[head]:
@@ -206,8 +272,11 @@ def _tokens(analysis: Analysis, head: int, about: int) -> list[int]:
 
 
 def _issue(analysis: Analysis, about: int) -> str:
+    """What it is on in a few words: a noun's phrase, or a clause from its first word on."""
     token = analysis.tokens[about]
-    if token.upos in ("NOUN", "PROPN"):
+    if token.upos in ("NOUN", "PROPN") and token.relation != "ccomp":
         return phrase_text(analysis, about, limit=70)
-    inside = [analysis.tokens[at] for at in own_tokens(analysis, about) if at >= about]
+    inside = [analysis.tokens[at] for at in own_tokens(analysis, about)]
+    while len(inside) > 1 and (inside[0].relation in ("mark", "punct", "cc") or inside[0].text.lower() == "to"):
+        inside.pop(0)
     return shortened(analysis.text[inside[0].start : inside[-1].end], 70)

@@ -15,7 +15,7 @@ VERBS: Final[dict[str, Stance]] = {
         ),
         "supports",
     ),
-    **dict.fromkeys(words("demand insist urge require request press claim call_for"), "demands"),
+    **dict.fromkeys(words("demand insist urge require request claim call_for"), "demands"),
     **dict.fromkeys(
         words("oppose criticise criticize condemn object protest resist denounce deplore disapprove"), "opposes"
     ),
@@ -23,6 +23,19 @@ VERBS: Final[dict[str, Stance]] = {
     "deny": "denies",
     **dict.fromkeys(words("fear worry distrust mistrust dread"), "concerned"),
 }
+STATES: Final[dict[str, Stance]] = {
+    **dict.fromkeys(words("commit determine interest prepare"), "supports"),
+    **dict.fromkeys(words("concern worry alarm irritate bother threaten trouble disturb unsettle anger"), "concerned"),
+}
+"""Verbs whose participle tells how the one is minded who stands as its subject ("is worried by")."""
+
+TROUBLING: Final = words("concern worry alarm irritate bother trouble disturb unsettle anger annoy")
+WEIGHT: Final = words(
+    "significance importance priority important vital crucial essential significant key paramount necessary agenda",
+    "interest",
+)
+"""What something has or is *for* a side to which it matters."""
+
 REFUSED: Final = words(
     "permit allow accept recognise recognize tolerate agree connect consider support link give_up cede"
 )
@@ -38,7 +51,9 @@ ADJECTIVES: Final[dict[str, Stance]] = {
 }
 NOUNS: Final[dict[str, Stance]] = {
     **dict.fromkeys(
-        words("support endorsement backing willingness readiness desire intention interest encouragement commitment"),
+        words(
+            "support endorsement backing determination drive willingness readiness desire intention interest encouragement commitment"
+        ),
         "supports",
     ),
     **dict.fromkeys(words("demand insistence claim call request"), "demands"),

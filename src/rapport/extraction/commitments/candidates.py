@@ -93,11 +93,14 @@ def own_tokens(analysis: Analysis, head: int, *, conjuncts: bool = False) -> lis
     tokens = analysis.tokens
     out: list[int] = []
     waiting = [head]
+    asides = [at for at in analysis.subtree(head) if tokens[at].deprel == "acl:relcl"]
     while waiting:
         at = waiting.pop()
         out.append(at)
         for child in analysis.children[at]:
             relation = tokens[child].relation
+            if relation == "advcl" and at == head and any(head < aside < child for aside in asides):
+                continue
             if relation in _ASIDE or tokens[child].deprel == "acl:relcl":
                 continue
             if at == head and not conjuncts and relation == "conj" and tokens[child].upos in ("VERB", "AUX"):

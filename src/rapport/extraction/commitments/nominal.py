@@ -41,7 +41,7 @@ def find(analysis: Analysis) -> Iterator[Candidate]:
 
 
 def _filled(analysis: Analysis, noun: Token) -> Iterator[Candidate]:
-    """ "the decision of both presidents to send a team", "the possibility of including an article"."""
+    """As in "the decision of both presidents to send a team", "the possibility of including an article"."""
     lemma = noun.lemma.lower()
     above = predicate_of(analysis, noun.index)
     if analysis.tokens[above].upos == "VERB" and reading(analysis, above).negated:
@@ -83,7 +83,7 @@ def _owners(analysis: Analysis, noun: Token, above: int) -> tuple[tuple[str, ...
 
 
 def _listed(analysis: Analysis, verb: Token) -> Iterator[Candidate]:
-    """ "The projects include fishing and tourism" is one; long items ("a clinic in Mombasa") are one each."""
+    """As in "The projects include fishing and tourism" is one; long items ("a clinic in Mombasa") are one each."""
     tokens = analysis.tokens
     package = next(
         (
@@ -115,7 +115,7 @@ def _is_long(analysis: Analysis, inside: list[int]) -> bool:
 
 
 def _ranged(analysis: Analysis, token: Token) -> Iterator[Candidate]:
-    """ "Cooperation ranges from the construction of a clinic to the development of fields": one each."""
+    """As in "Cooperation ranges from the construction of a clinic to the development of fields": one each."""
     sentence = analysis.sentences[token.sentence]
     found = [word.index for word in analysis.words_of(sentence) if _is_undertaking(analysis, word)]
     if len(found) < 2 or found[0] != token.index or not _speaks_of_package(analysis, token):

@@ -63,7 +63,7 @@ def find(analysis: Analysis) -> Iterator[Candidate]:
 
 
 def _binding(analysis: Analysis, verb: Token, lemma: str) -> Iterator[Candidate]:
-    """ "The ministers agreed to meet and to open an office", "it was decided to", "a plan proposed in Sochi"."""
+    """As in "The ministers agreed to meet and to open an office", "it was decided to", "a plan proposed in Sochi"."""
     how = reading(analysis, verb.index)
     if how.negated or (how.modality != "actual" and lemma != "propose"):
         return
@@ -134,7 +134,7 @@ def _complements(analysis: Analysis, verb: Token, lemma: str, passive: bool) -> 
 
 
 def _affirming(analysis: Analysis, verb: Token) -> Iterator[Candidate]:
-    """ "The sides reaffirmed their readiness to open talks", "the ministers confirmed that the treaty remains in force"."""
+    """As in "The sides reaffirmed their readiness to open talks", "the ministers confirmed that the treaty remains in force"."""
     how = reading(analysis, verb.index)
     if how.negated or how.modality != "actual":
         return
@@ -164,7 +164,7 @@ def _affirming(analysis: Analysis, verb: Token) -> Iterator[Candidate]:
 
 
 def _signing(analysis: Analysis, verb: Token, lemma: str) -> Iterator[Candidate]:
-    """ "29 memorandums were signed", "the declaration adopted at the summit", "they will sign a treaty"."""
+    """As in "29 memorandums were signed", "the declaration adopted at the summit", "they will sign a treaty"."""
     things = objects(analysis, verb.index)
     document = next(
         (core_noun(analysis, at) for at in things if _is_document(analysis, core_noun(analysis, at), lemma)), None
@@ -227,7 +227,7 @@ def _count_of(analysis: Analysis, noun: int) -> int | None:
 
 
 def _discussing(analysis: Analysis, verb: Token) -> Iterator[Candidate]:
-    """ "The ministers discussed the possibility of joint patrols"."""
+    """As in "The ministers discussed the possibility of joint patrols"."""
     how = reading(analysis, verb.index)
     if how.negated or how.modality != "actual":
         return
@@ -252,7 +252,7 @@ def _discussing(analysis: Analysis, verb: Token) -> Iterator[Candidate]:
 
 
 def _promised(analysis: Analysis, verb: Token, lemma: str) -> Iterator[Candidate]:
-    """ "The President will visit Nairobi in May", "consulates will reopen", "a team to be sent to the border"."""
+    """As in "The President will visit Nairobi in May", "consulates will reopen", "a team to be sent to the border"."""
     how = reading(analysis, verb.index)
     if how.negated or how.modality != "actual":
         return
@@ -284,14 +284,17 @@ def _promised(analysis: Analysis, verb: Token, lemma: str) -> Iterator[Candidate
         if verb_lemma(analysis, each) not in lexicon.ACTING and each != verb.index:
             continue
         inside = own_tokens(analysis, each)
-        status: CommitmentStatus = (
-            "done" if not helpers and verb.relation == "ccomp" else _status_of_promise(lemma, helpers, by)
-        )
+        if not helpers and verb.relation == "ccomp":
+            said = verb.head
+            span = act_and_content(analysis, said, each, grammatical_subjects(analysis, said))
+            yield Candidate(span, verb.index, each, by, "done", strength)
+            continue
+        status = _status_of_promise(lemma, helpers, by)
         yield Candidate(stretch(analysis, inside), verb.index, each, by, status, strength)
 
 
 def _expected(analysis: Analysis, verb: Token) -> Iterator[Candidate]:
-    """ "The President is expected in Nairobi on Friday": a visit."""
+    """As in "The President is expected in Nairobi on Friday": a visit."""
     how = reading(analysis, verb.index)
     if how.negated or how.tense != "present" or not is_passive(analysis, verb.index):
         return
