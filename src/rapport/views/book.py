@@ -1,0 +1,284 @@
+"""The ledger as it stands at one moment, as every view reads it, and the proofs that every line carries."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Generic, TypedDict, TypeVar
+
+from rapport.ledger import Ledger, builds, documents, readings, records
+from rapport.ledger.documents import SourceRow
+from rapport.model.dates import bounds
+from rapport.model.document import Document
+from rapport.model.records import Finding, FoundValue, Lineage, Record, StoredMention
+from rapport.model.spans import Span
+from rapport.settings import Settings
+from rapport.views.words import sortable
+
+T = TypeVar("T")
+MADE_OF_RECORDS = frozenset({"series", "mechanism", "issue"})
+NOT_HEARSAY = frozenset({None, "author"})
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A document as its reader names it: ``number`` counts by date of publication, undated ones last."""
+
+    id: str
+    number: int
+    title: str
+    outlet: str | None
+    outlet_side: str | None
+    author: str | None
+    published: str | None
+    published_basis: str | None
+    copy_of: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The stretch of a document that proves a line; ``found`` is false where the text no longer has it."""
+
+    origin: Origin
+    span: Span
+    quote: str
+    mention: str | None = None
+    found: bool = True
+
+    @property
+    def document(self) -> str:
+        """The document's id."""
+        return self.origin.id
+
+    @property
+    def anchor(self) -> str:
+        """The name of the stretch on a page that shows the documents."""
+        if self.mention:
+            return f"m-{self.mention}"
+        return f"s-{self.origin.number}-{self.span.start}-{self.span.end}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """What every line of a view says about the record behind it."""
+
+    record: str
+    proofs: tuple[Proof, ...]
+    sources: int = 1
+    outlet_sides: tuple[str, ...] = ()
+    confidence: float = 0.5
+    review: str = "unreviewed"
+    hearsay: tuple[str, ...] = ()
+
+    @property
+    def anchor(self) -> str:
+        """The name of the record's own line on a page."""
+        return record_anchor(self.record)
+
+
+class Backing(TypedDict):
+    """The fields of `Line`, as keywords."""
+
+    record: str
+    proofs: tuple[Proof, ...]
+    sources: int
+    outlet_sides: tuple[str, ...]
+    confidence: float
+    review: str
+    hearsay: tuple[str, ...]
+
+
+def record_anchor(record: str) -> str:
+    """The name of a record's own line on a page."""
+    return f"r-{record}"
+
+
+@dataclass(frozen=True)
+class Book:
+    """Everything that the ledger holds, read in one transaction, so that no two views can disagree."""
+
+    settings: Settings
+    documents: Mapping[str, Document]
+    readings: Mapping[str, Mapping[str, object]]
+    lineage: Mapping[str, Lineage]
+    records: Mapping[str, tuple[Record, ...]]
+    findings: tuple[Finding, ...]
+    taken: tuple[SourceRow, ...]
+    built: str | None
+
+    @classmethod
+    def read(cls, ledger: Ledger, settings: Settings) -> Book:
+        """The book of *ledger*."""
+        by_type: dict[str, list[Record]] = defaultdict(list)
+        with ledger.read() as connection:
+            for record in records.records(connection):
+                by_type[record.type].append(record)
+            build = builds.last(connection)
+            return cls(
+                settings=settings,
+                documents={document.id: document for document in documents.documents(connection)},
+                readings=readings.readings(connection),
+                lineage=documents.lineage(connection),
+                records={kind: tuple(found) for kind, found in by_type.items()},
+                findings=tuple(records.findings(connection)),
+                taken=documents.sources(connection),
+                built=str(build["finished"]) if build else None,
+            )
+
+    @cached_property
+    def origins(self) -> Mapping[str, Origin]:
+        """Each document as its reader names it, by date of publication."""
+
+        def when(document: str) -> tuple[int, int]:
+            return sortable(self.published(document)[0])
+
+        out: dict[str, Origin] = {}
+        for number, name in enumerate(sorted(self.documents, key=when), 1):
+            metadata = self.documents[name].metadata
+            published, basis = self.published(name)
+            out[name] = Origin(
+                id=name,
+                number=number,
+                title=metadata.title or name,
+                outlet=metadata.outlet,
+                outlet_side=self.settings.outlets.get(metadata.outlet or "") or metadata.outlet_side,
+                author=metadata.author,
+                published=published,
+                published_basis=basis,
+                copy_of=copy.original if (copy := self.lineage.get(name)) else None,
+            )
+        return out
+
+    def published(self, document: str) -> tuple[str | None, str | None]:
+        """When a document was published (EDTF), and whether that is ``stated`` or ``inferred``."""
+        reading = self.readings.get(document, {})
+        value, basis = reading.get("published"), reading.get("published_basis")
+        if isinstance(value, str):
+            return value, str(basis) if basis else None
+        stated = self.documents[document].metadata.published
+        return stated, "stated" if stated else None
+
+    @cached_property
+    def sides(self) -> tuple[str, ...]:
+        """The sides of the relationship: the settings', else those that most reports are about."""
+        if self.settings.between:
+            return self.settings.between
+        votes: Counter[str] = Counter()
+        for reading in self.readings.values():
+            parties = reading.get("parties")
+            votes.update(parties if isinstance(parties, list) else ())
+        least = max(votes.values(), default=0) / 2
+        return tuple(side for side, count in votes.most_common(4) if count >= least)
+
+    @cached_property
+    def last_report(self) -> str | None:
+        """The date of the last report: the end of the time that the ledger covers."""
+        known = [origin.published for origin in self.origins.values() if origin.published]
+        return max(known, key=lambda value: bounds(value).last) if known else None
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Record]:
+        """Records by id."""
+        return {record.id: record for found in self.records.values() for record in found}
+
+    @cached_property
+    def findings_about(self) -> Mapping[str, tuple[Finding, ...]]:
+        """For each record, the findings about it."""
+        out: dict[str, list[Finding]] = defaultdict(list)
+        for finding in self.findings:
+            for record in finding.about:
+                out[record].append(finding)
+        return {record: tuple(found) for record, found in out.items()}
+
+    def of(self, kind: str) -> tuple[Record, ...]:
+        """The records of one type, in the order of time."""
+        return self.records.get(kind, ())
+
+    @cached_property
+    def mentions(self) -> Mapping[str, StoredMention]:
+        """Every mention that belongs to a record, by id."""
+        return {mention.id: mention for record in self.by_id.values() for mention in record.mentions}
+
+    @cached_property
+    def records_of_mention(self) -> Mapping[str, tuple[str, ...]]:
+        """For each mention, the records that it belongs to, those made of other records left out."""
+        out: dict[str, list[str]] = defaultdict(list)
+        for record in self.by_id.values():
+            if record.type not in MADE_OF_RECORDS:
+                for mention in record.mentions:
+                    out[mention.id].append(record.id)
+        return {mention: tuple(found) for mention, found in out.items()}
+
+    def record_of_mention(self, kind: str) -> Mapping[str, str]:
+        """For each mention of a record of type *kind*, that record."""
+        return {mention.id: record.id for record in self.of(kind) for mention in record.mentions}
+
+    def proof(self, mention: StoredMention) -> Proof:
+        """The proof that a mention is."""
+        evidence = mention.evidence
+        found = evidence.found_in(self.documents[mention.document].text)
+        return Proof(
+            self.origins[mention.document], found or evidence.span, evidence.exact, mention.id, found is not None
+        )
+
+    def proofs(self, mentions: Iterable[StoredMention]) -> tuple[Proof, ...]:
+        """The proofs of several mentions, by document and place, each stretch once."""
+        found = {(proof.document, proof.span): proof for proof in map(self.proof, mentions)}
+        return tuple(sorted(found.values(), key=lambda proof: (proof.origin.number, proof.span)))
+
+    def proof_at(self, document: str, span: Span) -> Proof:
+        """The proof that a stretch of a document is; a mention's, where one has that stretch."""
+        mention = self._mention_at.get((document, span.start, span.end))
+        if mention:
+            return self.proof(mention)
+        return Proof(self.origins[document], span, span.of(self.documents[document].text))
+
+    def proof_of(self, value: FoundValue, about: Sequence[str] = ()) -> Proof:
+        """The proof of one side of a comparison: the mention of a record that it is about, if there is one."""
+        for name in about:
+            record = self.by_id.get(name)
+            for mention in record.mentions if record else ():
+                if mention.document == value.document and mention.evidence.span == value.span:
+                    return self.proof(mention)
+        return self.proof_at(value.document, value.span)
+
+    def backing(self, record: Record) -> Backing:
+        """The fields that a line about *record* starts with."""
+        told = dict.fromkeys(mention.content.according_to for mention in record.mentions)
+        told.pop(getattr(record.content, "speaker", getattr(record.content, "by", None)), None)
+        return Backing(
+            record=record.id,
+            proofs=self.proofs(record.mentions),
+            sources=record.sources,
+            outlet_sides=record.outlet_sides,
+            confidence=record.confidence,
+            review=record.review,
+            hearsay=tuple(name for name in told if name and name not in NOT_HEARSAY),
+        )
+
+    def called(self, referent: str) -> str:
+        """A disputed place or event by the name that the dossier's settings choose for it."""
+        return self.settings.house_style.get(referent, referent)
+
+    @cached_property
+    def _mention_at(self) -> Mapping[tuple[str, int, int], StoredMention]:
+        out: dict[tuple[str, int, int], StoredMention] = {}
+        for mention in self.mentions.values():
+            span = mention.evidence.span
+            out.setdefault((mention.document, span.start, span.end), mention)
+        return out
+
+
+class View(Generic[T]):
+    """A query that every face shares: called with a ledger and settings, or `of` a book that is read already."""
+
+    def __init__(self, make: Callable[[Book], T]) -> None:
+        self.of = make
+        self.__doc__ = make.__doc__
+        self.__name__ = make.__name__
+
+    def __call__(self, ledger: Ledger, settings: Settings) -> T:
+        """What the view shows of *ledger*."""
+        return self.of(Book.read(ledger, settings))

@@ -1,0 +1,148 @@
+"""What the record rests on: how many reports, whose, when, and where they are silent."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rapport.model.dates import bounds
+from rapport.views import words
+from rapport.views.book import Book, View
+
+LONGEST_SPREAD = 6
+"""A report whose date is inferred to within so many months covers all of them; a vaguer one only the ends."""
+SHORTEST_GAP = 6
+"""So many months without a report are told as a gap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Months, both included, in which no report was published."""
+
+    first: str
+    last: str
+    months: int
+
+    @property
+    def said(self) -> str:
+        """The gap in words."""
+        return f"{words.date_words(f'{self.first}/{self.last}', span=True)} ({words.counted(self.months, 'month')})"
+
+
+@dataclass(frozen=True, slots=True)
+class OutletShare:
+    """The reports that come from one side's outlets."""
+
+    side: str | None
+    documents: int
+    outlets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many reports there are, from when to when, how they are dated, and where there are none."""
+
+    documents: int
+    independent: int
+    failed: int
+    first: str | None
+    last: str | None
+    stated: int
+    inferred: int
+    undated: int
+    gaps: tuple[Gap, ...]
+    shares: tuple[OutletShare, ...]
+    rests_on: str
+
+
+@View
+def coverage(book: Book) -> Coverage:
+    """What the reports cover, and whose they are."""
+    origins = list(book.origins.values())
+    dated = [origin.published for origin in origins if origin.published]
+    shares = _shares(book)
+    return Coverage(
+        documents=len(origins),
+        independent=sum(origin.copy_of is None for origin in origins),
+        failed=sum(row.status == "failed" for row in book.taken),
+        first=min(dated, key=lambda value: bounds(value).first) if dated else None,
+        last=book.last_report,
+        stated=sum(origin.published_basis == "stated" for origin in origins),
+        inferred=sum(origin.published_basis == "inferred" for origin in origins),
+        undated=len(origins) - len(dated),
+        gaps=_gaps(dated),
+        shares=shares,
+        rests_on=rests_on(book.sides, shares),
+    )
+
+
+def rests_on(sides: tuple[str, ...], shares: tuple[OutletShare, ...]) -> str:
+    """Whose outlets the record rests on, in a sentence or two; nothing where there are no reports."""
+    total = sum(share.documents for share in shares)
+    known = [share for share in shares if share.side]
+    if not total:
+        return ""
+    if not known:
+        return "Whose outlets the reports come from is not known; `rapport.toml` can say so."
+    unknown = total - sum(share.documents for share in known)
+    more = f" {words.counted(unknown, 'report')} more {_is(unknown)} from outlets of no known side." if unknown else ""
+    silent = [side for side in sides if side not in {share.side for share in known}]
+    if len(known) == 1:
+        number = known[0].documents
+        every = "The only report" if total == 1 else f"All {total} reports"
+        head = f"{words.counted(number, 'report') if unknown else every} {_is(number)} from {_from(known[0].side)}"
+    else:
+        parts = [f"{share.documents} from {_from(share.side)}" for share in known]
+        head = f"Of {total} reports, {words.listed(parts)}"
+    if silent:
+        none = "none is known to be" if unknown else "none is"
+        head += f"; {none} from outlets of {words.listed((words.in_prose(side) for side in silent), 'or')}"
+    return f"{head}.{more}"
+
+
+def _is(number: int) -> str:
+    return "is" if number == 1 else "are"
+
+
+def _from(side: str | None) -> str:
+    return f"outlets of {words.in_prose(side or '')}"
+
+
+def _shares(book: Book) -> tuple[OutletShare, ...]:
+    counts: Counter[str | None] = Counter(origin.outlet_side for origin in book.origins.values())
+    outlets: dict[str | None, dict[str, None]] = {}
+    for origin in book.origins.values():
+        if origin.outlet:
+            outlets.setdefault(origin.outlet_side, {})[origin.outlet] = None
+    order = {side: place for place, side in enumerate(book.sides)}
+    found = [OutletShare(side, number, tuple(outlets.get(side, ()))) for side, number in counts.items()]
+    found.sort(key=lambda share: (share.side is None, order.get(share.side or "", len(order)), -share.documents))
+    return tuple(found)
+
+
+def _gaps(dated: list[str]) -> tuple[Gap, ...]:
+    covered: set[int] = set()
+    for value in dated:
+        first, last = bounds(value)
+        ends = [_month(day) for day in (first, last) if day not in (dt.date.min, dt.date.max)]
+        if len(ends) == 2 and ends[1] - ends[0] < LONGEST_SPREAD:
+            covered.update(range(ends[0], ends[1] + 1))
+        else:
+            covered.update(ends)
+    months = sorted(covered)
+    found = [
+        Gap(_named(one + 1), _named(other - 1), other - one - 1)
+        for one, other in pairwise(months)
+        if other - one - 1 >= SHORTEST_GAP
+    ]
+    return tuple(found)
+
+
+def _month(day: dt.date) -> int:
+    return day.year * 12 + day.month - 1
+
+
+def _named(month: int) -> str:
+    return f"{month // 12:04d}-{month % 12 + 1:02d}"

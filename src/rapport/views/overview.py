@@ -1,0 +1,44 @@
+"""The head of a dossier: its title, its bottom line, what there is of each kind and what it rests on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rapport.views import words
+from rapport.views.book import Book, View
+from rapport.views.bottom_line import Sentence, bottom_line
+from rapport.views.coverage import Coverage, coverage
+
+_CODES = re.compile(r"^[A-Z]{2,3}(?: – [A-Z]{2,3})+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The head of a dossier."""
+
+    title: str
+    subtitle: str | None
+    sides: tuple[str, ...]
+    counts: Mapping[str, int]
+    coverage: Coverage
+    bottom_line: tuple[Sentence, ...]
+    built: str | None
+
+
+@View
+def overview(book: Book) -> Overview:
+    """The bottom line, what there is of each kind, and what it rests on."""
+    between = words.states_listed(book.sides, prose=False)
+    own = book.settings.name
+    coded = _CODES.match(own) or own in ("", "dossier")
+    return Overview(
+        title=(between or "Dossier") if coded else own,
+        subtitle=f"Relations between {words.states_listed(book.sides)}" if between and not coded else None,
+        sides=book.sides,
+        counts={kind: len(found) for kind, found in book.records.items()},
+        coverage=coverage.of(book),
+        bottom_line=bottom_line.of(book),
+        built=book.built,
+    )

@@ -1,0 +1,298 @@
+"""The ledger's codes and dates in a reader's words: every face says them the same way."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Final
+
+from babel import Locale
+from babel.core import get_global
+
+from rapport.model.dates import bounds, precision
+
+MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+MEETING_STATUS: Final[Mapping[str, str]] = {
+    "held": "held",
+    "planned": "planned",
+    "proposed": "proposed",
+    "postponed": "postponed",
+    "cancelled": "cancelled",
+}
+LEVEL: Final[Mapping[str, str]] = {
+    "leader": "leaders",
+    "minister": "ministers",
+    "deputy": "deputy ministers",
+    "official": "officials",
+    "military": "armed forces",
+    "business": "business",
+    "parliament": "parliaments",
+    "other": "others",
+}
+FORMAT: Final[Mapping[str, str]] = {"call": "by telephone", "video": "by video", "sideline": "on the sidelines"}
+COMMITMENT_STATUS: Final[Mapping[str, str]] = {
+    "proposed": "proposed",
+    "under_discussion": "under discussion",
+    "agreed": "agreed",
+    "signed": "signed",
+    "scheduled": "scheduled",
+    "under_way": "under way",
+    "done": "done",
+    "stalled": "stalled",
+    "suspended": "suspended",
+    "cancelled": "cancelled",
+}
+FATE: Final[Mapping[str, str]] = {
+    "fulfilled": "carried out",
+    "postponed": "postponed",
+    "cancelled": "cancelled",
+    "stalled": "stalled",
+    "unfulfilled": "not carried out, a report says",
+    "overdue": "date passed; later reports don't say it was done",
+    "no_later_report": "date passed; no later report speaks of it",
+    "open": "date still ahead at the last report",
+    "came_true": "came true",
+    "did_not": "did not come true",
+}
+STANCE: Final[Mapping[str, str]] = {
+    "supports": "supports",
+    "opposes": "opposes",
+    "demands": "demands",
+    "conditions": "sets conditions",
+    "rejects": "rejects",
+    "denies": "denies",
+    "concerned": "is concerned",
+}
+POLARITY: Final[Mapping[str, str]] = {
+    "will": "expected",
+    "will_not": "not expected",
+    "may": "possible",
+    "likely": "likely",
+    "unlikely": "unlikely",
+}
+CHANGE: Final[Mapping[str, str]] = {
+    "created": "created",
+    "held": "held",
+    "suspended": "suspended",
+    "resumed": "resumed",
+    "expanded": "expanded",
+    "ended": "ended",
+    "expected": "expected",
+}
+DIFFERENCE: Final[Mapping[str, str]] = {
+    "hard": "contradiction",
+    "rounding": "the same number, rounded",
+    "precision": "one is more precise",
+    "base": "counted from different starts",
+    "superseded": "a plan that was changed later",
+    "sides": "each side says its own",
+    "assessment": "differing judgements",
+}
+DIFFERENCE_TOLD: Final[Mapping[str, str]] = {
+    "hard": "both can't be right",
+    "rounding": "one report rounds the number that the other gives exactly",
+    "precision": "one report is more precise; both can be right",
+    "base": "a count that starts from different points; both can be right",
+    "superseded": "a plan, and what later became of it",
+    "sides": "the sides say different things, and each report says whose word it gives",
+    "assessment": "observers judge the same matter differently",
+}
+EVENT: Final[Mapping[str, str]] = {
+    "AGREE": "agree",
+    "CONSULT": "consult",
+    "SUPPORT": "support",
+    "COOPERATE": "cooperate",
+    "AID": "aid",
+    "CONCEDE": "concede",
+    "RETREAT": "retreat",
+    "REQUEST": "request",
+    "ACCUSE": "accuse",
+    "REJECT": "reject",
+    "THREATEN": "threaten",
+    "PROTEST": "protest",
+    "SANCTION": "sanction",
+    "MOBILIZE": "mobilise",
+    "COERCE": "coerce",
+    "ASSAULT": "assault",
+}
+RECORD: Final[Mapping[str, str]] = {
+    "meeting": "meeting",
+    "commitment": "commitment",
+    "statement": "statement",
+    "position": "position",
+    "forecast": "forecast",
+    "quantity": "figure",
+    "name": "name",
+    "lifecycle": "change",
+    "event": "event",
+    "actor": "actor",
+    "series": "series",
+    "mechanism": "mechanism",
+    "issue": "issue",
+}
+QUALIFIER: Final[Mapping[str, str]] = {"exact": "", "about": "about ", "at_least": "at least ", "at_most": "at most "}
+
+_WITH_ARTICLE: Final = re.compile(
+    r"^(?:United |Netherlands|Philippines|Bahamas|Gambia|Maldives|Comoros|Palestinian Territories|Vatican)|"
+    r" (?:Islands|Republic|Territories)$"
+)
+_OWN_NAMES: Final[Mapping[str, str]] = {
+    # CLDR's long forms for lists, in the short form of running text; and what ISO 3166-1 does not have.
+    "COD": "DR Congo",
+    "COG": "Congo",
+    "HKG": "Hong Kong",
+    "MAC": "Macao",
+    "MMR": "Myanmar",
+    "PSE": "Palestine",
+    "XKX": "Kosovo",
+    "BIH": "Bosnia and Herzegovina",
+}
+
+
+@cache
+def _territories() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    two = {three: found[0] for three, found in get_global("territory_aliases").items() if len(three) == 3}
+    return two, dict(Locale("en").territories)
+
+
+@cache
+def state_name(code: str) -> str:
+    """A state's short English name (CLDR's) for its ISO 3166-1 alpha-3 code; another code as it is."""
+    if code in _OWN_NAMES:
+        return _OWN_NAMES[code]
+    two, names = _territories()
+    return names.get(two.get(code, ""), code).replace(" & ", " and ")
+
+
+def in_prose(code: str) -> str:
+    """A state's name as it stands inside a sentence: ``the United States``."""
+    name = state_name(code)
+    return f"the {name}" if _WITH_ARTICLE.search(name) or name in {"EU", "UN"} else name
+
+
+def side_name(side: str | None) -> str:
+    """Whose a voice or an outlet is, in words."""
+    if side is None:
+        return "not known"
+    return {"independent": "independent", "media": "media", "neutral": "neutral"}.get(side) or state_name(side)
+
+
+def possessive(name: str) -> str:
+    """The name with its ``'s``."""
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
+def listed(parts: Iterable[str], last: str = "and") -> str:
+    """``a, b and c``."""
+    found = [part for part in parts if part]
+    if len(found) < 2:
+        return "".join(found)
+    return f"{', '.join(found[:-1])} {last} {found[-1]}"
+
+
+def states_listed(codes: Sequence[str], *, prose: bool = True) -> str:
+    """Several states as a list in words."""
+    return listed(in_prose(code) if prose else state_name(code) for code in codes)
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """``1 report``, ``3 reports``; thousands with a comma."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def ordinal(number: int) -> str:
+    """``1st``, ``2nd``, ``13th``."""
+    tail = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number:,}{tail}"
+
+
+def capital(text: str) -> str:
+    """*text* with its first letter as a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def shortened(text: str, limit: int = 160) -> str:
+    """*text* on one line, cut at a word with an ellipsis where it is longer than *limit* characters."""
+    flat = " ".join(text.split())
+    if len(flat) <= limit:
+        return flat
+    return flat[:limit].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
+
+
+def number_words(value: float, qualifier: str = "exact", unit: str | None = None) -> str:
+    """A figure with its qualifier and unit: ``about 30 papers``."""
+    shown = f"{int(value):,}" if float(value).is_integer() else f"{value:,g}"
+    if unit == "%":
+        shown += "%"
+    elif unit:
+        shown += f" {unit}"
+    return QUALIFIER.get(qualifier, "") + shown
+
+
+def date_words(value: str | None, *, span: bool = False) -> str:
+    """An EDTF date in words: ``27 April 2017``, ``April 2017``, ``about 2014``, ``between April and May 2017``.
+
+    Args:
+        value: the date; nothing gives ``no date``.
+        span: an interval is the time that something took (``2 to 5 October 2018``), not a doubt about one day.
+    """
+    if not value:
+        return "no date"
+    if "/" not in value:
+        return _point(value)
+    first, _, last = value.partition("/")
+    if first in ("", ".."):
+        return f"by {_point(last)}"
+    if last in ("", ".."):
+        return f"from {_point(first)} on"
+    if precision(first) == precision(last) == "day" and (bounds(value).last - bounds(value).first).days <= 14:
+        span = True
+    start, end = _without_repeats(first, last)
+    return f"{start} to {end}" if span else f"between {start} and {end}"
+
+
+def is_uncertain(value: str | None) -> bool:
+    """Whether a date is less than a day sure: a month, a year, an interval, or marked as about or uncertain."""
+    if not value:
+        return True
+    return precision(value) != "day" or value[-1] in "~?%"
+
+
+def sortable(value: str | None) -> tuple[int, int]:
+    """Orders dates by first day; a whole year or month stands before its days; undated comes last."""
+    if value is None:
+        return (dt.date.max.toordinal(), 0)
+    first, last = bounds(value)
+    if first == dt.date.min:
+        first = last
+    return (first.toordinal(), -last.toordinal())
+
+
+def _point(value: str) -> str:
+    mark = value[-1] if value and value[-1] in "~?%" else ""
+    parts = [int(part) for part in value.rstrip("~?%").split("-")]
+    words = str(parts[0])
+    if len(parts) > 1:
+        words = f"{MONTHS[parts[1] - 1]} {words}"
+    if len(parts) > 2:
+        words = f"{parts[2]} {words}"
+    if mark in ("~", "%"):
+        words = f"about {words}"
+    return f"{words} (uncertain)" if mark in ("?", "%") else words
+
+
+def _without_repeats(first: str, last: str) -> tuple[str, str]:
+    """Both ends in words; what the end says again is left out of the start (``April`` and ``May 2017``)."""
+    start, end = _point(first), _point(last)
+    if "(" in start or "about" in start or "(" in end or "about" in end:
+        return start, end
+    a, b = start.split(), end.split()
+    while len(a) > 1 and len(b) > 1 and len(a) == len(b) and a[-1] == b[-1]:
+        a, b = a[:-1], b[:-1]
+    return " ".join(a), end
