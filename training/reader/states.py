@@ -9,8 +9,9 @@ from typing import Final
 from rapport.language.states import states
 
 _OTHER_NAMES = (
-    "Soviet Union,USSR,England,Scotland,Wales,Northern Ireland,Palestine,America,Yugoslavia,Czechoslovakia".split(",")
-)
+    "Soviet Union;USSR;England;Scotland;Wales;Northern Ireland;Palestine;America;Yugoslavia;Czechoslovakia;"
+    "Great Britain;Burma;Holland;Rhodesia;Zaire"
+).split(";")
 _OTHER_PEOPLE = (
     "Korean Koreans Arab Arabs European Europeans African Africans Asian Asians Western Soviet Soviets English Scottish "
     "Welsh Kurdish Kurds Chechen Chechens Tibetan Tibetans Muslim Muslims Christian Christians Jewish Jews Islamic "
