@@ -101,8 +101,8 @@ Content = Mention | Actor | Series | Mechanism | Issue
 class Record:
     """What mentions resolve to.
 
-    ``content`` is the merged mention, an `Actor`, `Series`, `Mechanism` or `Issue`; ``sources`` counts independent reports (copies and
-    syndicated text once); ``outlet_sides`` says whose outlets it rests on, as far as that is known.
+    ``content`` is the merged mention, an `Actor`, `Series`, `Mechanism` or `Issue`; ``sources`` counts independent
+    reports (copies and syndicated text once); ``outlet_sides`` says whose outlets it rests on, as far as that is known.
     """
 
     id: str

@@ -22,7 +22,7 @@ def adapter(kind: Any) -> TypeAdapter[Any]:
 
 def to_row(content: Content) -> dict[str, Any]:
     """The fields of a mention or record as JSON types, without its type."""
-    row: dict[str, Any] = adapter(type(content)).dump_python(content, mode="json")
+    row: dict[str, Any] = adapter(_CLASSES[content.type]).dump_python(content, mode="json")
     return row
 
 

@@ -8,10 +8,10 @@ from itertools import combinations, pairwise
 from typing import Any
 
 from rapport.model.dates import sort_key
+from rapport.model.likeness import content_words, dice, plain
 from rapport.model.mentions import Lifecycle, Meeting, Position
 from rapport.model.records import Content, Issue, Mechanism, Record, Series, Step
 from rapport.resolution.identity import Identities
-from rapport.model.likeness import content_words, dice, plain
 
 ALIKE = 0.5
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 
 from rapport.model.dates import agree
+from rapport.model.likeness import content_words, dice, plain, same_person, word_overlap
 from rapport.model.mentions import (
     ActorMention,
     Commitment,
@@ -17,7 +18,6 @@ from rapport.model.mentions import (
     Statement,
 )
 from rapport.resolution.items import Item
-from rapport.model.likeness import content_words, dice, plain, same_person, word_overlap
 
 CLOSE = 0.1
 """Two numbers this close, as a share of the greater, may be one number rounded."""
@@ -127,10 +127,9 @@ class SameQuantity:
     threshold = 0.6
 
     def keys(self, item: Item) -> Iterator[Hashable]:
-        """Each content word of what is counted, with the unit."""
+        """Each content word of what is counted."""
         quantity: Quantity = item.content
-        for word in content_words(quantity.what):
-            yield word
+        yield from content_words(quantity.what)
 
     def likeness(self, one: Item, other: Item) -> float:
         """See `Matcher.likeness`."""

@@ -6,9 +6,9 @@ from collections.abc import Hashable, Iterator
 from itertools import combinations
 
 from rapport.model.dates import bounds, precision
+from rapport.model.likeness import same_person, same_place, word_overlap
 from rapport.model.mentions import Meeting
 from rapport.resolution.items import Item
-from rapport.model.likeness import same_person, same_place, word_overlap
 
 _UNSURE_LEVELS = {"other", "official"}
 _NEAR_DAYS = 3

@@ -8,10 +8,10 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from rapport.model.dates import agree, bounds
+from rapport.model.likeness import plain, same_person
 from rapport.model.mentions import ActorMention, Commitment, Meeting, Mention
 from rapport.model.records import Actor
 from rapport.resolution.items import Item
-from rapport.model.likeness import plain, same_person
 
 T = TypeVar("T")
 
