@@ -9,14 +9,14 @@ from typing import Final
 from rapport.language.states import states
 
 _OTHER_NAMES = (
-    "Soviet Union;USSR;England;Scotland;Wales;Northern Ireland;Palestine;America;Yugoslavia;Czechoslovakia;"
-    "Great Britain;Burma;Holland;Rhodesia;Zaire"
-).split(";")
+    "Soviet Union", "USSR", "Yugoslavia", "Czechoslovakia", "England", "Scotland", "Wales", "Northern Ireland",
+    "Great Britain", "Palestine", "America", "Burma", "Holland", "Rhodesia", "Zaire",
+)  # fmt: skip
 _OTHER_PEOPLE = (
-    "Korean Koreans Arab Arabs European Europeans African Africans Asian Asians Western Soviet Soviets English Scottish "
-    "Welsh Kurdish Kurds Chechen Chechens Tibetan Tibetans Muslim Muslims Christian Christians Jewish Jews Islamic "
-    "Sunni Sunnis Shiite Shiites Catholic Catholics Roman Persian Hebrew Tamil Tamils Basque Catalan Hispanic Balkan "
-    "Baltic Slavic Latin"
+    "Korean Koreans Arab Arabs European Europeans African Africans Asian Asians Western Soviet Soviets English "
+    "Scottish Welsh Kurdish Kurds Chechen Chechens Tibetan Tibetans Muslim Muslims Christian Christians Jewish Jews "
+    "Islamic Sunni Sunnis Shiite Shiites Catholic Catholics Roman Persian Hebrew Tamil Tamils Basque Catalan Hispanic "
+    "Balkan Baltic Slavic Latin"
 ).split()
 
 
