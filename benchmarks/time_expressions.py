@@ -1,8 +1,9 @@
 """Time expressions against benchmarks: writes TIMEX3 values for what Rapport finds and runs the benchmark's scorer.
 
-    RAPPORT_SHARED=../shared python benchmarks/time_expressions.py [wikinews|recognizers] [--reader none|rapport|spacy:PIPELINE] [--misses]
+    RAPPORT_SHARED=../shared python benchmarks/time_expressions.py [wikinews|recognizers] [--reader NAME] [--misses]
 
-``none`` cuts sentences and words only, without tags and trees. The collections write TIMEX3; Rapport writes EDTF, so
+NAME is `none`, `rapport` or `spacy:PIPELINE`; `none` cuts sentences and words only, without tags and trees.
+The collections write TIMEX3; Rapport writes EDTF, so
 what the one tells that the other does not (weeks, seasons, ``PRESENT_REF``) is read off the form of the expression.
 """
 

@@ -19,7 +19,7 @@ _MILITARY: Final = compiled(
 _NOON: Final = compiled(r"(?P<word>noon|midnight|midday)")
 _DAYPART: Final = opening(
     rf"(?:in{SPACE}the{SPACE}|on{SPACE}the{SPACE}|the{SPACE})?(?:early{SPACE}|late{SPACE})?(?P<part>morning|afternoon|evening|night)"
-    rf"(?:{SPACE}of{SPACE}|(?=[\s,.;]))"
+    rf"(?:{SPACE}of{SPACE}|(?=[\s,.;:)]|$))"
 )
 _PARTS: Final = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
 _BEHIND_DAY: Final = compiled(rf"(?:{SPACE}|,{SPACE})(?P<part>morning|afternoon|evening|night)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from rapport.language.times.forms import Calendar, Form, Found, Range, Shift
@@ -21,6 +21,7 @@ from rapport.model.spans import Span
 _FULL_IN_NAME: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_/.]?(0[1-9]|1[0-2])[-_/.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _MONTH_IN_NAME: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_/.](0[1-9]|1[0-2])(?!\d)")
 _YEAR_IN_NAME: Final = re.compile(r"(?<!\d)((?:199|20[0-4])\d)(?!\d)")
+_SINCE_REACH: Final = 14
 _PLAIN_YEAR: Final = 2001
 """A year without a leap day, to reckon with dates that have no year."""
 
@@ -30,7 +31,8 @@ class Clue:
     """A time that the text has behind it or ahead of it.
 
     ``first`` and ``last`` are its days; where ``yearless``, of a plain year, and only month and day count.
-    ``fine`` says that it names a day, ``lead`` that it stands where reports tell their news.
+    ``fine`` says that it names a day, ``lead`` that it stands where reports tell their news, ``background`` that it is
+    what something has gone on since.
     """
 
     span: Span
@@ -41,6 +43,7 @@ class Clue:
     fine: bool
     lead: bool
     weekday: int | None = None
+    background: bool = False
 
 
 def name_of(document: Document) -> str:
@@ -74,7 +77,7 @@ def _valid(year: str, month: str, day: str) -> bool:
 def collect(text: str, syntax: Syntax, found: Sequence[Found]) -> tuple[Clue, ...]:
     """The clues of a text, in its order."""
     tenses = Tenses(syntax)
-    lead = max(3, len(syntax.sentences) // 6)
+    lead = max(2, len(syntax.sentences) // 6)
     out: list[Clue] = []
     for one in (*found, *find_gatherings(text, syntax)):
         form = one.form.right if isinstance(one.form, Range) else one.form
@@ -83,8 +86,13 @@ def collect(text: str, syntax: Syntax, found: Sequence[Found]) -> tuple[Clue, ..
             continue
         clue = _clue(one, form, past=direction == PAST, lead=one.sentence < lead)
         if clue is not None:
-            out.append(clue)
+            out.append(replace(clue, background=_since(one, syntax)))
     return tuple(sorted(out, key=lambda clue: clue.span))
+
+
+def _since(found: Found, syntax: Syntax) -> bool:
+    first = max(syntax.sentences[found.sentence].first, found.first - _SINCE_REACH)
+    return any(token.text.lower() == "since" for token in syntax.tokens[first : found.first])
 
 
 def _direction(found: Found, form: Form, tenses: Tenses) -> str:

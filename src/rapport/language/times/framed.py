@@ -41,7 +41,7 @@ _WITHIN: Final = compiled(
 )
 _NOT_WITHIN: Final = compiled(rf"{SPACE}(?:of|ago|earlier|later|before|after)")
 _VAGUE: Final = compiled(
-    rf"(?P<present>now|nowadays|currently|presently|at{SPACE}present|at{SPACE}the{SPACE}moment|these{SPACE}days)"
+    rf"(?P<present>now|nowadays|currently|presently|at{SPACE}present|at{SPACE}(?:the|this){SPACE}(?:moment|time)|these{SPACE}days)"
     rf"|(?P<past>(?:more{SPACE}|most{SPACE}|until{SPACE})?recently|lately|in{SPACE}the{SPACE}(?:recent{SPACE}|distant{SPACE})?past(?!{SPACE}(?:{COUNT}{SPACE})?{UNIT}))"
     rf"|(?P<future>in{SPACE}the{SPACE}(?:very{SPACE})?(?:near|nearest|foreseeable|immediate|distant)?{SPACE}?future)"
 )

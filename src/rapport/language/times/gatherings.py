@@ -95,11 +95,11 @@ _HOSTS: Final[dict[str, dict[str, tuple[int, int]]]] = {
     },
 }
 _GATHERING: Final = re.compile(
-    r"\b(G20|G-20|APEC|G7|G-7|BRICS|SCO|NATO)\b(?:\s+\w+){0,3}?\s+(?:summit|meeting|forum)\b(?:\s+\w+){0,3}?\s+(?:in|at)\s+"
+    r"\b(G20|G-20|APEC|G7|G-7|BRICS|SCO|NATO)\b(?:\s+\w+){0,3}?\s+(?:[Ss]ummit|[Mm]eeting|[Ff]orum)\b(?:\s+\w+){0,3}?\s+(?:in|at)\s+"
     r"((?:[A-Z][\w'’-]+\s?(?:de\s)?){1,3})"
 )
 _HOST_FIRST: Final = re.compile(
-    r"\b((?:[A-Z][a-z]+\s){1,3})(G20|G-20|APEC|G7|G-7|BRICS|SCO|NATO)\s+(?:\w+\s){0,2}summit\b"
+    r"\b((?:[A-Z][a-z]+\s){1,3})(G20|G-20|APEC|G7|G-7|BRICS|SCO|NATO)\s+(?:\w+\s){0,2}[Ss]ummit\b"
 )
 _ASSEMBLY: Final = re.compile(
     r"\b(\d\d)(?:st|nd|rd|th)\s+(?:regular\s+)?session\s+of\s+the\s+(?:UN\b|United\s+Nations|U\.N\.)|"

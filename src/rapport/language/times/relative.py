@@ -36,7 +36,7 @@ _WHICH: Final = (
 )
 _DEICTIC: Final = compiled(
     rf"(?P<which>{_WHICH}){SPACE}(?:(?P<part>early|mid|late)[-\s])?(?:(?P<daypart>morning|afternoon|evening|night)"
-    rf"|(?P<unit>day|week|weekend|month|quarter|year|decade|century|spring|half(?:-|{SPACE})year)"
+    rf"|(?:(?:fiscal|financial|calendar|school|academic|whole|entire){SPACE})?(?P<unit>day|week|weekend|month|quarter|year|decade|century|spring|half(?:-|{SPACE})year)"
     rf"|(?P<weekday>{FULL_WEEKDAY})(?:{SPACE}(?P<part2>morning|afternoon|evening|night))?|(?P<month>{MONTH})|(?P<season>{SEASON}))"
 )
 _THEN_YEAR: Final = compiled(rf",?{SPACE}{YEAR}")

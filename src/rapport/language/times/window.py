@@ -74,6 +74,8 @@ def room_in(year: int, clues: Sequence[Clue]) -> Room | None:
         end = start + _REACH if last_done.lead or due is None else due
     else:
         own = last_day(start.year, start.month)
+        if not last_done.lead:
+            own = last_day(start.year + start.month // 12, start.month % 12 + 1)
         far = due is None or (due.year - start.year) * 12 + due.month - start.month > 1
         end = own if far else due or own
     if due is not None and due < end:

@@ -86,7 +86,8 @@ DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:]\d)"
 YEAR: Final = r"(?:1[0-9]|20|21)\d\d(?![\w%]|,\d{3}|\.\d)"
 SEASON: Final = r"(?:spring|summer|autumn|fall|winter)"
 UNIT: Final = (
-    r"(?:seconds?|minutes?|hours?|days?|weeks?|fortnights?|weekends?|months?|quarters?|years?|decades?|centur(?:y|ies))"
+    r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|weekends?|months?|quarters?|years?|decades?"
+    r"|centur(?:y|ies))"
 )
 _TENS_WORDS: Final = "|".join(_TENS)
 _SMALL_WORDS: Final = "|".join(sorted(_SMALL[1:], key=len, reverse=True))

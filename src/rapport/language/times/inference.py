@@ -1,0 +1,113 @@
+"""Infers a document's date from its clues: which year, and where in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from rapport.language.times.clues import Clue
+from rapport.language.times.reckoning import day_edtf, month_edtf
+from rapport.language.times.window import Room, room_in
+from rapport.model.dates import bounds, precision
+from rapport.model.document import Dating
+from rapport.model.spans import Span
+
+_EARLIEST: Final = dt.date(1990, 1, 1)
+"""Texts are not taken to be older than this where only the events they tell would make them so."""
+_FROM_NAME: Final = "the year is that in the file's name or address"
+_FROM_TEXT: Final = "full dates in the text give the year"
+_MONTH: Final = 32
+_QUARTER: Final = 100
+
+
+class Years(NamedTuple):
+    """The years in which a text can have been written, the likeliest first, and the full dates that say so."""
+
+    years: tuple[int, ...]
+    evidence: tuple[Span, ...]
+
+
+def infer(clues: Sequence[Clue], named: str | None, *, speaks_of_this_year: bool) -> Dating:
+    """The date that clues allow; *named*, of a file's name or address, gives the year, else full dates among them do."""
+    if named is not None:
+        year = int(named[:4])
+        room = room_in(year, _of_year(clues, year))
+        if room is None or (precision(named) == "month" and not bounds(named).overlaps(bounds(_value(room)))):
+            return Dating(named, "inferred", "The file's name or address holds it.", ())
+        return _dating(room, _FROM_NAME, ())
+    possible = years_of(clues, speaks_of_this_year=speaks_of_this_year)
+    if possible is None:
+        return Dating(None, None, "Nothing in the text says in which year it was written.", ())
+    for year in possible.years:
+        room = room_in(year, _of_year(clues, year))
+        if room is not None and _agrees(room, clues) and _on_weekdays(clues, year):
+            return _dating(room, _FROM_TEXT, possible.evidence)
+    return Dating(None, None, "The dates in the text fit no year together.", ())
+
+
+def years_of(clues: Sequence[Clue], *, speaks_of_this_year: bool) -> Years | None:
+    """The years that full dates leave, where they hold them tight enough.
+
+    What lies ahead with its month named is at most a year away, and so is what has just happened; what is only told
+    as background ("since May 2014") bounds the year without giving it.
+    """
+    done = [clue for clue in clues if clue.past and not clue.yearless and clue.first >= _EARLIEST]
+    low = max(done, key=lambda clue: clue.first, default=None)
+    floor = low.first if low else _EARLIEST
+    due = [clue for clue in clues if not clue.past and not clue.yearless and clue.last >= floor]
+    high = min(due, key=lambda clue: clue.last, default=None)
+    evidence = tuple(clue.span for clue in (low, high) if clue is not None)
+    if high is not None and (_days(high) < _MONTH or speaks_of_this_year):
+        last = high.last.year
+        years = (last, last - 1) if _days(high) < _MONTH else (last,)
+        return Years(tuple(year for year in years if year >= floor.year), evidence)
+    if low is None or _days(low) >= _MONTH or low.background:
+        return None
+    if not low.lead and not any(clue.yearless for clue in clues):
+        return None
+    return Years((low.first.year, low.first.year + 1), evidence)
+
+
+def _days(clue: Clue) -> int:
+    return (clue.last - clue.first).days
+
+
+def _of_year(clues: Sequence[Clue], year: int) -> list[Clue]:
+    return [c for c in clues if c.yearless or (c.first.year == year == c.last.year and _days(c) < _QUARTER)]
+
+
+def _on_weekdays(clues: Sequence[Clue], year: int) -> bool:
+    """Whether days named with their weekdays, if any, can be of this year or of the one next to it."""
+    named = [clue for clue in clues if clue.yearless and clue.fine and clue.weekday is not None]
+    return not named or any(
+        clue.first.replace(year=near).weekday() == clue.weekday
+        for clue in named
+        for near in (year, year - 1 if clue.past else year + 1)
+    )
+
+
+def _agrees(room: Room, clues: Sequence[Clue]) -> bool:
+    done = [clue.first for clue in clues if clue.past and not clue.yearless]
+    due = [clue.last for clue in clues if not clue.past and not clue.yearless]
+    latest = max(done, default=dt.date.min)
+    return latest <= room.last and all(day >= room.first for day in due if day >= latest)
+
+
+def _dating(room: Room, year: str, spans: tuple[Span, ...]) -> Dating:
+    clues = [clue for clue in (room.behind, room.ahead) if clue is not None]
+    evidence = tuple(sorted({*(clue.span for clue in clues), *spans}))
+    parts = []
+    if room.behind is not None:
+        parts.append("after the last dated thing that it says has happened")
+    if room.ahead is not None:
+        parts.append("before the first that it says lies ahead")
+    return Dating(_value(room), "inferred", f"Written {' and '.join(parts)}; {year}.", evidence)
+
+
+def _value(room: Room) -> str:
+    first, last = room.first, room.last
+    if room.behind is not None and room.behind.fine:
+        return day_edtf(first) if first == last else f"{day_edtf(first)}/{day_edtf(last)}"
+    one, other = month_edtf(first.year, first.month), month_edtf(last.year, last.month)
+    return one if one == other else f"{one}/{other}"
