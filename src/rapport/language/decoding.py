@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,6 +65,10 @@ class Reading:
     name: str
 
 
+# Stems that English verbs have only before a mute e, by their last letters.
+_MUTE_E = re.compile(r"(?:[cuvz]|[ail]s|[nr]s|[bdgkptz]l|[^aeiou]g|[^eo]at|pon|ven|clin|plor|quir|plet|rad)$")
+
+
 class Decoder:
     """Turns scores into labels.
 
@@ -75,6 +80,7 @@ class Decoder:
     def __init__(self, labels: Labels, lexicon: dict[str, str]) -> None:
         self._labels = labels
         self._lexicon = lexicon
+        self._known = frozenset(lexicon.values())
         self._root = labels.relations.index("root")
         count = len(labels.names)
         self._steps = np.zeros((count, count))
@@ -111,7 +117,13 @@ class Decoder:
         base = word.lower() if low else word
         if cut >= len(base):
             return base
-        return (base[:-cut] if cut else base) + add
+        return self._with_mute_e((base[:-cut] if cut else base) + add, xpos)
+
+    def _with_mute_e(self, stem: str, xpos: str) -> str:
+        """The infinitive of a regular verb that the lexicon lacks: "resum" is "resume", "endors" "endorse"."""
+        if xpos not in ("VBD", "VBN", "VBG") or stem in self._known:
+            return stem
+        return stem + "e" if stem + "e" in self._known or _MUTE_E.search(stem) else stem
 
     def best_path(self, scores: Scores) -> list[int]:
         """The best sequence of name tags in which no ``I-`` stands without its ``B-`` (Viterbi)."""
