@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import re
 
-from rapport.extraction import counted
 from rapport.extraction.numerals import Numeral, find_numerals
+from rapport.extraction.quantities import lengths, ordinals, sums, things
+from rapport.extraction.quantities.facts import Fact
 from rapport.extraction.voices import Voices
 from rapport.model.analysis import Analysis, Sentence
 from rapport.model.mentions import Quantity
 from rapport.model.spans import Span
 
-_IN_A_NAME = re.compile(r"[\w/:.,+–-]$")
-_DIGIT_AFTER = re.compile(r"[:/.,]\d|\s?[ap]\.?m\b|\s?o['’]clock|\s?GMT\b|\+\d|[A-Z]", re.IGNORECASE)
+__all__ = ["extract"]
+
+_IN_A_NAME = re.compile(r"[\w/:.+]$")
+_CLOCK = re.compile(r"[:/.,]\d|\s?[ap]\.?m\b|\s?o['’]clock|\s?GMT\b|\+\d|[A-Z]", re.IGNORECASE)
+_SHORT_SCALE = re.compile(r"[mb]n?\b|k?m\b|%")
+_LABEL = re.compile(
+    r"(?:\bNos?\.?|№|#|\b(?:articles?|resolutions?|chapters?|sections?|annex|clause|paragraph|phase|stage|level|track|page|"
+    r"room|gate|block|type|route|highway|flight|channel|group of|gang of|version|episode|volume|issue)\s)\s?$",
+    re.IGNORECASE,
+)
 
 
 def extract(analysis: Analysis) -> tuple[Quantity, ...]:
@@ -29,14 +38,12 @@ def extract(analysis: Analysis) -> tuple[Quantity, ...]:
 
 def _of_sentence(analysis: Analysis, voices: Voices, sentence: Sentence) -> list[Quantity]:
     out: list[Quantity] = []
-    taken = sentence.start
     for numeral in find_numerals(analysis.text, sentence.span):
-        if numeral.span.start < taken or _no_number(analysis, numeral):
+        if _is_no_count(analysis, numeral):
             continue
-        fact = counted.what_is_counted(analysis, sentence, numeral)
+        fact = _fact(analysis, sentence, numeral)
         if fact is None:
             continue
-        taken = max(taken, numeral.span.end)
         out.append(
             Quantity(
                 span=fact.span,
@@ -51,37 +58,45 @@ def _of_sentence(analysis: Analysis, voices: Voices, sentence: Sentence) -> list
     return out
 
 
-def _no_number(analysis: Analysis, numeral: Numeral) -> bool:
+def _fact(analysis: Analysis, sentence: Sentence, numeral: Numeral) -> Fact | None:
+    """The fact that *numeral* states in *sentence*, or None where it states none worth keeping."""
+    if numeral.ordinal:
+        return ordinals.fact(analysis, sentence, numeral)
+    if sums.follows(analysis.text, numeral):
+        return sums.fact(analysis, numeral)
+    if things.is_compound(analysis.text, numeral):
+        return things.compound(analysis, sentence, numeral)
+    if lengths.follows(analysis.text, numeral):
+        return lengths.fact(analysis, sentence, numeral)
+    return things.fact(analysis, sentence, numeral)
+
+
+def _is_no_count(analysis: Analysis, numeral: Numeral) -> bool:
     """Whether the digits are part of a date, a clock time, a name or a code ("Su-35", "10:30", "Resolution 2231")."""
     text, span = analysis.text, numeral.span
     if numeral.currency:
         return False
-    if _IN_A_NAME.search(text[max(0, span.start - 1) : span.start]) and text[span.start - 1] not in "-–,":
+    before = text[max(0, span.start - 14) : span.start]
+    if _IN_A_NAME.search(before) or _LABEL.search(before):
         return True
-    after = text[span.end : span.end + 8]
-    plain_digits = text[span.start : span.end].isdigit()
-    if plain_digits and _DIGIT_AFTER.match(after) and not re.match(r"[mb]n?\b|k?m\b|%", after):
+    digits = text[span.start : span.end]
+    after = text[span.end : span.end + 24]
+    if digits.isdigit() and _CLOCK.match(after) and not _SHORT_SCALE.match(after):
         return True
-    if plain_digits and len(text[span.start : span.end]) == 4 and 1800 <= numeral.value <= 2100:
-        return not counted.is_measured(text[span.end : span.end + 24])
+    if digits.isdigit() and len(digits) == 4 and 1800 <= numeral.value <= 2100:
+        return not things.is_measured(after)
     for time in analysis.times_in(Span(max(0, span.start - 40), span.end + 40)):
         if time.kind != "duration" and time.start <= span.start and span.end <= time.end:
-            return not counted.is_length(text[span.start : span.end + 12])
-    return _labelled(analysis, span)
+            return not lengths.is_length(text[span.start : span.end + 12])
+    return _names_what_stands_before(analysis, span)
 
 
-def _labelled(analysis: Analysis, span: Span) -> bool:
-    """Whether the number names the thing before it: "Article 9", "Group of 20", "Chapter VII", "Boeing 737"."""
+def _names_what_stands_before(analysis: Analysis, span: Span) -> bool:
+    """Whether the number belongs to the name before it: "Boeing 737", "Building 5"."""
     token = analysis.token_at(span.start)
     if token is None or not token.text[0].isdigit() or token.index == 0:
         return False
     before = analysis.tokens[token.index - 1]
-    if before.sentence != token.sentence:
+    if before.sentence != token.sentence or token.head >= token.index:
         return False
-    if before.text == "of" and token.index > 1 and analysis.tokens[token.index - 2].text in ("Group", "Gang"):
-        return True
-    return (
-        token.head < token.index
-        and before.upos in ("PROPN", "NOUN")
-        and token.relation in ("nummod", "compound", "flat", "dep")
-    )
+    return before.upos in ("PROPN", "NOUN") and token.relation in ("nummod", "compound", "flat", "dep")
