@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rapport.language.closed_classes import corrected
 from rapport.language.decoding import Reading
 from rapport.language.segmentation import Piece
 from rapport.model.analysis import Name, NameKind, Sentence, Syntax, Token
@@ -27,7 +28,8 @@ def assemble(text: str, pieces: Sequence[Piece], readings: Sequence[Sequence[Rea
                 )
             )
         sentences.append(Sentence(number, *piece.span, first, len(tokens), piece.paragraph))
-        names.extend(_names(first, piece.tokens, [label.name for label in labels]))
+        own = list(_names(first, piece.tokens, [label.name for label in labels]))
+        names.extend(corrected(text, tokens, sentences[-1], own))
     return Syntax(tuple(tokens), tuple(sentences), tuple(names))
 
 
