@@ -1,0 +1,92 @@
+"""Finds the actors of a document step by step: states, names, titles, sides, bodies, then what refers back to them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from rapport.language.actors import lexicon
+from rapport.language.actors.bodies import Bodies, country_words
+from rapport.language.actors.collecting import gather_bodies, gather_persons, gather_states
+from rapport.language.actors.gathering import Gathering
+from rapport.language.actors.people import People
+from rapport.language.actors.resolver import Resolver
+from rapport.language.actors.roles import attach_titles
+from rapport.language.actors.sides import SideFinder
+from rapport.language.actors.spans import NameSpan, Taken, person_spans
+from rapport.language.actors.territory import StateSpan, state_spans
+from rapport.language.actors.view import View
+from rapport.model.analysis import Entity, EntityMention, Quotation, Syntax
+from rapport.model.document import Document
+
+
+def find_actors(
+    document: Document, syntax: Syntax, quotations: Sequence[Quotation], parties: Sequence[str] = ()
+) -> tuple[tuple[Entity, ...], tuple[EntityMention, ...]]:
+    """Finds persons, states, bodies, places and groups of them, and where each is mentioned.
+
+    Args:
+        document: the document.
+        syntax: the reader's view of its article.
+        quotations: what stands between quotation marks.
+        parties: the sides that the dossier is about; none is fine.
+
+    Returns:
+        The entities in the order of their first mention, and the mentions in the order of the text. Mentions nest:
+        "Japanese" within "the Japanese leader" is one of the state.
+    """
+    if not syntax.tokens:
+        return (), ()
+    view = View(document, syntax, quotations)
+    spans = state_spans(view, parties)
+    taken = Taken(view, spans)
+    named = attach_titles(view, taken, person_spans(view, taken))
+    people = People(view, named)
+    _name_again(view, taken, people)
+    sides = tuple(parties) if len(parties) > 1 else _most_named(spans)
+    SideFinder(view, taken, people, spans, sides).run()
+    persons = {i for one, _ in people.mentions for i in range(one.span.first, one.span.stop)}
+    bodies = Bodies(view, taken, persons)
+    country_words(view, taken, bodies.spans)
+    gathering = Gathering(view)
+    gather_persons(gathering, people)
+    gather_bodies(gathering, bodies)
+    gather_states(view, gathering, spans, persons, bodies)
+    Resolver(view, taken, people, gathering, spans, sides, bodies).run()
+    return gathering.freeze()
+
+
+def _most_named(spans: Sequence[StateSpan]) -> tuple[str, ...]:
+    counts = Counter(span.codes[0] for span in spans if span.form != "body")
+    return tuple(code for code, _ in counts.most_common(2))
+
+
+def _name_again(view: View, taken: Taken, people: People) -> None:
+    """Surnames of known persons that the reader took for something else, or for nothing."""
+    covered = {i for one, _ in people.mentions for i in range(one.span.first, one.span.stop)}
+    surnames = {person.words[person.surname] for person in people.persons}
+    found: list[NameSpan] = []
+    for index, word in enumerate(view.words):
+        if (
+            index in covered
+            or not view.namelike(index)
+            or word not in surnames
+            or taken.state(index)
+            or word in lexicon.MODIFIERS
+        ):
+            continue
+        token = view.tokens[index]
+        if token.upos not in ("PROPN", "NOUN", "X") or (view.namelike(index + 1) and _in_longer_name(view, index)):
+            continue
+        found.append(NameSpan(index, index + 1, token.start, token.end, "person"))
+    if found:
+        again = attach_titles(view, taken, found)
+        people.take(again)
+
+
+def _in_longer_name(view: View, index: int) -> bool:
+    """Whether the reader holds the word for part of a longer name of something else."""
+    return any(
+        name.first <= index < name.stop and name.stop - name.first > 1 and name.kind not in ("PER", "NORP")
+        for name in view.names
+    )

@@ -1,0 +1,50 @@
+"""Which sides a document is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from rapport.language import states
+from rapport.model.analysis import Entity, EntityKind, EntityMention
+
+_ENOUGH: Final = 0.3
+"""A further state is a party where it is mentioned this often, measured by the second."""
+_LEAST: Final = 2
+
+
+def parties_of(entities: Sequence[Entity], mentions: Sequence[EntityMention], given: Sequence[str]) -> tuple[str, ...]:
+    """The sides that a document is about.
+
+    Args:
+        entities: the document's entities.
+        mentions: where they are mentioned.
+        given: the sides of the dossier; those that the document mentions are its parties.
+
+    Returns:
+        The given sides that are mentioned, in the given order. Where none is given or at most one is mentioned, the
+        two states that are mentioned most, by name, demonym, capital, seat or the persons who act for them.
+    """
+    counts = side_counts(entities, mentions)
+    mentioned = tuple(code for code in given if counts[code])
+    if len(mentioned) >= 2 or (given and len(given) < 2 and mentioned):
+        return mentioned
+    usual = [code for code, count in counts.most_common() if states.is_state_code(code) and count >= _LEAST]
+    if mentioned:
+        return (*mentioned, *(code for code in usual if code not in mentioned))[:2]
+    return tuple(usual[:2])
+
+
+def side_counts(entities: Sequence[Entity], mentions: Sequence[EntityMention]) -> Counter[str]:
+    """How often each side is mentioned, its persons and places half as much."""
+    counts: Counter[str] = Counter()
+    for mention in mentions:
+        entity = entities[mention.entity]
+        if entity.members or mention.form in ("pronoun", "title"):
+            continue
+        if entity.kind is EntityKind.STATE and entity.side:
+            counts[entity.side] += 2
+        elif entity.side:
+            counts[entity.side] += 1
+    return counts

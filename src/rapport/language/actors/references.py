@@ -1,0 +1,249 @@
+"""Which persons and states stand behind "the prime minister", "he", "the two leaders" and "both sides".
+
+Rules by rank, side, number and gender over what was mentioned before, the nearest first; subjects and who spoke last
+come before others. After the salience factors of Lappin and Leass (1994), greatly simplified.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Collection, Container, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rapport.language.actors import lexicon
+from rapport.language.actors.people import Person
+from rapport.language.actors.titles import Title
+from rapport.language.actors.view import View
+
+_REACH: Final = 6
+"""How many sentences back a pronoun looks."""
+_SUBJECTS: Final = frozenset({"nsubj"})
+_CLOSE_SPEAKER: Final = 5
+_GENERIC: Final = {"leader": {"leader"}, "official": {"official", "deputy", "minister"}, "diplomat": {"official", "deputy", "minister"},
+                   "politician": {"leader", "official", "parliament", "minister"}}  # fmt: skip
+_LEARNED: Final = frozenset(
+    {
+        "expert",
+        "analyst",
+        "scholar",
+        "academic",
+        "researcher",
+        "scientist",
+        "specialist",
+        "observer",
+        "commentator",
+        "interviewee",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Trace:
+    """A place where a person was mentioned."""
+
+    token: int
+    person: int
+    subject: bool
+    quote: int | None
+    speaking: bool
+
+
+class Memory:
+    """What has been mentioned so far, by place."""
+
+    def __init__(self, view: View, persons: Sequence[Person]) -> None:
+        self.view = view
+        self.persons = persons
+        self.traces: list[Trace] = []
+
+    def add(self, token: int, person: int) -> None:
+        """Notes that a person is mentioned with head token *token*."""
+        insort(self.traces, self.trace(token, person))
+
+    def trace(self, token: int, person: int) -> Trace:
+        """What is known about a mention by its place."""
+        view = self.view
+        return Trace(token, person, is_subject(view, token), view.quote_of(token), speaks(view, token))
+
+    def before(self, token: int, sentences: int) -> Iterable[Trace]:
+        """Traces before a token, the last first, up to so many sentences back."""
+        here = self.view.tokens[token].sentence
+        at = bisect_left(self.traces, token, key=lambda trace: trace.token)
+        for trace in reversed(self.traces[:at]):
+            if here - self.view.tokens[trace.token].sentence > sentences:
+                return
+            yield trace
+
+    def described(self, token: int, title: Title) -> int | None:
+        """The person that a description in the singular stands for."""
+        for sentences in (_CLOSE_SPEAKER, 10**6):
+            fits = [trace for trace in self.before(token, sentences) if self._fits(title, self.persons[trace.person])]
+            if fits:
+                speaking = [trace for trace in fits if trace.speaking and trace.quote is None]
+                if title.rank == "expert" and speaking:
+                    return speaking[0].person
+                return fits[0].person
+        later = [
+            t
+            for t in self.traces
+            if t.token > token and title.rank in lexicon.IN_OFFICE and self._fits(title, self.persons[t.person])
+        ]
+        return later[0].person if later and (title.sides or title.rank == "leader") else None
+
+    def _fits(self, title: Title, person: Person) -> bool:
+        if title.sides and person.country is not None and person.country not in title.sides:
+            return False
+        if title.sides and person.country is None and title.acts:
+            return False
+        nouns = {known.noun for known in person.titles}
+        if title.past:
+            return title.noun in nouns and (
+                any(known.past for known in person.titles) or title.rank not in person.ranks or True
+            )
+        if title.noun in _LEARNED:
+            return bool(person.ranks & {"expert"}) or (
+                bool(person.titles) and not person.acts and not person.ranks & {"media", "business"}
+            )
+        if title.noun in _GENERIC and title.noun not in nouns:
+            return bool(person.ranks & _GENERIC[title.noun]) and person.acts
+        return any(_same_office(title, known) for known in person.titles)
+
+    def speaker_before(self, token: int) -> int | None:
+        """Who spoke last before a token, outside quotations."""
+        for trace in self.before(token, _CLOSE_SPEAKER):
+            if trace.speaking and trace.quote is None:
+                return trace.person
+        return None
+
+    def pronoun(self, token: int, gender: str) -> int | None:
+        """The person that "he" or "she" stands for."""
+        view = self.view
+        quote = view.quote_of(token)
+        here = view.tokens[token].sentence
+        speaking = speaks(view, token) and quote is None
+        best, score = None, 0.0
+        last = self.speaker_before(token) if speaking else None
+        for rank, trace in enumerate(self.before(token, _REACH)):
+            person = self.persons[trace.person]
+            if person.gender is not None and person.gender != gender:
+                continue
+            value = 10.0 - 1.5 * (here - view.tokens[trace.token].sentence) - 0.1 * min(rank, 20)
+            value += 2.5 * trace.subject + 1.0 * (person.gender == gender)
+            if trace.quote != quote:
+                value -= 3.0 if trace.quote is not None else 1.0
+            if speaking and trace.person == last:
+                value += 5.0
+            if value > score:
+                best, score = trace.person, value
+        return best
+
+    def of_rank(self, token: int, title: Title | None, sides: Collection[str], ranks: Collection[str]) -> list[int]:
+        """Persons of the given ranks and sides, one for each side or those named close by, the nearest first."""
+        out: list[int] = []
+        near = list(self.before(token, 10**6))
+        after = [trace for trace in self.traces if trace.token > token]
+        many = title is not None and (title.number or 2) > len(sides) > 0
+        filled: set[str] = set()
+        for trace in (*near, *after):
+            person = self.persons[trace.person]
+            side = person.side
+            if side is None or side not in sides or trace.person in out or not person.ranks & set(ranks):
+                continue
+            if title is not None and not _office_agrees(title, person):
+                continue
+            if side in filled and not (many and title is not None and len(out) < (title.number or 2)):
+                continue
+            filled.add(side)
+            out.append(trace.person)
+        return out
+
+
+def _same_office(title: Title, known: Title) -> bool:
+    """Whether a description can be short for a title: same head, and what the description adds is in the title."""
+    if title.noun != known.noun and {title.noun, known.noun} not in ({"premier", "minister"}, {"chairman", "chair"}):
+        return False
+    if title.rank != known.rank and title.rank in lexicon.IN_OFFICE and title.noun != "minister":
+        return False
+    if title.noun == "minister" and ("prime" in title.text.lower()) != ("prime" in known.text.lower()):
+        return False
+    extra = (
+        set(title.text.lower().split())
+        - set(known.text.lower().split())
+        - {title.noun, "new", "current", "then", "former"}
+    )
+    return not extra & {"foreign", "defence", "defense", "deputy", "vice", "interior", "finance"}
+
+
+def _office_agrees(title: Title, person: Person) -> bool:
+    """Whether a person has the special office of a collective: only foreign ministers are "the foreign ministers"."""
+    wanted = set(title.text.lower().replace("-", " ").split())
+    for words in ({"foreign", "fms", "external"}, {"defence", "defense"}, {"deputy", "vice"}, {"prime", "pms"}):
+        if wanted & words:
+            return any(words & set(known.text.lower().replace("-", " ").split()) for known in person.titles)
+    nouns = {known.noun for known in person.titles}
+    if title.noun in ("president", "king", "chancellor"):
+        return title.noun in nouns
+    return title.noun in ("leader", "minister") or title.noun in nouns
+
+
+def is_subject(view: View, token: int) -> bool:
+    """Whether a token, or what it stands under within its name, is the subject of a clause."""
+    at = token
+    for _ in range(4):
+        current = view.tokens[at]
+        if current.relation in _SUBJECTS:
+            return True
+        if current.relation not in ("flat", "compound", "appos", "nmod", "conj", "amod") or current.head == at:
+            return False
+        if current.relation == "nmod" and any(
+            view.tokens[i].relation == "case" for i in range(max(0, at - 3), at) if view.tokens[i].head == at
+        ):
+            return False
+        at = current.head
+    return False
+
+
+def speaks(view: View, token: int) -> bool:
+    """Whether the person at a token is said to speak: "X said", "said X", "according to X", "X told reporters"."""
+    low, end = view.bounds(token)
+    current = view.tokens[token]
+    if current.relation == "nsubj" and view.tokens[current.head].lemma.lower() in lexicon.SPEECH:
+        return True
+    for at in range(token + 1, min(end, token + 5)):
+        if view.tokens[at].upos in ("VERB", "AUX"):
+            return view.tokens[at].lemma.lower() in lexicon.SPEECH
+        if view.tokens[at].upos not in ("PROPN", "ADV", "PUNCT"):
+            break
+    for at in range(token - 1, max(low, token - 8) - 1, -1):
+        word = view.word(at)
+        if word == "to" and view.word(at - 1) == "according":
+            return True
+        if view.tokens[at].upos == "VERB":
+            return view.tokens[at].lemma.lower() in lexicon.SPEECH and view.tokens[at].xpos in ("VBD", "VBZ", "VBP")
+        if view.tokens[at].upos not in ("PROPN", "NOUN", "ADJ", "PART", "DET"):
+            break
+    return False
+
+
+def coordinated(view: View, heads: Sequence[tuple[int, int]], persons: Container[int]) -> list[tuple[int, int]]:
+    """Runs of mentions joined by commas and "and": index of the first and one after the last in *heads*.
+
+    Args:
+        view: the document's tokens.
+        heads: first and last-plus-one tokens of mentions, in order.
+        persons: tokens of titles, which may stand between.
+    """
+    out: list[tuple[int, int]] = []
+    begin = 0
+    for at in range(1, len(heads) + 1):
+        joined = False
+        if at < len(heads):
+            gap = range(heads[at - 1][1], heads[at][0])
+            words = [view.word(index) for index in gap if index not in persons]
+            joined = len(words) <= 2 and bool(words) and all(word in ("and", ",", "&") for word in words)
+        if not joined:
+            if at - begin > 1 and any(view.word(i) in ("and", "&") for i in range(heads[at - 2][1], heads[at - 1][0])):
+                out.append((begin, at))
+            begin = at
+    return out

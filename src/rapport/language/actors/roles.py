@@ -1,0 +1,230 @@
+"""Joins persons' names to the titles that stand before and behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from rapport.language.actors import lexicon
+from rapport.language.actors.spans import NameSpan, Taken
+from rapport.language.actors.titles import Title, title_at
+from rapport.language.actors.view import View
+
+_REACH_LEFT: Final = 14
+_REACH_RIGHT: Final = 12
+
+
+@dataclass(slots=True)
+class Named:
+    """A person's name where it stands, with the titles that belong to it there."""
+
+    span: NameSpan
+    titles: list[Title] = field(default_factory=list)
+    side: str | None = None
+    counterpart_of: int | None = None
+    honorific: str | None = None
+
+
+def attach_titles(view: View, taken: Taken, spans: Sequence[NameSpan]) -> list[Named]:
+    """Each name with its titles: those of a list ("Ministers A and B") go to every name of it."""
+    persons = {index for span in spans for index in range(span.first, span.stop)}
+    out = [Named(span) for span in spans]
+    for group in _lists(view, out):
+        _give_left(view, taken, group, persons)
+        _give_right(view, taken, group, persons)
+    _give_sides(view, taken, out)
+    return out
+
+
+def _lists(view: View, named: Sequence[Named]) -> Iterator[list[Named]]:
+    """Names that stand side by side, with nothing but commas and "and" between them."""
+    group: list[Named] = []
+    for one in named:
+        between = range(group[-1].span.stop, one.span.first) if group else ()
+        if group and not (
+            len(between) <= 2
+            and all(view.word(i) in (",", "and", "&", "-", "–", "/") for i in between)
+            and view.tokens[one.span.first].sentence == view.tokens[group[-1].span.first].sentence
+        ):
+            yield group
+            group = []
+        group.append(one)
+    if group:
+        yield group
+
+
+def _give_left(view: View, taken: Taken, group: list[Named], persons: set[int]) -> None:
+    first = group[0].span.first
+    at = first - 1 - (view.word(first - 1) == ".")
+    word = view.word(at).rstrip(".")
+    if word in lexicon.HONORIFICS and view.capital(at):
+        group[0].honorific = word
+        first = at
+    title = _left_title(view, taken, first, persons)
+    if title is None:
+        return
+    if title.plural and len(group) == 1 and title.noun != "counterpart":
+        return
+    shared = group if title.plural else group[:1]
+    if title.plural and len(title.sides) == len(shared) > 1:
+        for one, code in zip(shared, title.sides, strict=True):
+            one.titles.append(_single(title, (code,)))
+    else:
+        for one in shared:
+            one.titles.append(_single(title, title.sides if len(title.sides) == 1 else ()) if title.plural else title)
+    if title.noun in ("counterpart", "colleague"):
+        group[0].counterpart_of = title.owner if title.owner is not None else title.first
+
+
+def _single(title: Title, sides: tuple[str, ...]) -> Title:
+    """One person's share of a plural title."""
+    words = title.text.split(" ")
+    text = " ".join(lexicon.singular(word.lower()) if lexicon.is_plural(word.lower()) else word for word in words)
+    return replace(title, text=text, rank=lexicon.rank(text.lower()) or title.rank, sides=sides, plural=False)
+
+
+def _left_title(view: View, taken: Taken, first: int, persons: set[int]) -> Title | None:
+    """The title that ends right before token *first*, or right before a comma before it."""
+    low, _ = view.bounds(first)
+    end = first
+    comma = view.word(first - 1) in (",", "-", "–", "—") and first - 1 > low
+    if comma:
+        end -= 1
+    for head in range(end - 1, max(low, end - _REACH_LEFT) - 1, -1):
+        if head in persons or view.tokens[head].text in ('"', "“", "”", "(", ")", ";", ":"):
+            return None
+        title = title_at(view, taken, head, persons)
+        if title is not None and title.stop == end:
+            if comma and title.definite != "the" and not title.sides and not view.first_in_sentence(title.first):
+                return None
+            return title
+        if (
+            title is not None
+            and title.stop < end
+            and view.capital(head) is False
+            and view.word(head + 1) not in ("of", "for")
+        ):
+            return None
+        if view.is_verb(head) and not view.capital(head):
+            return None
+    return None
+
+
+def _give_right(view: View, taken: Taken, group: list[Named], persons: set[int]) -> None:
+    last = group[-1]
+    at = last.span.stop
+    if view.word(at) == "(" and view.word(at + 2) == ")":  # an initial or a country in brackets
+        state = taken.state(at + 1)
+        if state is not None:
+            last.side = last.side or state.codes[0]
+        at += 3
+    if view.word(at) == "of" and last.titles and taken.state(_skip_the(view, at + 1)) is not None:
+        state = taken.state(_skip_the(view, at + 1))
+        if state is not None:
+            last.titles[-1] = replace(last.titles[-1], sides=last.titles[-1].sides or state.codes)
+            return
+    if (
+        view.word(at) in ("of", "from")
+        and view.capital(_skip_the(view, at + 1))
+        and taken.state(_skip_the(view, at + 1)) is None
+    ):
+        _give_body(view, taken, last, at, persons)
+        return
+    if view.word(at) not in (",", "-", "–", "—", "("):
+        _give_copula(view, taken, last, at, persons)
+        return
+    _, end = view.bounds(last.span.first)
+    at += 1
+    for _ in range(3):
+        title = _right_title(view, taken, at, end, persons)
+        if title is None:
+            return
+        if title.plural:
+            if len(group) > 1:
+                for number, one in enumerate(group):
+                    sides = (title.sides[number],) if len(title.sides) == len(group) else ()
+                    one.titles.append(_single(title, sides))
+            return
+        last.titles.append(title)
+        at = title.stop
+        if view.word(at) in (",", "and"):
+            at += 1 + (view.word(at + 1) == "and")
+        else:
+            return
+
+
+def _skip_the(view: View, at: int) -> int:
+    return at + 1 if view.word(at) == "the" else at
+
+
+def _give_body(view: View, taken: Taken, one: Named, link: int, persons: set[int]) -> None:
+    """ "Chairman X of the Committee for Y": the body behind a name belongs to the title before it."""
+    if not one.titles:
+        return
+    head = one.titles[-1]
+    at = link + 1
+    _, end = view.bounds(at)
+    while (
+        at < end
+        and at not in persons
+        and (view.namelike(at) or view.word(at) in ("the", "of", "for", "and", "&") or view.hyphen(at))
+    ):
+        at += 1
+    while view.word(at - 1) in ("the", "of", "for", "and", "&"):
+        at -= 1
+    if at > link + 1:
+        where = view.surface(_skip_the(view, link + 1), at)
+        one.titles[-1] = replace(head, organisation=where)
+
+
+def _right_title(view: View, taken: Taken, at: int, end: int, persons: set[int]) -> Title | None:
+    """The title that begins at token *at*, within a few modifiers before its head."""
+    for head in range(at, min(end, at + _REACH_RIGHT)):
+        if head in persons or view.tokens[head].text in (";", ":", ".", "(", ")", '"', "“", "”"):
+            return None
+        if view.word(head) in ("who", "which", "that", "whose", "whom", "while", "when", "as", "after", "before"):
+            return None
+        title = title_at(view, taken, head, persons)
+        if title is not None:
+            following = title_at(view, taken, title.head + 1, persons) if title.stop == title.head + 1 else None
+            best = following if following is not None and following.first <= title.first else title
+            return best if best.first <= at else None
+        if view.is_verb(head) and not view.capital(head):
+            return None
+    return None
+
+
+def _give_copula(view: View, taken: Taken, one: Named, at: int, persons: set[int]) -> None:
+    """ "X is the foreign minister of Y", "X was appointed ambassador"."""
+    if view.word(at) not in ("is", "was", "became", "serves", "served", "remains"):
+        return
+    _, end = view.bounds(at)
+    start = at + 1 + (view.word(at + 1) in ("currently", "now", "as", "also", "appointed", "named", "elected"))
+    if start >= end:
+        return
+    title = _right_title(view, taken, start, end, persons)
+    if title is not None and not title.plural and title.definite in ("the", "a", ""):
+        one.titles.append(title)
+
+
+def _give_sides(view: View, taken: Taken, named: Sequence[Named]) -> None:
+    """ "…, on the Japanese side": the names before it, back to the verb or to the other side's, are of that side."""
+    for index in range(2, len(view)):
+        if view.word(index) != "side" or (state := taken.state(index - 1)) is None:
+            continue
+        at = state.first - 1
+        at -= view.word(at) == "the"
+        if view.word(at) not in ("on", "from", "for"):
+            continue
+        low, _ = view.bounds(index)
+        back = at - 1
+        while (
+            back >= low
+            and not (view.is_verb(back) and not view.capital(back))
+            and view.word(back) not in ("side", "by")
+        ):
+            back -= 1
+        for one in named:
+            if back < one.span.first < at:
+                one.side = state.codes[0]

@@ -1,0 +1,147 @@
+"""Whom persons act for where their titles do not say: counterparts, delegations, the other side's same office."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from rapport.language.actors.people import People, Person
+from rapport.language.actors.references import is_subject
+from rapport.language.actors.roles import Named
+from rapport.language.actors.spans import Taken
+from rapport.language.actors.territory import StateSpan
+from rapport.language.actors.view import View
+
+_GROUPS: Final = frozenset({"delegation", "delegations", "side", "team", "delegates"})
+_OFFICES: Final = ("prime", "foreign", "defence", "defense", "president", "king", "interior", "finance", "unification")
+
+
+class SideFinder:
+    """Fills in sides that titles leave open.
+
+    Args:
+        view: the document's tokens.
+        taken: which tokens name states.
+        people: the persons so far; their votes are changed in place.
+        spans: where states are named.
+        parties: codes of the sides that the document is about.
+    """
+
+    def __init__(
+        self, view: View, taken: Taken, people: People, spans: Sequence[StateSpan], parties: Sequence[str]
+    ) -> None:
+        self.view, self.taken, self.people, self.parties = view, taken, people, parties
+        self.spans = [span for span in spans if span.form != "body"]
+        self._by_sentence: dict[int, list[StateSpan]] = {}
+        for span in self.spans:
+            self._by_sentence.setdefault(view.tokens[span.first].sentence, []).append(span)
+
+    def run(self) -> None:
+        """Tries the surest grounds first, for all persons."""
+        for named, person in self.people.mentions:
+            if any(title.noun in ("counterpart", "colleague") for title in named.titles):
+                self._counterpart(named, person)
+        for named, person in self.people.mentions:
+            if self._is_open(person):
+                self._by_delegation(named, person)
+        for person in self.people.persons:
+            if self._is_open(person):
+                self._by_office(person)
+        for named, person in self.people.mentions:
+            if self._is_open(person):
+                self._by_nearest(named, person)
+
+    def _is_open(self, person: Person) -> bool:
+        return person.side is None and any(title.acts for title in person.titles) and not person.origins
+
+    def _other(self, side: str | None) -> str | None:
+        if side not in self.parties or len(self.parties) != 2:
+            return None
+        return self.parties[1] if side == self.parties[0] else self.parties[0]
+
+    def _counterpart(self, named: Named, person: Person) -> None:
+        antecedent = self._antecedent(named, person)
+        side = person.side
+        if antecedent is None:
+            return
+        if side is None:
+            side = self._other(antecedent.side)
+        elif antecedent.side is None and antecedent.country is None:
+            other = self._other(side)
+            if other is not None:
+                antecedent.votes[other] += 1
+        if side is None:
+            return
+        person.votes[side] += 1
+        if not any(title.acts for title in person.titles):
+            for title in antecedent.titles:
+                if title.acts:
+                    person.titles.append(replace(title, sides=(side,)))
+                    break
+
+    def _antecedent(self, named: Named, person: Person) -> Person | None:
+        """Whose counterpart it is: a person named before in the sentence, its subject rather than another."""
+        here = named.span.first
+        sentence = self.view.tokens[here].sentence
+        before = [
+            (other.span.first, candidate)
+            for other, candidate in self.people.mentions
+            if other.span.first < here
+            and candidate is not person
+            and sentence - self.view.tokens[other.span.first].sentence <= 1
+        ]
+        same = [(at, one) for at, one in before if self.view.tokens[at].sentence == sentence]
+        pool = same or before
+        subjects = [one for at, one in pool if is_subject(self.view, at)]
+        if not pool:
+            return None
+        return pool[-1][1] if same else (subjects[-1] if subjects else pool[-1][1])
+
+    def _by_delegation(self, named: Named, person: Person) -> None:
+        sentence = self.view.tokens[named.span.first].sentence
+        found: list[tuple[int, str]] = []
+        for span in self._by_sentence.get(sentence, ()):
+            for at in range(span.stop, min(span.stop + 4, len(self.view))):
+                if self.view.word(at) in _GROUPS:
+                    found.append((abs(at - named.span.first), span.codes[0]))
+        if found:
+            person.votes[min(found)[1]] += 1
+
+    def _by_office(self, person: Person) -> None:
+        """The other of two parties has the office that this one does: "Foreign Ministers A and B"."""
+        if len(self.parties) != 2:
+            return
+        mine = self._office(person)
+        if mine is None:
+            return
+        held = {
+            other.side
+            for other in self.people.persons
+            if other is not person and self._office(other) == mine and other.side
+        }
+        free = [party for party in self.parties if party not in held]
+        if len(free) == 1 and held & set(self.parties):
+            person.votes[free[0]] += 1
+
+    def _office(self, person: Person) -> tuple[str, str] | None:
+        for title in person.titles:
+            if title.acts and title.rank in ("leader", "minister"):
+                words = title.text.lower().replace("defense", "defence").split()
+                return title.rank, next((word for word in _OFFICES if word in words), title.noun)
+        return None
+
+    def _by_nearest(self, named: Named, person: Person) -> None:
+        """The last state named before an office in the same paragraph, one of the parties for preference."""
+        if not any(title.acts for title in named.titles):
+            return
+        here = named.span.first
+        paragraph = self.view.sentences[self.view.tokens[here].sentence].paragraph
+        for sentence in range(self.view.tokens[here].sentence, -1, -1):
+            if self.view.sentences[sentence].paragraph != paragraph:
+                break
+            near = [span for span in self._by_sentence.get(sentence, ()) if span.first < here]
+            own = [span for span in near if span.codes[0] in self.parties] if self.parties else near
+            if own:
+                person.votes[own[-1].codes[0]] += 1
+                return
