@@ -56,6 +56,8 @@ _ISO: Final = compiled(
 _NUMERIC: Final = compiled(r"(?P<a>\d{1,2})(?P<sep>[-./])(?P<b>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d|\d\d)(?![\d.]\d)")
 _NUMERIC_SHORT: Final = compiled(r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![/\d])")
 _COMPACT: Final = compiled(r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
+_ALSO_NAMES: Final = frozenset({"may", "march", "april", "june", "august"})
+"""Months whose names are also verbs or given names."""
 _PLACING: Final = frozenset(
     "in of since by until till from during last this next early late mid before after between to and or through "
     "previous coming following past throughout around about as the its their his her a every each each for on within "
@@ -169,11 +171,12 @@ def month_alone(scan: Scan, at: int) -> Parsed | None:
         return None
     if len(plain) <= 4 and plain not in ("june", "july", "may") and before not in _PLACING:
         return None
-    if plain in ("may", "march", "april", "june", "august") and before not in _PLACING:
+    if plain in _ALSO_NAMES and (before not in _PLACING or before in ("and", "or", "to")):
         behind = scan.word_behind(found.end())
         joined = scan.dashed_before(at) or bool(re.match(rf"\s?{DASH}", scan.text[found.end() : found.end() + 2]))
         noun = behind.lower() in MEETING_WORDS
-        if not joined and not noun and (plain in ("may", "march") or behind[:1].isupper()):
+        verb = plain in ("may", "march") and before not in _PLACING
+        if not joined and not noun and (verb or behind[:1].isupper()):
             return None
     end = found.end()
     if name.endswith(".") and len(plain) > 4:

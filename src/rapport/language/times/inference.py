@@ -29,7 +29,7 @@ class Years(NamedTuple):
 
 
 def infer(clues: Sequence[Clue], named: str | None, *, speaks_of_this_year: bool) -> Dating:
-    """The date that clues allow; *named*, of a file's name or address, gives the year, else full dates among them do."""
+    """The date that clues allow; *named*, from a file's name or address, gives the year, else full dates do."""
     if named is not None:
         year = int(named[:4])
         room = room_in(year, _of_year(clues, year))

@@ -101,7 +101,7 @@ def year_alone(scan: Scan, at: int) -> Parsed | None:
     year = int(found.group())
     before = scan.word_before(at)
     behind = scan.word_behind(found.end())
-    if before in _BEFORE_NUMBERS or behind in _COUNTED:
+    if before in _BEFORE_NUMBERS or behind in _COUNTED or (behind == "of" and before not in YEAR_TAKERS):
         return None
     if before in YEAR_TAKERS:
         return found.end(), Calendar(year)
