@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from rapport.extraction.clauses import dependants, entities_at, obliques, phrase, subjects
+from rapport.extraction.clauses import dependants, entities_at, objects, obliques, phrase, subjects
 from rapport.extraction.meetings.lexicon import Kind
 from rapport.extraction.meetings.merging import Cluster
 from rapport.extraction.meetings.naming import Candidate
@@ -15,6 +15,7 @@ from rapport.model.analysis import Analysis, EntityKind
 from rapport.model.mentions import Level
 
 _SHARED = words("their they both them")
+_OPEN = words("counterpart side leader president minister other colleague party sides leaders official")
 _LEADING = words("head lead chair")
 _COMPRISING = words("include comprise")
 
@@ -40,6 +41,8 @@ def _with_level(analysis: Analysis, candidate: Candidate) -> Candidate:
 def _with_sides(analysis: Analysis, candidate: Candidate) -> Candidate:
     if len(candidate.sides) >= 2 or candidate.kind is Kind.VISIT:
         return candidate
+    if _has_other_partner(analysis, candidate):
+        return candidate
     sides = list(candidate.sides)
     if not sides and _is_theirs(analysis, candidate):
         before = _named_before(analysis, candidate)
@@ -58,6 +61,20 @@ def _with_sides(analysis: Analysis, candidate: Candidate) -> Candidate:
         if anchored or candidate.sides or candidate.definite:
             return replace(candidate, sides=tuple(parties))
     return candidate
+
+
+def _has_other_partner(analysis: Analysis, candidate: Candidate) -> bool:
+    """Whether the text says with whom they meet, and it is nobody of another side: "met the UN envoy"."""
+    at = candidate.trigger.index
+    partners = obliques(analysis, at, "with", "between")
+    if candidate.trigger.verbal:
+        partners = (*partners, *objects(analysis, at))
+    elif candidate.trigger.light:
+        partners = (*partners, *obliques(analysis, candidate.trigger.predicate, "with", "between"))
+    if any(analysis.tokens[each].lemma.lower() in _OPEN or analysis.tokens[each].upos == "PRON" for each in partners):
+        return False
+    one_side = {analysis.entities[each].side for each in candidate.persons}
+    return bool(partners) or (len(candidate.persons) >= 2 and len(one_side) == 1)
 
 
 def _is_theirs(analysis: Analysis, candidate: Candidate) -> bool:

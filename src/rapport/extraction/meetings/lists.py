@@ -92,11 +92,16 @@ def _date_below(analysis: Analysis, part: int, below: tuple[int, ...]) -> str | 
 
 
 def _cities_after(analysis: Analysis, index: int) -> tuple[int, ...]:
-    """The cities listed behind "in" right after a noun, whatever the parser makes of the list."""
-    stop = analysis.sentence_of(analysis.tokens[index]).stop
-    at = index + 1
-    if at >= stop or analysis.tokens[at].text.lower() not in ("in", "at"):
+    """The cities listed behind "in", right after a noun or in its phrase, whatever the parser makes of the list."""
+    starts = [index + 1, *(min(analysis.subtree(at)) for at in dependants(analysis, index, "nmod"))]
+    found = [_cities_from(analysis, at) for at in starts]
+    return max(found, key=len)
+
+
+def _cities_from(analysis: Analysis, at: int) -> tuple[int, ...]:
+    if at >= len(analysis.tokens) or analysis.tokens[at].text.lower() not in ("in", "at"):
         return ()
+    stop = analysis.sentence_of(analysis.tokens[at]).stop
     out: list[int] = []
     at += 1
     while at < stop:
