@@ -10,8 +10,11 @@ import numpy as np
 import pytest
 from training.reader.augment import Augmenter
 from training.reader.conllu import Sentence, Word, read_conllu
+from training.reader.gather import open_genres
+from training.reader.hints import hinted
 from training.reader.labels import collect, lemma_script, lexicon
 from training.reader.names import spans, tag_names
+from training.reader.reports import Reports
 
 from rapport.language.tree import is_tree
 
@@ -123,3 +126,38 @@ def test_a_states_name_is_a_place_even_where_the_treebank_says_organisation() ->
     )
     (tagged,) = tag_names([Sentence(words)])
     assert tagged.names == ("B-LOC", "O")
+
+
+def test_only_documents_of_open_genres_are_gathered() -> None:
+    lines = ["# newdoc id = GUM_news_one\n", "1\ta\n", "\n", "# newdoc id = GUM_vlog_two\n", "1\tb\n", "\n"]
+    lines += ["# newdoc id = GUM_court_three\n", "1\tc\n"]
+    assert list(open_genres(lines)) == [*lines[:3], *lines[6:]]
+
+
+def test_report_sentences_are_filled_and_tagged() -> None:
+    reports = Reports(Random(11))
+    for template in reports.templates:
+        sentence = reports.made(template)
+        assert not set(sentence.text) & set("{}[]")
+        marks = template.count("[")
+        found = spans(sentence.names or ())
+        assert len(found) == marks, sentence.text
+        assert not sentence.syntax
+
+
+def test_hints_say_only_what_is_certain() -> None:
+    words = (
+        Word("Old", "old", "ADJ", "JJ", 2, "amod"),
+        Word("Peru", "Peru", "PROPN", "NNP", 5, "nsubj"),
+        Word("and", "and", "CCONJ", "CC", 4, "cc"),
+        Word("Lima", "Lima", "PROPN", "NNP", 2, "conj"),
+        Word("met", "meet", "VERB", "VBD", 0, "root"),
+        Word("Chilean", "Chilean", "ADJ", "JJ", 7, "amod"),
+        Word("envoys", "envoy", "NOUN", "NNS", 5, "obj"),
+        Word("here", "here", "ADV", "RB", 5, "advmod"),
+        Word("for", "for", "ADP", "IN", 11, "case"),
+        Word("two", "two", "NUM", "CD", 11, "nummod"),
+        Word("days", "day", "NOUN", "NNS", 5, "obl"),
+    )
+    tags = hinted(Sentence(words)).names
+    assert tags == ("?", "B-LOC", "?", "?", "O", "B-NORP", "?", "?", "?", "?", "?")

@@ -20,6 +20,7 @@ _KINDS: Final = {
     "body": NameKind.ORGANISATION,
 }
 _EDGE_MARKS: Final = frozenset(",;:-–—")
+_NO_NAME: Final = frozenset({"DET", "ADP", "PUNCT", "SYM"})
 _NAME_PARTS: Final = frozenset({"flat", "compound"})
 
 
@@ -79,12 +80,14 @@ def _joined(word: Token, other: Token) -> bool:
 
 
 def _trimmed(tokens: Sequence[Token], name: Name) -> Name | None:
-    """The name without marks at its ends."""
+    """The name without marks at its ends; nothing where only articles or prepositions are left."""
     first, stop = name.first, name.stop
     while first < stop and tokens[first].text in _EDGE_MARKS:
         first += 1
     while first < stop and tokens[stop - 1].text in _EDGE_MARKS:
         stop -= 1
+    if all(token.upos in _NO_NAME for token in tokens[first:stop]):
+        return None
     if (first, stop) == (name.first, name.stop):
         return name
-    return Name(tokens[first].start, tokens[stop - 1].end, first, stop, name.kind) if first < stop else None
+    return Name(tokens[first].start, tokens[stop - 1].end, first, stop, name.kind)
