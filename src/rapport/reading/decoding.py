@@ -32,6 +32,7 @@ _BYTE_ORDER_MARKS: Final = (
     (b"\xfe\xff", "utf-16-be"),
 )
 _SAMPLE: Final = 200_000
+_WESTERN: Final = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüßœÀÁÂÄÅÆÇÈÉÊÍÎÑÓÔÖØÚÜŒ“”‘’„‚–—…«»•€£©®°§¿¡´·ªº½™\xa0")
 _FEW_BAD_BYTES: Final = 0.001
 _TEXT_CONTROLS: Final = frozenset("\t\n\r\f\v\x1a\x85")
 
@@ -84,14 +85,26 @@ def _guessed(data: bytes, where: str) -> Decoded:
         return Decoded(_text_only(lossy, where), "utf-8", f"{bad} broken characters in the UTF-8 were replaced")
     if data.count(b"\x00") > len(data) // 50 and not _looks_like_utf16(data):
         raise _not_text(where)
-    best = from_bytes(data[:_SAMPLE]).best()
-    if best is None:
-        raise _not_text(where)
-    try:
-        text = data.decode(best.encoding)
-    except (UnicodeDecodeError, LookupError):
-        text = data.decode(best.encoding, errors="replace")
-    return Decoded(_text_only(text, where), best.encoding, f"the encoding was guessed to be {best.encoding}")
+    encoding = _western(data)
+    if encoding is None:
+        best = from_bytes(data[:_SAMPLE]).best()
+        if best is None:
+            raise _not_text(where)
+        encoding = best.encoding
+    text = data.decode(encoding, errors="replace")
+    return Decoded(_text_only(text, where), encoding, f"the encoding was guessed to be {encoding}")
+
+
+def _western(data: bytes) -> str | None:
+    """``cp1252`` where bytes over 127 are few and all of them letters of western Europe or typographic marks in it.
+
+    Short texts with few of them fit many encodings equally well, and by far the most of such reports are in this one.
+    """
+    high = [byte for byte in data[:_SAMPLE] if byte > 127]
+    if not high or len(high) > len(data[:_SAMPLE]) // 8 or b"\x00" in data[:_SAMPLE]:
+        return None
+    decoded = bytes(high).decode("cp1252", errors="replace")
+    return "cp1252" if sum(c in _WESTERN for c in decoded) >= 0.98 * len(decoded) else None
 
 
 def _looks_like_utf16(data: bytes) -> bool:

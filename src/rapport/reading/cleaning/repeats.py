@@ -118,7 +118,8 @@ def _doubled(line: Line) -> int:
     if length < 24 or len(line.words) < 5:
         return 0
     for middle in (length // 2, (length + 1) // 2, length // 2 + 1):
-        if line.text[:middle].strip() == line.text[middle:].strip():
+        half = line.text[:middle].strip()
+        if half == line.text[middle:].strip() and len(_SENTENCE_END.split(half)) == 1:
             return middle
     return 0
 

@@ -206,7 +206,10 @@ def _joined(lines: Sequence[_Line]) -> tuple[str, tuple[Span, ...]]:
 
     for line in lines:
         if line.furniture:
-            waiting.append(line.text)
+            if paragraph:
+                waiting.append(line.text)
+            else:
+                emit(line.text, furniture=True)
             continue
         if last is not None and _new_paragraph(last, line, pitch, column - margin):
             emit(paragraph)

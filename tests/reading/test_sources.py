@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from rapport.reading import find_sources, unique_id
+from rapport.reading.identity import id_of_name, tidy_id
+
+
+def touch(folder: Path, *names: str) -> None:
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x", encoding="utf-8")
+
+
+def test_folders_are_walked_in_the_order_of_names_without_hidden_files(tmp_path):
+    touch(tmp_path, "b.txt", "a.txt", "sub/z.txt", "sub/a.md", ".hidden.txt", ".git/config", "c/.DS_Store")
+    found = [path.relative_to(tmp_path).as_posix() for path in find_sources([tmp_path])]
+    assert found == ["a.txt", "b.txt", "sub/a.md", "sub/z.txt"]
+
+
+def test_each_file_once_and_in_the_order_asked_for(tmp_path):
+    touch(tmp_path, "a.txt", "b.txt")
+    found = list(find_sources([tmp_path / "b.txt", tmp_path, tmp_path / "a.txt"]))
+    assert [path.name for path in found] == ["b.txt", "a.txt"]
+
+
+def test_a_loop_of_links_ends(tmp_path):
+    touch(tmp_path, "sub/a.txt")
+    try:
+        os.symlink(tmp_path, tmp_path / "sub" / "up", target_is_directory=True)
+        os.symlink(tmp_path / "sub" / "a.txt", tmp_path / "same.txt")
+    except OSError:
+        pytest.skip("no links here")
+    found = [path.name for path in find_sources([tmp_path])]
+    assert found == ["same.txt"]
+
+
+def test_a_path_that_is_not_there_is_passed_on_for_its_message(tmp_path):
+    assert list(find_sources([tmp_path / "gone.txt"])) == [tmp_path / "gone.txt"]
+
+
+def test_ids_are_made_unique_with_a_number():
+    taken = {"a", "a-2", "b"}
+    assert unique_id("c", taken) == "c"
+    assert unique_id("b", taken) == "b-2"
+    assert unique_id("a", taken) == "a-3"
+
+
+def test_ids_come_from_names_and_are_fit_to_be_shown():
+    assert id_of_name("reports/may.2017.txt") == "may.2017"
+    assert tidy_id("a/b\\c\x00d\n") == "a-b-c-d-"
+    assert tidy_id("  ") == "document"
+    assert len(tidy_id("x" * 999)) == 200
