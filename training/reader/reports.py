@@ -52,6 +52,8 @@ class Reports:
         filled = _SLOT.sub(lambda slot: self._fill(slot[1]), template)
         if self._rng.random() < 0.5:
             filled = filled.replace("“", '"').replace("”", '"').replace("’", "'")
+        if self._rng.random() < 0.4:
+            filled = filled.replace("–", "-")
         text, marks, at = "", [], 0
         for mark in _MARK.finditer(filled):
             text += filled[at : mark.start()]
@@ -81,7 +83,11 @@ class Reports:
             case "peoples":
                 return pick(self._peoples)
             case "city":
-                return pick(self._cities) if draw < 0.8 else self._stem(("", "ad", "grad", "ville", "abad"))
+                return pick(self._cities)
+            case "town" if draw < 0.3:
+                return self._stem(("", "ad", "grad", "ville", "abad", "o", "ka", "sk", "burg", "mura", "tani"))
+            case "stem":
+                return self._stem(("", "i", "a", "ar", "is"))
             case "family":
                 return self._family_name()
             case "person":
@@ -140,6 +146,8 @@ class Reports:
         word, stem = self._rng.choice(self._fillers["placeword"]), self._stem(("", "a", "i", "is", "ar"))
         if draw < 0.55:
             return f"{self._rng.choice(self._fillers['placefirst'])} {stem}s"
+        if draw < 0.63:
+            return f"{stem} {word.lower()}"
         return f"{stem} {word}" if draw < 0.85 else f"{self._rng.choice(self._fillers['placefirst'])} {word}"
 
     def _family_name(self) -> str:
