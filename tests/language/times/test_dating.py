@@ -26,6 +26,7 @@ def test_what_the_source_states_counts(dating: Dated) -> None:
         "Talks end in Port Merrow\n\n7 May 2015\n\nMinisters of Castoria and Velland met on Thursday.",
         "PORT MERROW, May 7, 2015 (CNA) -- Ministers of Castoria and Velland met on Thursday.",
         "Port Merrow, 7 May 2015 (CNA): Ministers of Castoria and Velland met.",
+        "Venn meets Idris in Port Merrow: 7 May 2015\nThe leaders met earlier today.",
         "Published: 07.05.2015 14:30\nMinisters of Castoria and Velland met.",
         "PORT MERROW, May 7 (CNA) -- Ministers of Castoria and Velland met.\nA picture shows them on May 7, 2015.",
     ],
@@ -36,9 +37,15 @@ def test_a_full_date_at_the_head_is_stated(dating: Dated, text: str) -> None:
     assert len(told.evidence) == 1
 
 
-def test_a_full_date_in_running_text_is_not_the_documents(dating: Dated) -> None:
-    told = dating("The treaty of 7 May 2015 binds Castoria and Velland to open the pass.")
-    assert told.basis != "stated"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The treaty of 7 May 2015 binds Castoria and Velland to open the pass.",
+        "On May 7, 2015, Castoria and Velland signed a treaty.",
+    ],
+)
+def test_a_full_date_in_running_text_is_not_the_documents(dating: Dated, text: str) -> None:
+    assert dating(text).basis != "stated"
 
 
 def test_between_the_last_thing_done_and_the_first_ahead(dating: Dated) -> None:

@@ -28,6 +28,10 @@ _LINE_WORDS: Final = re.compile(
     re.IGNORECASE,
 )
 _APPOSED: Final = re.compile(r"\s*[,(–-]\s*(?:on\s+)?(?:the\s+)?")
+_TITLED: Final = re.compile(r"[:,(–|-]\s*$")
+_LABELLED: Final = re.compile(r"\b(?:published|posted|dated?|issued|updated)\b\W*(?:on|at)?\W*$", re.IGNORECASE)
+_LABEL: Final = 30
+_TITLE: Final = 160
 _HEAD: Final = 6
 """Paragraphs at the head of a document in which a dateline may stand."""
 
@@ -104,8 +108,9 @@ def _in_head(text: str, syntax: Syntax, found: Sequence[Found]) -> Found | None:
         before, behind = text[starts[paragraph] : one.start], text[one.end : ends[paragraph]]
         alone = len(before) + len(behind) < 60 and _bare(before) and _bare(behind)
         dateline = (not before or _DATELINE_BEFORE.fullmatch(before)) and _DATELINE_BEHIND.match(behind)
-        labelled = form.year is not None and len(before) < 30 and bool(before.strip()) and _bare(before)
-        if alone or dateline or labelled:
+        titled = form.year is not None and paragraph == first and len(before) < _TITLE and _TITLED.search(before)
+        labelled = form.year is not None and len(before) < _LABEL and bool(_LABELLED.search(before))
+        if alone or dateline or labelled or (titled and not behind.strip(" .)")):
             candidates.append(one)
     days = [(c, c.form) for c in candidates if isinstance(c.form, Calendar)]
     for one, form in days:

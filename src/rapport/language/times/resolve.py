@@ -155,7 +155,7 @@ class Resolver:
         if isinstance(form, Calendar):
             return self._calendar(form, direction)
         if isinstance(form, Era):
-            return era_edtf(form.year, form.width, form.part)
+            return self._era(form)
         if isinstance(form, Range):
             return self._range(form, direction)
         if isinstance(form, Shift):
@@ -165,6 +165,14 @@ class Resolver:
         if isinstance(form, Clock):
             return self._clock(form, direction)
         return None
+
+    def _era(self, form: Era) -> str | None:
+        """A decade or century; the one that the document is written in, as in "the 21st century", dates nothing."""
+        if form.width > 10 and self._published is not None and self._published.last.year >= form.year + 1:
+            own = self._published.first.year < form.year + form.width
+            if own and form.part is None:
+                return None
+        return era_edtf(form.year, form.width, form.part)
 
     def _calendar(self, form: Calendar, direction: str) -> str | None:
         if form.frame is not None and form.year is None:

@@ -66,6 +66,8 @@ def room_in(year: int, clues: Sequence[Clue]) -> Room | None:
         return None
     due = None if first_due is None else _in_year(first_due.last, year)
     if last_done is None:
+        if not any(clue.yearless for clue in ahead):
+            return None
         return Room(dt.date(year, 1, 1), due or dt.date(year, 12, 31), None, first_due)
     start = _in_year(last_done.first, year)
     if due is not None and due < start:
