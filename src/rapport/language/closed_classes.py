@@ -52,8 +52,8 @@ def _known(text: str, tokens: Sequence[Token], sentence: Sentence) -> Iterator[t
     words = tokens[sentence.first : sentence.stop]
     starts = {word.start: word.index for word in words}
     ends = {word.end: word.index + 1 for word in words}
-    for match in find(text, sentence.start, sentence.end):
-        first, stop = starts.get(match.start), ends.get(match.end)
+    for match in find(text[sentence.start : sentence.end]):
+        first, stop = starts.get(sentence.start + match.start), ends.get(sentence.start + match.end)
         kind = _KINDS.get(match.meanings[0].form)
         if first is not None and stop is not None and kind is not None:
             yield first, stop, kind
