@@ -78,6 +78,8 @@ def test_full_dates(resolved: Resolved, text: str, found: str, value: str | None
         ("They will meet on April 27-28.", "April 27-28", "2017-04-27/2017-04-28"),
         ("The leader will visit in April this year.", "April this year", "2017-04"),
         ("They met in April and May, it said.", "May", "2016-05"),
+        ("They announced that the pass opens as of April 7.", "April 7", "2017-04-07"),
+        ("It was the first time that they met in two years.", "two years", "P2Y"),
         ("They met last year.", "last year", "2016"),
         ("They met late last year.", "late last year", "2016"),
         ("They will meet later this year.", "later this year", "2017"),
@@ -147,6 +149,15 @@ def test_the_next_day_counts_from_the_day_told_before(resolved: Resolved) -> Non
 def test_a_year_that_opens_the_narrative_counts_for_the_months_behind_it(resolved: Resolved) -> None:
     text = "In 2009, talks broke down. In April the envoy left. They resumed in September."
     assert [value for _, value in resolved(text, TUESDAY)] == ["2009", "2009-04", "2009-09"]
+
+
+def test_a_day_takes_the_year_of_its_month_told_just_before(resolved: Resolved) -> None:
+    text = "The first summit was held in Port Merrow in June 2000. They signed the June 15 declaration after it."
+    assert [value for _, value in resolved(text, TUESDAY)] == ["2000-06", "2000-06-15"]
+
+
+def test_days_do_not_move_a_document_that_is_dated_to_the_month(resolved: Resolved) -> None:
+    assert resolved("The ministers met yesterday.", "2017-07") == [("yesterday", "2017-07")]
 
 
 def test_a_year_at_the_end_counts_for_the_whole_list(resolved: Resolved) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -38,6 +39,11 @@ _PARTS: Final = {
 _ABOUT: Final = opening(rf"(?:about|around|circa|approximately|roughly|c\.){SPACE}(?:the{SPACE}year{SPACE})?")
 _WITHIN: Final = compiled(
     rf"(?:within|in){SPACE}(?:about{SPACE}|around{SPACE}|just{SPACE}|less{SPACE}than{SPACE}|under{SPACE})?(?P<count>{COUNT}){SPACE}(?P<unit>{UNIT})(?P<time>['’]{SPACE}time)?"
+)
+_FIRST_REACH: Final = 70
+_FIRST_IN: Final = re.compile(
+    r"\b(?:first|second|third|only|biggest|largest|highest|lowest|worst|best|latest|once|twice|times)\b[^.;:]*$",
+    re.IGNORECASE,
 )
 _NOT_WITHIN: Final = compiled(rf"{SPACE}(?:of|ago|earlier|later|before|after)")
 _VAGUE: Final = compiled(
@@ -124,6 +130,8 @@ def within(scan: Scan, at: int) -> Parsed | None:
         return None
     if found.group().lower().startswith("within"):
         return found.end(), Window(count, unit, 1)
+    if _FIRST_IN.search(scan.text, max(scan.start, at - _FIRST_REACH), at):
+        return None
     return found.end(), Shift(count, unit, "now", exact=False)
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from rapport.language.times.forms import Calendar, Clock, Era, Every, Form, Found, Length, Range, Shift, Window
 from rapport.language.times.partial import Reference, place
 from rapport.language.times.reckoning import (
+    DAYS_OF,
     day_edtf,
     duration,
     era_edtf,
@@ -29,6 +30,8 @@ from rapport.model.document import Dating
 _MEMORY: Final = 4
 """Sentences within which "the next day" finds the day before it."""
 _LIMITS: Final = frozenset({"since", "until", "till", "by", "before", "after", "from"})
+_SLACK: Final = 7
+"""Days that do not move a document's date which is itself only known to the month."""
 _VAGUE_REACH: Final = {"day": 7.0, "week": 4.0, "month": 6.0, "year": 5.0, "decade": 2.0}
 _FINE: Final = frozenset({"day", "hour", "minute", "second", "weekend"})
 
@@ -70,6 +73,9 @@ class Resolver:
         relative = False
         if isinstance(form, Length | Every):
             value = duration(form.count, form.unit)
+        elif self._has_passed(found):
+            value = duration(form.count, form.unit) if isinstance(form, Shift) else None
+            return TimeExpression(found.start, found.end, found.first, found.stop, "duration", value, relative)
         else:
             direction = self._direction(found)
             form = self._in_narrative(found, form, direction)
@@ -82,11 +88,24 @@ class Resolver:
         direction = self._tenses.of(found)
         if found.before == "since":
             return PAST
-        if found.before in ("until", "till", "by") and direction == PAST:
+        if direction == PAST and (found.before in ("until", "till", "by", "from") or self._starts(found)):
             return UNKNOWN
         if found.before in ("until", "till", "by") and direction != FUTURE:
             return FUTURE
         return direction
+
+    def _starts(self, found: Found) -> bool:
+        """Whether something starts then: "announced that as of 7 August …"."""
+        words = [token.text.lower() for token in self._syntax.tokens[max(0, found.first - 2) : found.first]]
+        return words == ["as", "of"] or (words[-1:] or [""])[0] in ("starting", "beginning", "effective")
+
+    def _has_passed(self, found: Found) -> bool:
+        """Whether ``in two years`` is a length: "the first time that they met in two years"."""
+        form = found.form
+        if not isinstance(form, Shift) or form.exact or form.anchor != "now" or (form.count or 0) <= 0:
+            return False
+        first = self._syntax.tokens[found.first].text.lower()
+        return first == "in" and self._tenses.of(found) == PAST
 
     def _remember(self, found: Found, form: Form, value: str | None) -> None:
         if value is None or isinstance(form, Window):
@@ -115,6 +134,8 @@ class Resolver:
         if published is None and sentence.index - told.index <= 3:
             return replace(form, year=year)
         near = sentence.index - told.index <= 2 and opening
+        if isinstance(last.form, Calendar) and form.month is not None and last.form.month == form.month:
+            near = sentence.index - told.index <= 1
         if near and self._fits_weekday(form, year):
             return replace(form, year=year)
         return form
@@ -256,7 +277,7 @@ class Resolver:
         if one == other:
             return one
         if unit in _FINE | {"week", "fortnight"}:
-            return _within_month(first, last)
+            return _span(base if abs(form.count) * DAYS_OF.get(unit, 0) <= _SLACK else Bounds(first, last))
         return None
 
     def _window(self, form: Window) -> str | None:
@@ -331,7 +352,8 @@ def _absolute(form: Form) -> bool:
     return isinstance(form, Era)
 
 
-def _within_month(first: dt.date, last: dt.date) -> str:
+def _span(edges: Bounds) -> str:
+    first, last = edges
     if (first.year, first.month) == (last.year, last.month) and (last - first).days >= 27:
         return month_edtf(first.year, first.month)
     return f"{day_edtf(first)}/{day_edtf(last)}"
