@@ -20,6 +20,9 @@ TWO = (
 THREE = "Her Bordurian colleague called the meeting a first step and said that nothing would be gained by haste."
 
 
+CAPTION = "The foreign ministers of Borduria and Syldavia met in the port of Dbrnouk on Tuesday."
+
+
 def marked(page: str) -> tuple[str, tuple[Span, ...]]:
     text, spans, start = [], [], 0
     length = 0
@@ -74,7 +77,7 @@ Reuters⟧
 {TWO}""",
     "a caption that gives a sentence of the article over again": f"""Ministers agree on three crossings
 
-⟦Ana Kropow (R) speaks in Dbrnouk, March 3, 2015. The foreign ministers of Borduria and Syldavia met in the port of Dbrnouk on Tuesday and agreed to reopen three crossings. (Agency/Pool Photo)⟧
+⟦Ana Kropow (R) speaks in Dbrnouk, March 3, 2015. {CAPTION} (Agency/Pool Photo)⟧
 
 DBRNOUK, March 3 (Agency) -- {ONE}
 
@@ -85,7 +88,7 @@ DBRNOUK, March 3 (Agency) -- {ONE}
 
 ⟦Fees and Fears: What Lorries Pay
 Ivo Tarsk
-The price of a crossing has become a question of pride. Both treasuries count on the money, and neither wants to be the first to name a figure in public.
+The price of a crossing has become a question of pride. Both treasuries count on the money.
 Opinions⟧
 
 {TWO}

@@ -12,8 +12,8 @@ STORY = (
     "border crossings by the end of the year, both delegations said after four hours of talks."
 )
 SECOND = (
-    "Syldavian minister Ana Kropow told reporters that a commission of experts would settle the fees for lorries before "
-    "the first crossing opens, and that its first session is planned for next month."
+    "Syldavian minister Ana Kropow told reporters that a commission of experts would settle the fees for lorries "
+    "before the first crossing opens, and that its first session is planned for next month."
 )
 
 
@@ -114,8 +114,9 @@ def test_html_gives_the_article_and_what_the_markup_states(limits):
 
 
 def test_html_metadata_from_meta_tags_and_time(limits):
-    page = f"""<html><head><meta property="og:title" content="Ports reopen"><meta property="og:site_name" content="TASS">
-    <meta name="author" content="Otto Brams"></head><body><div><h1>Ports reopen</h1><time datetime="2018-03-02">2 March</time>
+    page = f"""<html><head><meta property="og:title" content="Ports reopen">
+    <meta property="og:site_name" content="TASS"><meta name="author" content="Otto Brams"></head>
+    <body><div><h1>Ports reopen</h1><time datetime="2018-03-02">2 March</time>
     <p>{STORY}</p><p>{SECOND}</p></div></body></html>"""
     metadata = one(page.encode(), "a.htm", limits).metadata
     assert (metadata.outlet, metadata.outlet_side) == ("TASS", "RUS")
@@ -123,7 +124,9 @@ def test_html_metadata_from_meta_tags_and_time(limits):
 
 
 def test_html_in_the_encoding_that_it_declares(limits):
-    page = f'<html><head><meta charset="windows-1251"></head><body><article><p>{"Министры встретились в порту и не сказали, что это было за письмо. " * 12}</p></article></body></html>'
+    told = "Министры встретились в порту и не сказали, что это было за письмо. " * 12
+    head = '<head><meta charset="windows-1251"></head>'
+    page = f"<html>{head}<body><article><p>{told}</p></article></body></html>"
     document = one(page.encode("cp1251"), "a.html", limits)
     assert "Министры встретились в порту и не сказали" in document.text
     assert document.metadata.language == "ru"

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -31,8 +30,8 @@ def test_each_file_once_and_in_the_order_asked_for(tmp_path):
 def test_a_loop_of_links_ends(tmp_path):
     touch(tmp_path, "sub/a.txt")
     try:
-        os.symlink(tmp_path, tmp_path / "sub" / "up", target_is_directory=True)
-        os.symlink(tmp_path / "sub" / "a.txt", tmp_path / "same.txt")
+        (tmp_path / "sub" / "up").symlink_to(tmp_path, target_is_directory=True)
+        (tmp_path / "same.txt").symlink_to(tmp_path / "sub" / "a.txt")
     except OSError:
         pytest.skip("no links here")
     found = [path.name for path in find_sources([tmp_path])]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from charset_normalizer import from_bytes
-
 from rapport.errors import DamagedSource
 
 _MAGIC: Final = (
@@ -79,6 +77,8 @@ def decode(data: bytes, *, where: str) -> Decoded:
 
 
 def _guessed(data: bytes, where: str) -> Decoded:
+    from charset_normalizer import from_bytes
+
     lossy = data.decode("utf-8", errors="replace")
     bad = lossy.count("�")
     if bad <= max(2, int(len(lossy) * _FEW_BAD_BYTES)) and len(lossy) > 200 * bad:

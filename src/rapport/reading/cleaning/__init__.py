@@ -11,7 +11,7 @@ from typing import Final
 
 from rapport.model.spans import Span, merged, trimmed
 from rapport.reading.cleaning.embeds import find_embeds
-from rapport.reading.cleaning.furniture import find_furniture
+from rapport.reading.cleaning.furniture import find_furniture, headline
 from rapport.reading.cleaning.legal import find_legal
 from rapport.reading.cleaning.page import Line, Page, page_of
 from rapport.reading.cleaning.repeats import find_repeats
@@ -36,14 +36,16 @@ def find_noise(text: str) -> tuple[Span, ...]:
 
 
 def _between(page: Page, noise: tuple[Span, ...]) -> list[Span]:
-    """Short lines behind the article that stand between two lines of furniture."""
+    """Short lines above the headline or behind the article that stand between two lines of furniture."""
 
     def is_noise(line: Line | None) -> bool:
         return line is not None and any(span.contains(line.span) for span in noise)
 
+    title = headline(page)
+    above = page.lines[: title.index] if title is not None else ()
     return [
         line.span
-        for line in page.foot
+        for line in (*above, *page.foot)
         if len(line.words) <= _MAX_BETWEEN and is_noise(page.line_before(line)) and is_noise(page.line_after(line))
     ]
 

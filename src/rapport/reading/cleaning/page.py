@@ -8,16 +8,17 @@ from functools import cached_property
 from typing import Final
 
 from rapport.model.spans import Span
-from rapport.reading.cleaning.vocabulary import COOKIES, is_slogan
+from rapport.reading.cleaning.vocabulary import BUTTONS, COOKIES, is_slogan
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _TERMINAL = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _WORD = re.compile(r"\w[\w'’.-]*")
 _LOWER_WORD = re.compile(r"(?<![\w'’-])[a-zà-ÿа-яё][\w'’-]*")
-_MACHINE_DATE = re.compile(r"\s*date\s+(?:19|20)\d\d-\d\d-\d\d(?=\s)")
+_MACHINE_DATE = re.compile(r"\s*date\s+(?:19|20)\d\d-\d\d(?:-\d\d)?(?=\s)")
 _BULLET = re.compile(r"\s[•·●▪]\s")
 _NOT_A_LETTER = re.compile(r"[\W_]+")
 
+_LONGEST_BUTTON: Final = 200
 MIN_PROSE_WORDS: Final = 9
 LONG_PROSE_WORDS: Final = 28
 FUNCTION_WORDS: Final = frozenset(
@@ -61,6 +62,8 @@ class Line:
         """Whether it reads as a paragraph of running text."""
         count = len(self.words)
         if count < MIN_PROSE_WORDS or is_slogan(self.text) or (count <= 50 and COOKIES.search(self.text)):
+            return False
+        if len(self.text) <= _LONGEST_BUTTON and BUTTONS.match(self.text):
             return False
         if len(_BULLET.findall(self.text)) >= 3 and not self.closed:
             return False

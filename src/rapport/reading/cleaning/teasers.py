@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from rapport.model.spans import Span
@@ -19,6 +20,9 @@ _INLINE = re.compile(
     r"[\[(]\s*(?:(?:read|see|watch)\s+(?:also|more|next)|also\s+read|related(?:\s+\w+)?)\s*:[^\])]{5,200}[\])]",
     re.IGNORECASE,
 )
+_NAMES = re.compile(r"(?<=[\w,'’“\"(] )[A-Z][\w-]{2,}")
+_FEWEST_NAMES: Final = 3
+_KNOWN_SHARE: Final = 0.2
 _LISTED: Final = 14
 _MAX_TEASER_WORDS: Final = 30
 
@@ -36,6 +40,7 @@ def find_teasers(page: Page) -> Iterator[Span]:
         for inline in _INLINE.finditer(line.text):
             yield Span(line.start + inline.start(), line.start + inline.end())
     yield from _insets(page)
+    yield from _strangers(page)
     yield from _durations(page)
     yield from _closing_list(page)
 
@@ -92,6 +97,21 @@ def _insets(page: Page) -> Iterator[Span]:
             after = lines[at + 4] if at + 4 < len(lines) else None
         if after is None or after.after_blank:
             yield Span(title.start, end.end)
+
+
+def _strangers(page: Page) -> Iterator[Span]:
+    """A headline and its first words, set into an article that has none of their names: a teaser without author."""
+    lines = page.lines
+    for title, teaser in pairwise(lines[max(1, page.first_prose + 1) : page.last_prose]):
+        if not (title.after_blank and not teaser.after_blank and title.headline_like and len(title.words) >= 5):
+            continue
+        after = page.line_after(teaser)
+        if not teaser.prose or after is None or not after.after_blank or not title.text[:1].isupper():
+            continue
+        named = {found for line in (title, teaser) for found in _NAMES.findall(line.text)}
+        rest = page.text[: title.start] + page.text[teaser.end :]
+        if len(named) >= _FEWEST_NAMES and sum(name in rest for name in named) <= _KNOWN_SHARE * len(named):
+            yield Span(title.start, teaser.end)
 
 
 def _is_person(line: Line) -> bool:

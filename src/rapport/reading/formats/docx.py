@@ -8,9 +8,6 @@ import zipfile
 import zlib
 from typing import Final
 
-import mammoth
-from lxml import etree
-
 from rapport.errors import DamagedSource, SourceTooLarge
 from rapport.model.document import Metadata
 from rapport.reading.formats.base import Extracted, Extraction, Format
@@ -33,6 +30,8 @@ def extract(data: bytes, name: str, limits: Limits) -> Extraction:
         DamagedSource: it is encrypted, no DOCX, or broken.
         SourceTooLarge: it unpacks to more than ``limits.max_unpacked_bytes``.
     """
+    import mammoth
+
     if data.startswith(_OLD_OFFICE):
         raise DamagedSource(
             "it is encrypted, or an old .doc under a new name",
@@ -86,6 +85,8 @@ def _check_parts(archive: zipfile.ZipFile, name: str) -> None:
 
 
 def _metadata(archive: zipfile.ZipFile) -> Metadata:
+    from lxml import etree
+
     if "docProps/core.xml" not in archive.namelist():
         return Metadata()
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)

@@ -11,10 +11,6 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-import trafilatura
-from lxml import etree
-from lxml import html as lxml_html
-
 from rapport.errors import DamagedSource, EmptySource
 from rapport.model.document import Metadata
 from rapport.reading.dates import parse_date
@@ -92,6 +88,9 @@ def _decoded(data: bytes, name: str) -> tuple[str, str | None]:
 
 
 def _tree(source: str, name: str) -> Any:  # lxml has no types
+    from lxml import etree
+    from lxml import html as lxml_html
+
     # As bytes, since lxml refuses text that carries an encoding declaration of its own.
     parser = lxml_html.HTMLParser(remove_comments=True, no_network=True, huge_tree=False, encoding="utf-8")
     try:
@@ -103,6 +102,9 @@ def _tree(source: str, name: str) -> Any:  # lxml has no types
 
 
 def _article(tree: Any, source: str) -> str:
+    import trafilatura
+    from lxml import etree
+
     try:
         text = trafilatura.extract(
             source,
@@ -122,6 +124,8 @@ def _article(tree: Any, source: str) -> str:
 
 def _all_paragraphs(tree: Any) -> str:
     """All readable text of a page that has no article in it that trafilatura would see."""
+    from lxml import etree
+
     etree.strip_elements(tree, "script", "style", "noscript", "template", "svg", with_tail=False)
     body = tree.find("body")
     root = tree if body is None else body

@@ -6,16 +6,17 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapport.model.document import Metadata
 from rapport.reading.decoding import decode
 from rapport.reading.formats.base import Extracted, Extraction, Format
 from rapport.reading.formats.front_matter import find_front_matter, metadata_of
 from rapport.settings import Limits
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 _TAG = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 
@@ -27,6 +28,8 @@ class _Block(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
     return MarkdownIt("commonmark", {"html": True}).enable("table").enable("strikethrough")
 
 

@@ -11,8 +11,6 @@ from itertools import pairwise
 from statistics import median
 from typing import Any, Final
 
-import pypdfium2 as pdfium
-
 from rapport.errors import DamagedSource, EmptySource, SourceTooLarge, UnsupportedFormat
 from rapport.model.document import Metadata
 from rapport.model.spans import Span
@@ -77,6 +75,8 @@ def extract(data: bytes, name: str, limits: Limits) -> Extraction:
 
 
 def _open(data: bytes, name: str) -> Any:
+    import pypdfium2 as pdfium
+
     try:
         document = pdfium.PdfDocument(data)
         pages = len(document)
@@ -98,6 +98,8 @@ def _open(data: bytes, name: str) -> Any:
 
 
 def _lines(document: Any, name: str, limits: Limits) -> tuple[list[_Line], int]:
+    import pypdfium2 as pdfium
+
     out: list[_Line] = []
     characters = 0
     pages = len(document)
@@ -257,6 +259,8 @@ def _append(paragraph: str, text: str) -> str:
 
 
 def _metadata(document: Any) -> Metadata:
+    import pypdfium2 as pdfium
+
     try:
         found = document.get_metadata_dict(skip_empty=True)
     except pdfium.PdfiumError:

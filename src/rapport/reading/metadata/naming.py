@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import PurePath
 from typing import Final, NamedTuple
 
 from rapport.model.spans import Span
 from rapport.reading.cleaning.page import Page, letters
-from rapport.reading.metadata.outlets import known_outlets, outlet_named
+from rapport.reading.metadata.outlets import Outlet, known_outlets, outlet_at, outlet_named
 
 _NAME = r"(?:The\s+)?[A-ZÀ-Þ][\w'’.&/-]*(?:\s+(?:of\s+|and\s+|al-|de\s+|della\s+)?[A-ZÀ-Þ][\w'’.&/-]*){0,4}"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
@@ -27,11 +28,13 @@ _DATELINES: Final = (
     re.compile(rf"^(?:By\s+[\w.'’ ]{{3,40}}?\s*[-–—]\s*)?(?P<name>{_NAME})\s*(?::$|\s[-–—]\s)"),
     # Xinhua, April 26, 2016 / Source: Xinhua| 2018-06-01
     re.compile(rf"^(?P<name>{_NAME}),\s+{_DATE}\b"),
+    re.compile(r"^Source\s*:\s*(?P<name>[\w-]+(?:\.[\w-]+)+)(?:\s|$)"),
     re.compile(rf"^(?:Source|Publisher|Outlet|Agency|By)\s*:?\s*(?P<name>{_NAME})\s*(?:[|,;]|$|Written\b)"),
     re.compile(rf"^(?:From\s+)(?:the\s+)?(?P<name>{_NAME})\s*[(:,]"),
     # Reuters | Jerusalem | Updated: …; Xinhua Updated: …; Reuters, alone in a line
     re.compile(rf"^(?P<name>{_NAME})\s*(?:\||$|(?:Updated|Published|Posted)\b)"),
 )
+_LONG_WORD: Final = 5
 _SURE: Final = 3
 """So many of the first patterns name an outlet even where it isn't known."""
 _LEGAL: Final = (
@@ -73,6 +76,7 @@ def outlet_in(page: Page, noise: Sequence[Span], file_name: str) -> NamedOutlet 
         _by_legal_line(page),
         _by_whom_they_told(page),
         _by_site_line(page),
+        _by_own_posts(page, noise),
         _by_its_experts(page),
         _by_closing_credit(page, noise),
         _by_file_name(page, file_name),
@@ -95,7 +99,7 @@ def _by_dateline(page: Page, noise: Sequence[Span]) -> Iterator[NamedOutlet]:
                 continue
             name = found["name"].strip(" .")
             span = Span(line.start + found.start("name"), line.start + found.start("name") + len(name))
-            known = outlet_named(name)
+            known = outlet_named(name) or (outlet_at(name) if "." in name else None)
             if known is not None:
                 yield NamedOutlet(known.name, span)
             elif number < _SURE and _looks_like_outlet(name, page):
@@ -150,6 +154,17 @@ def _by_site_line(page: Page) -> Iterator[NamedOutlet]:
                 yield NamedOutlet(known.name, Span(line.end - len(part), line.end))
 
 
+def _by_own_posts(page: Page, noise: Sequence[Span]) -> Iterator[NamedOutlet]:
+    """Posts of an outlet that cleaning found to be its own: ``— Name (@handle)``."""
+    for span in noise:
+        for found in re.finditer(rf"[—–]\s*(?P<name>{_NAME})\s*\(@\w+\)", span.of(page.text)):
+            name = found["name"]
+            known = outlet_named(name) or outlet_named(name.rpartition(" ")[0])
+            if known is not None:
+                at = span.start + found.start("name")
+                yield NamedOutlet(known.name, Span(at, at + len(name)))
+
+
 def _by_its_experts(page: Page) -> Iterator[NamedOutlet]:
     for found in re.finditer(
         rf"(?P<name>{_NAME})\s+(?:expert|contributor|correspondent|columnist|reporter)\b", page.text[:3000]
@@ -185,9 +200,16 @@ def _by_file_name(page: Page, file_name: str) -> Iterator[NamedOutlet]:
         known = outlet_named(name)
         if known is not None and len(name) >= 6 and (size > 1 or known.name.lower().removeprefix("the ") == name):
             yield NamedOutlet(known.name, None)
+    for outlet, others in _by_first_word().get(words[0], ()):
+        if all(re.search(rf"\b{re.escape(part.capitalize())}\b", page.text) for part in others):
+            yield NamedOutlet(outlet.name, None)
+
+
+@lru_cache(maxsize=1)
+def _by_first_word() -> dict[str, list[tuple[Outlet, list[str]]]]:
+    out: dict[str, list[tuple[Outlet, list[str]]]] = {}
     for outlet in known_outlets():
-        parts = letters(outlet.name).removeprefix("the ").split()
-        if len(parts) > 1 and parts[0] == words[0] and len(words[0]) >= 5:
-            others = [part.capitalize() for part in parts[1:]]
-            if all(re.search(rf"\b{re.escape(part)}\b", page.text) for part in others):
-                yield NamedOutlet(outlet.name, None)
+        first, *others = letters(outlet.name).removeprefix("the ").split()
+        if others and len(first) >= _LONG_WORD:
+            out.setdefault(first, []).append((outlet, others))
+    return out
