@@ -12,6 +12,7 @@ from rapport.extraction.phrases import shortened
 from rapport.extraction.voices import Voices
 from rapport.extraction.wordlists import words
 from rapport.model.analysis import Analysis, Token
+from rapport.model.dates import bounds
 from rapport.model.mentions import Forecast, Polarity
 from rapport.model.spans import Span
 
@@ -45,14 +46,14 @@ def extract(analysis: Analysis) -> tuple[Forecast, ...]:
     for predicate, polarity, span in _claims(analysis):
         if out and _mostly_within(span, out[-1].span):
             continue
-        by = voices.at(span)
+        by = voices.at(analysis.tokens[predicate].span)
         out.append(
             Forecast(
                 span=span,
                 by=by,
                 gist=shortened(span.of(analysis.text), 140),
                 polarity=polarity,
-                horizon=_horizon(analysis, predicate, span),
+                horizon=_horizon(analysis, span),
                 according_to=by,
                 confidence=0.5,
             )
@@ -190,7 +191,7 @@ def _stretch(analysis: Analysis, heads: tuple[int, ...]) -> Span:
     return span_of(analysis, kept or inside[:1])
 
 
-def _horizon(analysis: Analysis, predicate: int, span: Span) -> str | None:
+def _horizon(analysis: Analysis, span: Span) -> str | None:
     """The date within the claim: the first that does not lie wholly before the document."""
     published = analysis.dating.published
     for time in analysis.times_in(span):
@@ -205,8 +206,6 @@ def _horizon(analysis: Analysis, predicate: int, span: Span) -> str | None:
 
 
 def _is_ahead(value: str, published: str | None) -> bool:
-    from rapport.model.dates import bounds
-
     if published is None:
         return True
     try:

@@ -73,16 +73,16 @@ _QUALIFIERS: tuple[tuple[Qualifier, re.Pattern[str]], ...] = (
     (
         "at_most",
         re.compile(
-            r"\b(?:no more than|not more than|at most|up to|less than|fewer than|a maximum of|under|below|just under)\s+"
-            r"(?:an?\s+|the\s+)?$",
+            r"\b(?:no more than|not more than|at most|up to|less than|fewer than|a maximum of|under|below|"
+            r"just under)\s+(?:an?\s+|the\s+)?$",
             re.IGNORECASE,
         ),
     ),
     (
         "at_least",
         re.compile(
-            r"\b(?:no fewer than|no less than|not less than|at least|more than|over|a minimum of|above|exceeding|exceeds|"
-            r"exceeded|upwards of|in excess of|surpassing|surpassed)\s+(?:the\s+)?$",
+            r"\b(?:no fewer than|no less than|not less than|at least|more than|over|a minimum of|above|"
+            r"exceeding|exceeds|exceeded|upwards of|in excess of|surpassing|surpassed)\s+(?:the\s+)?$",
             re.IGNORECASE,
         ),
     ),

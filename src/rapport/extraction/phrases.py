@@ -110,7 +110,7 @@ def noun_after(analysis: Analysis, offset: int, limit: int = 7) -> Token | None:
         elif token.upos in ("ADJ", "NUM") or token.relation in ("compound", "amod", "nummod"):
             if best is not None and token.upos == "NUM":
                 break
-        elif token.text in ("-", "–", "'s", "’s", "‘", "’", "“", '"') or (token.upos == "ADV" and best is None):
+        elif (best is None and (token.upos == "DET" or token.xpos == "PRP$")) or token.text in ("-", "–", "'s", "’s", "‘", "’", "“", '"') or (token.upos == "ADV" and best is None):
             continue
         else:
             break

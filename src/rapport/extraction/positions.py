@@ -29,8 +29,8 @@ from rapport.model.spans import Span
 _STATE_CODE = 3
 _Stance = tuple[int, Stance, tuple[int, ...]]  # what it is on, which it is, the nouns of those who hold it
 _GOVERNING = words(
-    "side government authority leadership ministry diplomacy delegation official cabinet administration leader minister",
-    "president policy",
+    "side government authority leadership ministry diplomacy delegation official cabinet administration leader",
+    "minister president policy",
 )
 
 

@@ -10,7 +10,8 @@ from rapport.model.mentions import Stance
 VERBS: Final[dict[str, Stance]] = {
     **dict.fromkeys(
         words(
-            "support back favour favor endorse welcome advocate champion encourage want seek prefer hope wish desire value",
+            "support back favour favor endorse welcome advocate champion encourage want seek prefer",
+            "hope wish desire value",
             "recognise recognize uphold",
         ),
         "supports",
@@ -52,7 +53,8 @@ ADJECTIVES: Final[dict[str, Stance]] = {
 NOUNS: Final[dict[str, Stance]] = {
     **dict.fromkeys(
         words(
-            "support endorsement backing determination drive willingness readiness desire intention interest encouragement commitment"
+            "support endorsement backing determination drive willingness readiness desire intention",
+            "interest encouragement commitment",
         ),
         "supports",
     ),

@@ -1,4 +1,4 @@
-"""Who speaks at a place of the text, for ``according_to`` and for forecasts: the speaker of the statement, else the author."""
+"""Who speaks at a place of the text: the speaker of the statement there, else the author."""
 
 from __future__ import annotations
 

@@ -105,7 +105,7 @@ def _what(analysis: Analysis, found: Candidate) -> str:
         return shortened(analysis.text[start : stretch(analysis, own_tokens(analysis, filled[0])).end], 110)
     tokens = [analysis.tokens[at] for at in own_tokens(analysis, found.content)]
     tokens = [token for token in tokens if token.start < found.span.end]
-    while tokens and (tokens[0].relation in ("mark", "cc", "punct") or tokens[0].text.lower() == "to"):
+    while tokens and (tokens[0].relation in ("mark", "cc", "punct") or tokens[0].text.lower() in ("to", "as", "well")):
         tokens.pop(0)
     if not tokens:
         return shortened(found.span.of(analysis.text), 110)

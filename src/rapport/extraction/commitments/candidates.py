@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rapport.extraction.clauses import dependants, is_predicate, span_of
+from rapport.extraction.commitments.lexicon import PROMISE_NOUNS, VERBS
 from rapport.model.analysis import Analysis
 from rapport.model.mentions import CommitmentStatus
 from rapport.model.spans import Span
@@ -34,10 +35,26 @@ class Candidate:
 
 
 def verb_lemma(analysis: Analysis, index: int) -> str:
-    """The lemma of a verb in lower case with its particle: ``set up``, ``call off``."""
+    """The lemma of a verb in lower case with its particle: ``set up``, ``call off``.
+
+    Where the reader's lemma is no verb of commitment but the regular base of the form is, that is taken.
+    """
     token = analysis.tokens[index]
+    lemma = token.lemma.lower()
+    if lemma not in VERBS and token.xpos in ("VBD", "VBN", "VBG", "VBZ"):
+        lemma = next((base for base in _bases(token.text.lower()) if base in VERBS), lemma)
     particles = [analysis.tokens[at].lemma.lower() for at in dependants(analysis, index, "compound:prt")]
-    return " ".join((token.lemma.lower(), *particles))
+    return " ".join((lemma, *particles))
+
+
+def _bases(form: str) -> Iterator[str]:
+    """What a regular inflected form may be of: "agreed" of "agre" or "agree", "vowing" of "vow" or "vowe"."""
+    for ending in ("ing", "ied", "ies", "ed", "es", "d", "s"):
+        if form.endswith(ending):
+            stem = form.removesuffix(ending)
+            yield from (stem + "y",) if ending in ("ied", "ies") else (stem, stem + "e")
+            if len(stem) > 2 and stem[-1] == stem[-2]:
+                yield stem[:-1]
 
 
 _AMOUNTS = frozenset(
@@ -107,8 +124,29 @@ def own_tokens(analysis: Analysis, head: int, *, conjuncts: bool = False) -> lis
                 continue
             if at == head and relation == "cc":
                 continue
+            if relation == "conj" and _is_promise_of_its_own(analysis, child):
+                continue
             waiting.append(child)
     return sorted(out)
+
+
+def from_its_verb(analysis: Analysis, content: int) -> list[int]:
+    """The own tokens of an infinitive without what a parser hangs before it: "to" or an adverb comes first."""
+    tokens = analysis.tokens
+    marks = [at for at in dependants(analysis, content, "mark", "advmod") if at < content and content - at <= 3]
+    first = min(marks, default=content)
+    inside = own_tokens(analysis, content)
+    return [at for at in inside if at >= first] if tokens[content].xpos in ("VB", "VBG") else inside
+
+
+def _is_promise_of_its_own(analysis: Analysis, noun: int) -> bool:
+    """Whether a coordinated noun has its own infinitive: "… and the decision to send a team"."""
+    token = analysis.tokens[noun]
+    return (
+        token.upos == "NOUN"
+        and token.lemma.lower() in PROMISE_NOUNS
+        and any(is_infinitive(analysis, at) for at in dependants(analysis, noun, "acl"))
+    )
 
 
 def stretch(analysis: Analysis, indices: Iterable[int]) -> Span:
@@ -155,7 +193,7 @@ def list_items(analysis: Analysis, head: int) -> list[tuple[int, list[int]]]:
     ends where the next one begins.
     """
     tokens = analysis.tokens
-    inside = [at for at in analysis.subtree(head)]
+    inside = list(analysis.subtree(head))
     heads = [head]
     depth = 0
     for at in inside:
@@ -182,7 +220,7 @@ def phrase_start(analysis: Analysis, noun: int) -> int:
         at
         for at in analysis.children[noun]
         if at < noun
-        and tokens[at].relation in ("det", "amod", "compound", "nummod", "nmod", "punct", "advmod", "case")
+        and tokens[at].relation in ("det", "amod", "compound", "nummod", "nmod", "punct", "advmod")
         and tokens[at].text not in (",", ";", ":")
     ]
     return min((analysis.subtree(at)[0] for at in left), default=noun)

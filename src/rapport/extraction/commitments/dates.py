@@ -18,10 +18,12 @@ def due_date(analysis: Analysis, found: Candidate) -> str | None:
     if content.upos in ("NOUN", "PROPN") and found.status not in ("scheduled", "proposed", "agreed"):
         return None
     inside = set(own_tokens(analysis, found.content))
-    for time in analysis.times_in(found.span):
-        if time.first in inside and _is_date(time) and not _is_before(analysis, time):
-            return time.value
-    return None
+    ahead = [
+        time.value
+        for time in analysis.times_in(found.span)
+        if time.value and time.first in inside and _is_date(time) and not _is_before(analysis, time)
+    ]
+    return min(ahead, key=_length_in_days, default=None)
 
 
 def made_date(analysis: Analysis, found: Candidate) -> str | None:
@@ -34,6 +36,11 @@ def made_date(analysis: Analysis, found: Candidate) -> str | None:
     if published and _is_dated(when.value) and bounds(when.value).first > bounds(published).last:
         return None
     return when.value
+
+
+def _length_in_days(value: str) -> int:
+    found = bounds(value)
+    return (found.last - found.first).days
 
 
 def _is_date(time: TimeExpression) -> bool:

@@ -11,7 +11,8 @@ from rapport.model.analysis import Analysis
 WEAKEST = 0.4
 _LIGHT = words(
     "hold have make take continue further joint bilateral two side party country relation cooperation develop promote",
-    "strengthen agree sign start begin set up establish issue development meeting talk talks work good mutual common new",
+    "strengthen agree sign start begin set up establish issue development meeting talk talks work",
+    "good mutual common new",
     "state nation plan project activity area agreement",
 )
 

@@ -22,7 +22,8 @@ BINDING: Final[dict[str, CommitmentStatus]] = {
 
 WEAKLY_BINDING: Final = words("plan intend aim suggest mull envisage envision eye offer volunteer determine engage")
 AFFIRMING: Final = words(
-    "affirm reaffirm confirm reiterate underline underscore emphasize emphasise stress express ratify voice renew restate",
+    "affirm reaffirm confirm reiterate underline underscore emphasize emphasise stress express",
+    "ratify voice renew restate",
     "declare repeat",
 )
 """Verbs of a readout that bind both sides where both are their subject ("the ministers affirmed that …")."""
@@ -53,7 +54,7 @@ PROMISE_NOUNS: Final[dict[str, CommitmentStatus]] = {
     **dict.fromkeys(
         words("agreement decision pledge promise commitment undertaking deal vow consensus accord"), "agreed"
     ),
-    **dict.fromkeys(words("readiness willingness preparedness resolve determination"), "agreed"),
+    **dict.fromkeys(words("readiness willingness preparedness resolve determination will"), "agreed"),
     **dict.fromkeys(
         words("plan intention proposal offer initiative possibility idea intent suggestion goal target aim objective"),
         "proposed",
@@ -61,7 +62,7 @@ PROMISE_NOUNS: Final[dict[str, CommitmentStatus]] = {
 }
 """Nouns that an infinitive or "on", "for" behind them fills: "the decision to send a delegation"."""
 
-READINESS: Final = words("readiness willingness preparedness determination intention resolve commitment")
+READINESS: Final = words("will desire readiness willingness preparedness determination intention resolve commitment")
 UNDERTAKINGS: Final = words(
     "project plan programme program measure package roadmap initiative agreement memorandum document deal accord pact",
     "proposal cooperation scheme protocol treaty declaration contract",
@@ -69,8 +70,12 @@ UNDERTAKINGS: Final = words(
 """Nouns whose parts a text lists: "the projects include …"."""
 
 MAKING: Final = words(
-    "construction building development implementation creation establishment modernisation modernization launch opening",
+    "construction building development implementation creation establishment modernisation",
+    "modernization launch opening",
     "supply delivery expansion extension production installation reconstruction renovation exploration introduction",
+)
+BEGINNINGS: Final = MAKING | words(
+    "resumption restoration start beginning lifting withdrawal deployment extension appointment reopening"
 )
 PACKAGES: Final = UNDERTAKINGS | words("range scope list area agenda interaction partnership spectrum portfolio field")
 LISTING: Final = words("include comprise cover envisage provide_for foresee stipulate call_for encompass")
@@ -80,28 +85,38 @@ TALKS: Final = words(
     "exchange forum contact exercise drill mechanism hotline commission committee group visit",
 )
 UNDER_DISCUSSION: Final = words(
-    "possibility prospect plan project proposal creation establishment opening construction conclusion resumption launch",
+    "possibility prospect plan project proposal creation establishment opening construction",
+    "conclusion resumption launch",
     "signing activity initiative draft reopening introduction swap exchange_of extension",
 )
-DISCUSSING: Final = words("discuss consider negotiate explore examine study debate work_on weigh")
+DISCUSSING: Final = words("discuss consider negotiate explore examine study debate weigh")
 
 ACTING: Final = words(
-    "visit travel go send dispatch hold host sign conclude launch establish re-establish reestablish restore open reopen",
+    "visit travel go send dispatch hold host sign conclude launch establish re-establish reestablish",
+    "restore open reopen",
     "re-open resume restart build construct supply deliver provide allocate invest finance fund grant withdraw deploy",
     "appoint nominate return release exchange organise organize set_up create introduce lift abolish implement",
     "cooperate co-operate boost expand conduct purchase buy convene chair join participate attend increase reduce cut",
-    "step_up coordinate strive ensure rebuild accelerate extend donate train transfer export import sell lease recognise",
+    "step_up coordinate strive ensure rebuild accelerate extend donate train transfer export import",
+    "sell lease recognise",
     "recognize ratify form found inaugurate facilitate host exempt waive evacuate connect develop strengthen enhance",
-    "deepen promote upgrade simplify share assist lend pay contribute repatriate work jointly_develop carry_out continue",
+    "deepen promote upgrade simplify share assist lend pay contribute repatriate work",
+    "jointly_develop carry_out continue",
     "make begin start complete finish pull_out hand_over issue accept receive commission field station ease",
 )
 """What states do, so that "will" with it announces a deed and not the course of things."""
+
+VERBS: Final = frozenset(BINDING) | AFFIRMING | ANNOUNCING | frozenset(SIGNING) | LISTING | DISCUSSING | ACTING
+"""All verbs that the search for commitments knows."""
 
 TRAVELLING: Final = words("visit travel go fly come arrive tour pay return head")
 _BUILDING: Final = words("build construct")
 _RELATIONS: Final = words("relation tie relationship friendship partnership")
 _PASSING_ON: Final = words("pass forward convey transmit inform brief report submit relay pass_on")
 _TALKING: Final = words("hold have continue resume restart convene conduct host meet discuss talk negotiate consult")
+_VISITING: Final = frozenset(
+    {None, *words("make pay hold host plan undertake schedule receive organise organize conduct")}
+)
 _AIDING: Final = words("donate aid assist lend grant help")
 
 _KIND_NOUNS: Final[tuple[tuple[CommitmentKind, frozenset[str]], ...]] = (
@@ -110,8 +125,10 @@ _KIND_NOUNS: Final[tuple[tuple[CommitmentKind, frozenset[str]], ...]] = (
     (
         "project",
         words(
-            "project construction pipeline railway railroad road highway bridge plant centre center facility port terminal",
-            "corridor field cable airport hospital factory station dam grid reactor satellite mine park venture activity",
+            "project construction pipeline railway railroad road highway bridge plant centre center",
+            "facility port terminal",
+            "corridor field cable airport hospital factory station dam grid reactor satellite mine",
+            "park venture activity",
             "smelter refinery canal tunnel",
         ),
     ),
@@ -122,7 +139,8 @@ _KIND_NOUNS: Final[tuple[tuple[CommitmentKind, frozenset[str]], ...]] = (
     (
         "agreement",
         words(
-            "agreement memorandum memoranda treaty accord pact protocol contract convention declaration mou deal document",
+            "agreement memorandum memoranda treaty accord pact protocol contract convention",
+            "declaration mou deal document",
             "communique communiqué ceasefire truce charter article clause",
         ),
     ),
@@ -153,6 +171,8 @@ def kind_by(verb: str | None, nouns: list[str], promised_alone: bool) -> Commitm
         return "plan" if promised_alone else "agreement"
     for noun in nouns[:2]:
         for kind, found in _KIND_NOUNS:
+            if kind == "visit" and noun in found and verb not in _VISITING:
+                return "dialogue"
             if noun in found and (kind != "dialogue" or verb is None or verb in _TALKING):
                 return kind
     if verb in _TALKING and verb != "continue":

@@ -19,6 +19,7 @@ from rapport.extraction.commitments.candidates import (
 from rapport.extraction.commitments.sides import only_states, sides_of_clause, sides_of_noun, sides_of_words
 from rapport.extraction.wordlists import words
 from rapport.model.analysis import Analysis, Token
+from rapport.model.mentions import CommitmentStatus
 
 _MADE = words(
     "make take reach announce give reaffirm voice express confirm present put_forward have sign unveil declare show",
@@ -26,6 +27,7 @@ _MADE = words(
 )
 _JOINTLY = frozenset({"agreement", "deal", "accord", "consensus", "decision", "possibility", "plan"})
 _LONG_ITEM = 3
+_FIRM = words("agreement memorandum treaty accord pact protocol contract declaration deal document roadmap")
 _NONE = frozenset({"no", "any", "whether", "little", "neither", "scant", "lack"})
 
 
@@ -101,12 +103,14 @@ def _listed(analysis: Analysis, verb: Token) -> Iterator[Candidate]:
     if not items:
         return
     by = sides_of_noun(analysis, package) or sides_of_words(analysis, [package]) or only_states(analysis.parties)
+    firm = how.tense == "past" or tokens[package].lemma.lower() in _FIRM
+    status: CommitmentStatus = "agreed" if firm else "under_discussion"
     if len(items) > 1 and all(_is_long(analysis, inside) for _, inside in items):
         for item, inside in items:
-            yield Candidate(stretch(analysis, inside), item, item, by, "under_discussion", 0.5, None, package)
+            yield Candidate(stretch(analysis, inside), item, item, by, status, 0.5, None, package)
         return
     clause = stretch(analysis, [*own_tokens(analysis, verb.index), package])
-    yield Candidate(clause, verb.index, package, by, "under_discussion" if how.tense == "present" else "agreed", 0.55)
+    yield Candidate(clause, verb.index, package, by, status, 0.55)
 
 
 def _is_long(analysis: Analysis, inside: list[int]) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from rapport.extraction.clauses import dependants, entities_at, phrase, sides_at, subjects
+from rapport.extraction.clauses import dependants, entities_at, sides_at, subjects
 from rapport.extraction.wordlists import words
 from rapport.model.analysis import Analysis, EntityKind
 
 _JOINT = words(
-    "side party country leader minister participant nation state president government counterpart negotiator politician",
+    "side party country leader minister participant nation state president government counterpart",
+    "negotiator politician",
     "official neighbour neighbor diplomat representative delegation capital they we both premier korea ally",
 )
 _STATE = re.compile(r"[A-Z]{3}")
@@ -31,7 +32,7 @@ def sides_of_words(analysis: Analysis, heads: Iterable[int]) -> tuple[str, ...]:
     codes: dict[str, None] = {}
     for head in heads:
         own = sides_at(analysis, (head,)) or _sides_of_modifiers(analysis, head)
-        if not own and is_joint(analysis, head):
+        if (not own or len(own) == 1) and is_joint(analysis, head) and _means_all(analysis, head, own):
             own = analysis.parties
         codes.update(dict.fromkeys(own))
     return only_states(codes)
@@ -42,9 +43,12 @@ def _sides_of_modifiers(analysis: Analysis, head: int) -> tuple[str, ...]:
     token = analysis.tokens[head]
     if token.upos == "PRON":
         return ()
-    found = entities_at(
-        analysis, phrase(analysis, head, without=("acl", "acl:relcl", "conj", "parataxis", "punct", "appos"))
-    )
+    beside = {
+        below
+        for at in dependants(analysis, head, "conj", "appos", "acl", "parataxis")
+        for below in analysis.subtree(at)
+    }
+    found = entities_at(analysis, (at for at in analysis.subtree(head) if at not in beside))
     codes: dict[str, None] = {}
     for _, entity in found:
         own = analysis.sides_of(entity)
@@ -61,6 +65,15 @@ def is_joint(analysis: Analysis, head: int) -> bool:
     if token.upos == "PRON":
         return token.text.lower() in ("they", "both", "we")
     return lemma in _JOINT and (token.xpos in ("NNS", "NNPS") or lemma == "both")
+
+
+def _means_all(analysis: Analysis, head: int, own: tuple[str, ...]) -> bool:
+    """Whether a joint noun means all parties: where nothing resolves it, or "the two countries" was resolved to one."""
+    if not own:
+        return True
+    words_below = {analysis.tokens[at].text.lower() for at in dependants(analysis, head, "nummod", "det")}
+    named = entities_at(analysis, (at for at in analysis.subtree(head) if at != head))
+    return bool(words_below & {"two", "both"}) and not named and own[0] in analysis.parties
 
 
 def sides_of_clause(analysis: Analysis, predicate: int) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rapport.extraction.numerals import Numeral
-from rapport.extraction.phrases import noun_after, phrase_text, plural
+from rapport.extraction.phrases import noun_after, phrase_text, plural, shortened
 from rapport.extraction.quantities.facts import LENGTHS, Fact
 from rapport.model.analysis import Analysis, Sentence
 from rapport.model.spans import Span
@@ -72,8 +72,11 @@ def fact(analysis: Analysis, sentence: Sentence, numeral: Numeral) -> Fact | Non
     if unit in ("minutes", "hours", "days"):
         return _of_meeting(analysis, sentence, Fact(here, "length of the meeting", value, unit, 0.7), before)
     if _AFTER.match(text, found.end()) and unit in ("years", "months", "decades", "weeks"):
+        after = text[found.end() : sentence.end]
         noun = noun_after(analysis, found.end() + 7)
-        what = f"{unit} since" + (f" {phrase_text(analysis, noun.index, limit=50)}" if noun else "")
+        what = (
+            f"{unit} since {phrase_text(analysis, noun.index, limit=50)}" if noun else f"{unit} {shortened(after, 40)}"
+        )
         end = noun.end if noun is not None and noun.end - found.end() < 50 else found.end()
         return Fact(Span(numeral.start, end), what, value, unit, 0.6)
     if unit == "years" and _LONG.search(text[sentence.start : numeral.start]):

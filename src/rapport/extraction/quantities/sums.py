@@ -74,6 +74,16 @@ def _what(analysis: Analysis, numeral: Numeral, end: int, unit: str) -> str:
     return _in_clause(analysis, token) or unit
 
 
+def of_what(analysis: Analysis, head: Token, unit: str) -> str:
+    """What so many *unit* are of, where the noun's own phrase does not say: "kilometres of border"."""
+    of = _SHARE_OF.match(analysis.text, head.end)
+    noun = noun_after(analysis, of.end() + 1) if of else None
+    if of and noun is not None and not _is_time(analysis, noun):
+        return f"{unit} {of['of']} {phrase_text(analysis, noun.index)}"
+    within = _in_clause(analysis, head)
+    return f"{unit}, {within}" if within else unit
+
+
 def _is_time(analysis: Analysis, token: Token) -> bool:
     around = Span(token.start - 30, token.end + 30)
     return any(time.start <= token.start < time.end for time in analysis.times_in(around))

@@ -6,14 +6,15 @@ import re
 
 from rapport.extraction.numerals import Numeral
 from rapport.extraction.phrases import is_definite, noun_after, phrase_text, plain, plural
+from rapport.extraction.quantities import sums
 from rapport.extraction.quantities.facts import LENGTHS, Fact, without_number
 from rapport.extraction.wordlists import words
 from rapport.model.analysis import Analysis, Sentence, Token
 from rapport.model.spans import Span
 
 _COLLECTIVE = words(
-    "side party country state nation leader president minister government capital neighbour neighbor people korea",
-    "counterpart partner delegation power economy ally rival statesman diplomat head politician premier official",
+    "side party country state nation leader president minister government capital neighbour neighbor people",
+    "korea counterpart partner delegation power economy ally rival statesman diplomat head politician premier official",
     "society republic foe army navy military ministry parliament city bank man woman friend giant chief team region",
     "territory superpower union community brother",
 )
@@ -21,8 +22,8 @@ _COLLECTIVE = words(
 
 _EMPTY = words("time day thing way reason other one hand issue part third quarter half fifth respect occasion")
 _MEASURES = re.compile(
-    r"[\s-]?(?:km|kilomet\w+|miles?|met(?:er|re)s?|tonn?es?|tons?|barrels?|megawatts?|MW|GW|kWh?|hectares?|acres?|square|"
-    r"cubic|troops|soldiers|people|persons?|dollars|euros|yuan|yen|rou?bles|rupees|percent|per cent|%|tourists|students|"
+    r"[\s-]?(?:km|kilomet\w+|miles?|met(?:er|re)s?|tonn?es?|tons?|barrels?|megawatts?|MW|GW|kWh?|hectares?|acres?|"
+    r"square|cubic|troops|soldiers|people|persons?|dollars|euros|yuan|yen|rou?bles|rupees|percent|per cent|%|tourists|students|"
     r"refugees|jobs|families|workers|citizens|ships|missiles|prisoners)\b",
     re.IGNORECASE,
 )
@@ -75,7 +76,7 @@ def fact(analysis: Analysis, sentence: Sentence, numeral: Numeral) -> Fact | Non
         return None
     if not _is_plural(head) or (head.upos == "PROPN" and token.text[0].isupper() and head.xpos != "NNPS"):
         return None
-    lemma = head.lemma.lower()
+    lemma = _singular(head)
     known = is_definite(analysis, head.index) or bool(_KNOWN.search(text[max(0, numeral.start - 8) : numeral.start]))
     if lemma in _EMPTY or (value == 2 and known) or (lemma in _COLLECTIVE and (value == 2 or known)):
         return None
@@ -84,6 +85,8 @@ def fact(analysis: Analysis, sentence: Sentence, numeral: Numeral) -> Fact | Non
     if len(what) < len(unit):
         what = plain(text[numeral.span.end : head.start] + unit)
     what = without_number(what, text, numeral)
+    if what == unit:
+        what = sums.of_what(analysis, head, unit)
     return Fact(Span(numeral.start, head.end), what, value, unit, 0.55 if known else 0.7)
 
 
@@ -96,6 +99,13 @@ def _counted(analysis: Analysis, token: Token) -> Token | None:
     if near and token.relation in ("nummod", "amod", "compound"):
         return head
     return noun_after(analysis, token.end + 1) if analysis.text[token.end : token.end + 1].isspace() else None
+
+
+def _singular(token: Token) -> str:
+    """The lemma, or the regular singular where that is a noun known here and the reader's lemma is not."""
+    lemma, form = token.lemma.lower(), token.text.lower()
+    regular = form.removesuffix("ies") + "y" if form.endswith("ies") else form.removesuffix("s")
+    return regular if lemma not in _COLLECTIVE and regular in _COLLECTIVE else lemma
 
 
 def _is_plural(token: Token) -> bool:
