@@ -12,9 +12,10 @@ from rapport.extraction.statements.attribution import Attribution
 from rapport.extraction.statements.cues import lemma_of, lexicon
 from rapport.extraction.statements.labels import labelled
 from rapport.extraction.statements.phrases import phrase_attributions
-from rapport.extraction.statements.speakers import SpeakerBook, Voice
+from rapport.extraction.statements.speakers import SpeakerBook
 from rapport.extraction.statements.utterances import Assembly, Utterance, content_of, kind_of
 from rapport.extraction.statements.verbs import is_own_voice, verb_attributions
+from rapport.extraction.statements.voice import Voice
 from rapport.model.analysis import Analysis, EntityKind
 from rapport.model.mentions import Statement, StatementKind
 from rapport.model.spans import Span
@@ -51,10 +52,13 @@ def resolved(analysis: Analysis) -> list[tuple[Utterance, Voice]]:
         voice = book.last if utterance.follows else book.resolve(utterance.attribution, undisturbed=calm)
         if voice is None:
             continue
-        if utterance.container is None:
-            last = utterance, voice
-            book.remember(voice, document=_speaks_in_document(analysis, utterance.attribution))
         out.append((utterance, voice))
+        inner = last is not None and _within(analysis, utterance, last[0])
+        if utterance.container is None and not inner:
+            last = utterance, voice
+            heads = utterance.attribution.speakers
+            head = heads[0] if len(heads) == 1 and not utterance.follows else None
+            book.remember(voice, head, document=_speaks_in_document(analysis, utterance.attribution))
     return out
 
 
@@ -73,6 +77,12 @@ def _one_a_cue(attributions: list[Attribution]) -> list[Attribution]:
     return out
 
 
+def _within(analysis: Analysis, inner: Utterance, outer: Utterance) -> bool:
+    """Whether an utterance is reported within the words of another."""
+    cue = inner.attribution.cue_span(analysis)
+    return outer.region is not None and outer.region.start <= cue.start < outer.region.end
+
+
 def _undisturbed(analysis: Analysis, before: Utterance, after: Utterance, voice: Voice) -> bool:
     """Whether nobody else is the subject of a clause between two utterances, and they stand close together."""
     start, end = before.extent(analysis).end, after.attribution.own_span(analysis).start
@@ -80,12 +90,16 @@ def _undisturbed(analysis: Analysis, before: Utterance, after: Utterance, voice:
         return False
     tokens = analysis.tokens_in(Span(start, end)) if start < end else ()
     held = set(before.attribution.own)
+    own = [analysis.quotations[number].span for number in after.quotations]
+    own += [after.region] if after.region is not None else []
     for token in tokens:
         mention = analysis.mention_at(token.index)
         if mention is None or token.index in held or token.relation not in ("nsubj", "obl"):
             continue
+        if any(span.start <= token.start < span.end for span in own):
+            continue
         entity = analysis.entities[mention.entity]
-        if entity.kind is EntityKind.PERSON and mention.form != "pronoun" and entity.index not in voice.entities:
+        if entity.kind is EntityKind.PERSON and mention.form == "name" and entity.index not in voice.entities:
             return False
     return True
 

@@ -72,8 +72,33 @@ def verbs() -> frozenset[str]:
 
 
 def lemma_of(token: Token) -> str:
-    """The lemma in lower case; where the reader gives the form itself, that."""
+    """The lemma in lower case; for a verb that the lexicon knows by its form, the lexicon's, which a reader may miss."""
+    if token.upos in ("VERB", "AUX"):
+        found = _forms().get(token.text.lower())
+        if found is not None:
+            return found
     return (token.lemma or token.text).lower()
+
+
+@lru_cache(maxsize=1)
+def _forms() -> dict[str, str]:
+    """The regular forms of the lexicon's verbs; a form of two verbs is left to the reader."""
+    out: dict[str, str] = {}
+    double: set[str] = set()
+    for verb in verbs():
+        for form in _inflected(verb):
+            if out.setdefault(form, verb) != verb:
+                double.add(form)
+    return {form: verb for form, verb in out.items() if form not in double}
+
+
+def _inflected(verb: str) -> tuple[str, ...]:
+    if verb.endswith("e"):
+        return verb + "s", verb + "d", verb[:-1] + "ing"
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
+    third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    return third, verb + "ed", verb + "ing"
 
 
 def phrasal(analysis: Analysis, verb: int) -> tuple[str, tuple[int, ...]]:

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
 
+from rapport.extraction.statements.cues import lemma_of, verbs
 from rapport.extraction.statements.speaking import can_speak, is_person
 from rapport.model.analysis import Analysis, EntityKind, Quotation, Token
 
@@ -25,16 +26,22 @@ _SUBORDINATORS: Final = frozenset(
 )
 _RELATIVE: Final = frozenset({"who", "which", "that", "whom", "whose", "where"})
 _TRANSITIVE: Final = frozenset("tell inform remind assure ask inform notify brief urge warn advise reassure".split())
+_PARTING: Final = frozenset({"while", "whereas"})
 _LONGEST_TAIL: Final = 40
+_REACH: Final = 18
 
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """An attribution beside what is said: tokens ``first`` up to, not including, ``stop`` are its own."""
+    """An attribution beside what is said: tokens ``first`` up to, not including, ``stop`` are its own.
+
+    ``interrupts`` says that what is said goes on behind it.
+    """
 
     speakers: tuple[int, ...]
     first: int
     stop: int
+    interrupts: bool = False
 
 
 def is_finite(token: Token) -> bool:
@@ -103,10 +110,11 @@ def inverted(analysis: Analysis, verb: int, lemma: str) -> Aside | None:
         return None
     if not _said_before(analysis, sentence.first, verb):
         return None
-    stop = sentence.stop
-    if has_finite(analysis, behind, sentence.stop):
+    stop = _tail(analysis, behind, sentence.stop)
+    interrupts = stop == sentence.stop and has_finite(analysis, behind, sentence.stop)
+    if interrupts:
         stop = next((at for at in range(behind, sentence.stop) if tokens[at].text in _BREAKS), sentence.stop)
-    return Aside(heads, verb, _before_quotation(analysis, behind, stop))
+    return Aside(heads, verb, _before_quotation(analysis, behind, stop), interrupts)
 
 
 def final(analysis: Analysis, verb: int, lemma: str) -> Aside | None:
@@ -122,7 +130,7 @@ def final(analysis: Analysis, verb: int, lemma: str) -> Aside | None:
     heads = _subject_of_chunk(analysis, first, end)
     if not heads or not any(can_speak(analysis, at) for at in heads):
         return None
-    stop = _before_quotation(analysis, verb + 1, sentence.stop)
+    stop = _before_quotation(analysis, verb + 1, _tail(analysis, verb + 1, sentence.stop))
     if stop - verb > _LONGEST_TAIL or _says_behind(analysis, verb, stop, lemma):
         return None
     first = _with_apposition(analysis, first, sentence.first)
@@ -130,6 +138,65 @@ def final(analysis: Analysis, verb: int, lemma: str) -> Aside | None:
         return None
     named = _name_before_apposition(analysis, first, end)
     return Aside(named or heads, first, stop)
+
+
+def _tail(analysis: Analysis, first: int, stop: int) -> int:
+    """The tokens behind an attribution up to what else its speaker, or another, does: ", adding that", "while X"."""
+    tokens = analysis.tokens
+    for at in range(first, stop):
+        token = tokens[at]
+        if token.text.lower() in _PARTING or (
+            token.xpos == "VBG"
+            and at > first - 1
+            and token.relation in ("advcl", "acl", "conj", "parataxis", "ccomp", "xcomp")
+            and lemma_of(token) in verbs()
+        ):
+            return at
+    return stop
+
+
+def that_behind(analysis: Analysis, verb: int) -> int | None:
+    """The "that" which opens what is said, over adverbials and the one addressed: "told the paper on Monday that"."""
+    tokens = analysis.tokens
+    sentence = analysis.sentences[tokens[verb].sentence]
+    for at in range(verb + 1, min(sentence.stop, verb + _REACH)):
+        token = tokens[at]
+        if token.text.lower() == "that" and token.upos == "SCONJ":
+            return at
+        other = token.upos == "VERB" and lemma_of(token) in verbs()
+        if other or is_finite(token) or token.text in ("“", '"', "”", ":", ";"):
+            return None
+    return None
+
+
+def near_subject(analysis: Analysis, verb: int) -> tuple[int, ...]:
+    """The subject right before an active verb: what stands between it and the last comma or the sentence's start."""
+    tokens = analysis.tokens
+    sentence = analysis.sentences[tokens[verb].sentence]
+    if not _finite_form(analysis, verb):
+        return ()
+    start = end = _before_helpers(analysis, verb, sentence.first)
+    while start > sentence.first and not _is_break(analysis, start - 1):
+        start -= 1
+        if is_finite(tokens[start]) or tokens[start].upos == "SCONJ" or tokens[start].text.lower() in _RELATIVE:
+            return ()
+    while start < end and tokens[start].upos in ("ADV", "CCONJ", "PUNCT"):
+        start += 1
+    heads = _subject_of_chunk(analysis, start, end) if start < end else ()
+    return heads if any(can_speak(analysis, at) for at in heads) else ()
+
+
+def _before_helpers(analysis: Analysis, verb: int, first: int) -> int:
+    tokens = analysis.tokens
+    end = verb
+    while end > first and (tokens[end - 1].upos in ("AUX", "ADV") or tokens[end - 1].relation == "aux"):
+        end -= 1
+    return end
+
+
+def _is_break(analysis: Analysis, index: int) -> bool:
+    token = analysis.tokens[index]
+    return token.text in _BREAKS or (token.text == "-" and analysis.text[token.start - 1 : token.start].isspace())
 
 
 def _finite_form(analysis: Analysis, verb: int) -> bool:
@@ -154,7 +221,8 @@ def subject_before(analysis: Analysis, verb: int) -> tuple[int, ...]:
         if any(is_finite(tokens[each]) for each in range(start, segment_end)):
             return ()
         mention = analysis.mention_at(start)
-        if mention is not None and analysis.entities[mention.entity].kind is EntityKind.PERSON:
+        person = mention is not None and analysis.entities[mention.entity].kind is EntityKind.PERSON
+        if mention is not None and person and tokens[mention.stop].xpos != "POS":
             return (mention.stop - 1,)
         if start <= sentence.first or tokens[start - 1].text != ",":
             heads, _behind = nominal(analysis, start, segment_end)
@@ -184,11 +252,8 @@ def _said_before(analysis: Analysis, first: int, stop: int) -> bool:
 def _chunk_before(analysis: Analysis, verb: int, first: int) -> tuple[int, int] | None:
     """The words between the last comma or mark and the verb, auxiliaries left out, where they can be a subject."""
     tokens = analysis.tokens
-    end = verb
-    while end > first and (tokens[end - 1].upos in ("AUX", "ADV") or tokens[end - 1].relation == "aux"):
-        end -= 1
-    start = end
-    while start > first and tokens[start - 1].text not in _BREAKS:
+    start = end = _before_helpers(analysis, verb, first)
+    while start > first and not _is_break(analysis, start - 1):
         start -= 1
         if is_finite(tokens[start]) or tokens[start].upos in ("SCONJ",):
             return None

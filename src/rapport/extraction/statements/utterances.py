@@ -257,6 +257,8 @@ class Assembly:
         first = by_anchor.get(anchor.head)
         if first is None or first.container != utterance.container:
             return None
+        if any(self._is_full(self._quotes[n]) and not self._quotes[n].scare for n in utterance.quotations):
+            return None
         if any(not self._quotes[number].scare and self._is_full(self._quotes[number]) for number in first.quotations):
             return None
         return first

@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from rapport.extraction.clauses import dependants, grammatical_subjects, is_passive, obliques, preposition, reading
+from rapport.extraction.clauses import (
+    dependants,
+    grammatical_subjects,
+    is_passive,
+    objects,
+    obliques,
+    preposition,
+    reading,
+)
 from rapport.extraction.clauses import subjects as agents
 from rapport.extraction.statements.attribution import Attribution, span_without
 from rapport.extraction.statements.cues import Lexicon, lemma_of, lexicon, phrasal, verbs
 from rapport.extraction.statements.speaking import can_speak, is_person
-from rapport.extraction.statements.surface import final, has_finite, inverted, subject_before
+from rapport.extraction.statements.surface import (
+    final,
+    inverted,
+    is_finite,
+    near_subject,
+    subject_before,
+    that_behind,
+)
 from rapport.model.analysis import Analysis
 
 _NOT_PREDICATES: Final = frozenset({"amod", "compound", "case", "mark", "det", "flat", "fixed", "aux", "cop", "nmod"})
-_SELF: Final = frozenset({"i", "we", "you", "one", "us", "me", "it"})
-_NOBODY: Final = frozenset({"it", "there", "one", "you"})
+_SELF: Final = frozenset({"i", "we", "you", "one", "us", "me"})
+_NOBODY: Final = frozenset({"there", "one", "you", "this", "that"})
+_WITH_INFINITIVE: Final = frozenset({"claim", "profess"})
 _PUBLISHING: Final = frozenset({"air", "broadcast", "carry", "circulate", "publish", "run", "spread"})
 _NAMING: Final = frozenset({"call", "label", "dub", "deem", "brand", "term", "rate"})
 _GOING_ON: Final = frozenset(
@@ -68,17 +84,19 @@ def _attribution(analysis: Analysis, known: Lexicon, verb: int) -> Attribution |
     person = any(is_person(analysis, at) for at in who)
     cue_words = tuple(sorted(cue))
 
-    clause = _clause(analysis, verb)
     own_subject = speaks and bool(dependants(analysis, verb, "nsubj") or tokens[verb].relation == "conj")
-    if clause is not None and _takes_clause(known, lemma, speaks=own_subject, person=person):
-        inside = frozenset(analysis.subtree(clause))
-        own = frozenset(analysis.subtree(verb)) - inside
-        mark = {child for child in dependants(analysis, clause, "mark") if tokens[child].text.lower() in ("that", "as")}
-        return Attribution(
-            verb, cue_words, who, "clause", span_without(analysis, inside - mark, frozenset()), tuple(sorted(own))
-        )
+    if _takes_clause(known, lemma, speaks=own_subject, person=person):
+        said = clause_behind(analysis, verb)
+        if said:
+            held = frozenset(said)
+            own = frozenset(analysis.subtree(verb)) - held
+            own |= frozenset(range(min(verb, *who), held_from(said, verb)))
+            region = span_without(analysis, said, frozenset())
+            return Attribution(verb, cue_words, who, "clause", region, tuple(sorted(own - held)))
 
-    found = _content_noun(analysis, known, lemma, verb) or _object(analysis, known, lemma, verb) if speaks else None
+    found = None
+    if speaks and not all(tokens[at].text.lower() == "it" for at in who):
+        found = _content_noun(analysis, known, lemma, verb) or _object(analysis, known, lemma, verb)
     if found is not None:
         inside = frozenset(found[1])
         own = frozenset(analysis.subtree(verb)) - inside
@@ -87,6 +105,8 @@ def _attribution(analysis: Analysis, known: Lexicon, verb: int) -> Attribution |
         return Attribution(verb, wording, who, "object", region, tuple(sorted(own)), lemma in known.saying)
 
     if lemma in known.saying or lemma in known.quoting or lemma in known.thinking or lemma in known.showing:
+        if lemma in ("quote", "cite") and any(_quoted(analysis, at) for at in analysis.children[verb]):
+            return None
         return Attribution(verb, cue_words, who, "bare", None, tuple(analysis.subtree(verb)))
     return None
 
@@ -100,8 +120,7 @@ def _beside(analysis: Analysis, lemma: str, verb: int, cue: tuple[int, ...]) -> 
     aside = inverted(analysis, verb, lemma) or final(analysis, verb, lemma)
     if aside is not None:
         own = range(aside.first, aside.stop)
-        to_end = not has_finite(analysis, aside.stop, sentence.stop) or aside.first == sentence.first
-        inside = range(sentence.first, aside.first if to_end else sentence.stop)
+        inside = range(sentence.first, sentence.stop if aside.interrupts else aside.first)
         region = span_without(analysis, inside, frozenset(own)) if inside else None
         return Attribution(verb, tuple(sorted(cue)), aside.speakers, "aside", region, tuple(own))
     head = _aside_head(analysis, verb)
@@ -125,16 +144,42 @@ def _goes_on(analysis: Analysis, verb: int) -> bool:
 def _speakers(analysis: Analysis, verb: int) -> tuple[int, ...] | None:
     """The heads of who speaks; None where nobody is said to, or nobody can be meant."""
     tokens = analysis.tokens
-    found = agents(analysis, verb)
-    if not any(can_speak(analysis, at) for at in found) and not is_passive(analysis, verb):
-        found = subject_before(analysis, verb) if tokens[verb].xpos != "VBG" else found
-        found = found or agents(analysis, verb)
-    if found:
-        return None if all(tokens[at].text.lower() in _NOBODY for at in found) else found
     if is_passive(analysis, verb):
-        voices = tuple(at for at in obliques(analysis, verb, *_MEDIUM) if can_speak(analysis, at))
-        return voices or None
-    return None
+        found = agents(analysis, verb)
+        found = found or tuple(at for at in obliques(analysis, verb, *_MEDIUM) if can_speak(analysis, at))
+        return found or None
+    quoted = _quoted(analysis, verb)
+    if quoted:
+        return quoted
+    found = near_subject(analysis, verb) or agents(analysis, verb)
+    if not any(can_speak(analysis, at) for at in found):
+        found = _of_cue_before(analysis, verb) or subject_before(analysis, verb) or found
+    if not found or all(tokens[at].text.lower() in _NOBODY or tokens[at].relation == "expl" for at in found):
+        return None
+    return found
+
+
+def _quoted(analysis: Analysis, verb: int) -> tuple[int, ...]:
+    """The one quoted: "PTI quoted Rao as saying", "Rao was quoted as saying"."""
+    head = analysis.tokens[verb].head
+    if analysis.tokens[verb].xpos != "VBG" or lemma_of(analysis.tokens[head]) not in ("quote", "cite", "report"):
+        return ()
+    return objects(analysis, head)
+
+
+def _of_cue_before(analysis: Analysis, verb: int) -> tuple[int, ...]:
+    """The speaker of the cue before in the same sentence: "called it dead and said so", ", adding that"."""
+    tokens = analysis.tokens
+    sentence = analysis.sentences[tokens[verb].sentence]
+    before = tokens[verb - 1] if verb > sentence.first else None
+    if before is None or (before.upos not in ("CCONJ", "ADV", "AUX") and before.text not in (",", "”", '"')):
+        return ()
+    for at in range(verb - 1, sentence.first, -1):
+        if lemma_of(tokens[at]) in lexicon().saying and tokens[at].upos == "VERB":
+            found = near_subject(analysis, at) or agents(analysis, at)
+            if any(can_speak(analysis, each) for each in found):
+                return found
+    return ()
 
 
 def _aside_head(analysis: Analysis, verb: int) -> int | None:
@@ -152,36 +197,83 @@ def _aside_head(analysis: Analysis, verb: int) -> int | None:
     return None
 
 
+def clause_behind(analysis: Analysis, verb: int) -> tuple[int, ...]:
+    """The tokens of the clause that is what is said: behind "that" or a colon, else the verb's complement."""
+    tokens = analysis.tokens
+    sentence = analysis.sentences[tokens[verb].sentence]
+    clause = _clause(analysis, verb)
+    that = that_behind(analysis, verb)
+    if that is not None:
+        reached = analysis.subtree(clause)[-1] if clause is not None and clause > that else sentence.stop - 1
+        return _cut(analysis, verb, range(that + 1, max(reached, that + 1) + 1))
+    colon = next((at for at in range(verb + 1, min(verb + 12, sentence.stop)) if tokens[at].text == ":"), None)
+    if colon is not None and not any(is_finite(tokens[at]) for at in range(verb + 1, colon)):
+        return tuple(range(colon + 1, sentence.stop))
+    if clause is None:
+        return ()
+    inside = analysis.subtree(clause)
+    if clause > verb:
+        mark = {at for at in dependants(analysis, clause, "mark") if tokens[at].text.lower() in ("that", "as")}
+        return _cut(analysis, verb, [at for at in inside if at > verb and at not in mark])
+    return tuple(at for at in inside if at < verb)
+
+
+def held_from(inside: tuple[int, ...], verb: int) -> int:
+    """The token at which a clause behind the verb begins; the verb's own where the clause stands before it."""
+    return inside[0] if inside[0] > verb else verb + 1
+
+
+def _cut(analysis: Analysis, verb: int, inside: Iterable[int]) -> tuple[int, ...]:
+    """What is said, to the sentence's end where no other voice is heard behind it, and without one that is."""
+    tokens = analysis.tokens
+    sentence = analysis.sentences[tokens[verb].sentence]
+    found = list(inside)
+    if not found:
+        return ()
+    for at in range(found[0] + 1, sentence.stop):
+        if tokens[at - 1].text == "," and _other_voice(analysis, at, verb):
+            return tuple(each for each in found if each < at - 1)
+    if tokens[verb].relation in ("root", "parataxis") or tokens[verb].head == verb:
+        behind = range(found[-1] + 1, sentence.stop)
+        if not any(lemma_of(tokens[at]) in lexicon().saying and tokens[at].upos == "VERB" for at in behind):
+            found.extend(behind)
+    return tuple(found)
+
+
+def _other_voice(analysis: Analysis, at: int, verb: int) -> bool:
+    """Whether behind a comma comes ", with X saying" or ", adding that"."""
+    tokens = analysis.tokens
+    sentence = analysis.sentences[tokens[verb].sentence]
+    if tokens[at].xpos == "VBG" and lemma_of(tokens[at]) in lexicon().saying:
+        return that_behind(analysis, at) is not None or (tokens[at].head == verb and _clause(analysis, at) is not None)
+    if tokens[at].text.lower() in ("with", "while"):
+        return any(
+            tokens[each].xpos in ("VBG", "VBD") and lemma_of(tokens[each]) in lexicon().saying
+            for each in range(at + 1, min(at + 12, sentence.stop))
+        )
+    return False
+
+
 def _clause(analysis: Analysis, verb: int) -> int | None:
-    """The clause that is what is said: a complement, or what stands beside the verb before it or behind a colon."""
+    """The complement of the verb by the parse, or what stands beside it before it."""
     tokens = analysis.tokens
     for child in dependants(analysis, verb, "ccomp"):
-        return child
+        if tokens[child].upos != "NUM":
+            return child
     for child in dependants(analysis, verb, "parataxis", "csubj"):
         if lemma_of(tokens[child]) in lexicon().saying and dependants(analysis, child, "nsubj"):
             continue
         if child < verb and tokens[child].upos in ("VERB", "AUX", "ADJ", "NOUN", "PROPN"):
             return child
-        if child > verb and any(tokens[at].text == ":" for at in range(verb, child)):
-            return child
+    if lemma_of(tokens[verb]) in _WITH_INFINITIVE:
+        return next(iter(dependants(analysis, verb, "xcomp")), None)
     return None
 
 
 def _takes_clause(known: Lexicon, lemma: str, *, speaks: bool, person: bool) -> bool:
-    if lemma in known.showing and lemma not in (
-        "report",
-        "point",
-        "post",
-        "charge",
-        "confirm",
-        "convey",
-        "disclose",
-        "publish",
-    ):
+    if lemma in known.showing and not (person and lemma in known.saying):
         return speaks
-    if lemma in known.saying:
-        return True
-    return lemma in known.thinking and person
+    return lemma in known.saying or (lemma in known.thinking and person)
 
 
 def _content_noun(
@@ -220,6 +312,11 @@ def _object(
     """The object that is what is said, by the construction that the verb stands in."""
     tokens = analysis.tokens
     if is_passive(analysis, verb):
+        if lemma in known.objects:
+            sentence = analysis.sentences[tokens[verb].sentence]
+            colon = next((at for at in range(verb + 1, sentence.stop) if tokens[at].text == ":"), None)
+            if colon is not None:
+                return (), tuple(range(colon + 1, sentence.stop))
         passive = tuple(at for each in grammatical_subjects(analysis, verb) for at in analysis.subtree(each))
         return ((), passive) if passive and (lemma in known.objects or lemma in known.judging) else None
     things = [at for at in dependants(analysis, verb, "obj") if tokens[at].text.lower() not in ("itself", "himself")]
@@ -250,7 +347,8 @@ def _object(
     if not things or not says:
         return None
     inside = _joined(analysis, [*things, *(at for at in behind if tokens[at].relation in _OF_OBJECT)])
-    return ((), inside) if len(inside) > 1 else None
+    pointing = tokens[inside[0]].text.lower() in ("this", "that", "these", "those", "it", "so")
+    return None if len(inside) == 1 or (pointing and len(inside) < 4) else ((), inside)
 
 
 def _judges(analysis: Analysis, index: int) -> bool:
@@ -272,4 +370,4 @@ def _is_guest(analysis: Analysis, lemma: str, things: list[int]) -> bool:
 
 def is_own_voice(analysis: Analysis, attribution: Attribution) -> bool:
     """Whether the speaker is the writer or, within a quotation, the quoted: "I believe", "we note"."""
-    return bool(attribution.speakers) and all(analysis.tokens[at].text.lower() in _SELF for at in attribution.speakers)
+    return any(analysis.tokens[at].text.lower() in _SELF for at in attribution.speakers)

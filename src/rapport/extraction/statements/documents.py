@@ -1,0 +1,56 @@
+"""Documents that speak ("the statement said"): who issued them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rapport.extraction.clauses import dependants, obliques
+from rapport.extraction.statements.cues import lemma_of
+from rapport.extraction.statements.speaking import can_speak
+from rapport.model.analysis import Analysis, EntityKind
+
+_ISSUING: Final = ("of", "by", "from")
+_POSTED: Final = ("by", "on", "of", "from")
+_REACH: Final = 400
+
+
+def issuers(analysis: Analysis, head: int) -> list[int]:
+    """The tokens that name whose document it is, the likeliest first.
+
+    "X's statement", "the statement by X", "the statement posted on the website of X", "a government statement".
+    """
+    tokens = analysis.tokens
+    owners = [at for at in dependants(analysis, head, "nmod") if tokens[at].deprel == "nmod:poss"]
+    owners += obliques(analysis, head, *_ISSUING)
+    for verb in dependants(analysis, head, "acl"):
+        owners += obliques(analysis, verb, *_POSTED)
+    out: list[int] = []
+    for owner in owners:
+        inner = [*obliques(analysis, owner, "of"), *dependants(analysis, owner, "compound")]
+        out += [at for at in inner if _is_body(analysis, at)]
+        if tokens[owner].upos == "PRON" or can_speak(analysis, owner):
+            out.append(owner)
+    out += [at for at in dependants(analysis, head, "compound", "nmod") if _is_body(analysis, at) and at < head]
+    return [at for at in dict.fromkeys(out) if at != head]
+
+
+def _is_body(analysis: Analysis, index: int) -> bool:
+    mention = analysis.mention_at(index)
+    kinds = (EntityKind.ORGANISATION, EntityKind.PERSON)
+    return mention is not None and analysis.entities[mention.entity].kind in kinds
+
+
+def title_before(analysis: Analysis, head: int) -> int | None:
+    """Who is said earlier in the text to have made or issued a document of that kind: the subject of that clause."""
+    tokens = analysis.tokens
+    lemma = lemma_of(tokens[head])
+    for at in range(head - 1, max(-1, head - _REACH), -1):
+        if lemma_of(tokens[at]) != lemma or tokens[at].relation not in ("obj", "obl"):
+            continue
+        for subject in dependants(analysis, tokens[at].head, "nsubj"):
+            if subject < head and can_speak(analysis, subject):
+                return subject
+        for owner in dependants(analysis, at, "nmod"):
+            if _is_body(analysis, owner):
+                return owner
+    return None
