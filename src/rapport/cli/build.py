@@ -13,6 +13,7 @@ from rapport.cli.console import (
     SOME_NOT_READ,
     DossierOption,
     complain,
+    counted,
     opened,
     out,
     progress,
@@ -119,7 +120,7 @@ def report_built(report: BuildReport) -> int:
         return 0
     for document, problem in report.failed.items():
         complain(f"not read: {document}: {problem}. `rapport show sources` lists it; the rest is in the dossier")
-    counts = ", ".join(f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in report.records.items())
+    counts = ", ".join(f"{count} {counted(kind, count)}" for kind, count in report.records.items())
     read_now = f"Read {report.read} of {report.documents} documents"
     out.print(f"{read_now}. The ledger has {counts or 'no records'} and {report.findings} findings.", markup=False)
     return SOME_NOT_READ if report.failed else 0

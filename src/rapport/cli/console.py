@@ -27,6 +27,13 @@ DossierOption = Annotated[
 ]
 
 
+def counted(noun: str, count: int) -> str:
+    """A record type's name in the number that *count* asks for."""
+    if count == 1 or noun == "series":
+        return noun
+    return f"{noun[:-1]}ies" if noun.endswith("ty") else f"{noun}s"
+
+
 def complain(line: str) -> None:
     """One line on standard error."""
     err.print(line, markup=False)
