@@ -144,7 +144,11 @@ def _may_date(analysis: Analysis, time: TimeExpression, index: int) -> bool:
     theirs, mine = predicate_of(analysis, at), predicate_of(analysis, index)
     if theirs == mine:
         return _is_adjunct(analysis, at, theirs, index)
-    return theirs in ancestors(analysis, mine) and analysis.tokens[theirs].lemma not in _SAYING
+    if theirs not in ancestors(analysis, mine) or analysis.tokens[theirs].lemma in _SAYING:
+        return False
+    # "on the Saturday before they met": the clause before which something happened has another date
+    marks = {analysis.tokens[child].text.lower() for child in analysis.children[mine]}
+    return not (analysis.tokens[mine].relation == "advcl" and marks & _BOUNDARY)
 
 
 def _paragraph_date(analysis: Analysis, sentence: int) -> When | None:
@@ -229,13 +233,15 @@ def place_of(
 ) -> Where | None:
     """Where it happens: the nearest place behind one of *prepositions* that belongs to a predicate or noun.
 
+    A city or venue comes before a state however near that stands.
+
     A venue takes the city or state behind it along ("Peace House, Panmunjom").
     """
     sentence = analysis.sentences[analysis.tokens[index].sentence]
-    best: tuple[int, int, Where] | None = None
+    best: tuple[bool, int, int, Where] | None = None
     for mention in analysis.mentions_in(sentence.span):
         entity = analysis.entities[mention.entity]
-        if entity.kind not in _PLACE_KINDS or mention.form not in ("name", "capital", "seat"):
+        if mention.form not in ("capital", "seat") and (entity.kind not in _PLACE_KINDS or mention.form != "name"):
             continue
         at = _placed_by(analysis, anchor(analysis, mention.first, mention.stop), prepositions)
         if at is None:
@@ -243,10 +249,11 @@ def place_of(
         nearness = nearness_of(analysis, at, index)
         if nearness is None or nearness > limit:
             continue
-        key = (int(nearness), abs(at - index))
-        if best is None or key < best[:2]:
+        whole_state = entity.kind is EntityKind.STATE and mention.form == "name"
+        key = (whole_state, int(nearness), abs(at - index))
+        if best is None or key < best[:3]:
             best = (*key, _with_surroundings(analysis, mention, at, nearness))
-    return best[2] if best else None
+    return best[3] if best else None
 
 
 _PLACE_NOUNS = words(

@@ -8,7 +8,7 @@ document (``context``); namings of one meeting are brought together (``merging``
 from __future__ import annotations
 
 from rapport.extraction.meetings.candidates import find_candidates
-from rapport.extraction.meetings.context import add_delegations, fill_in
+from rapport.extraction.meetings.context import add_delegations, add_discussants, fill_in
 from rapport.extraction.meetings.merging import merge
 from rapport.extraction.meetings.records import record_of
 from rapport.model.analysis import Analysis
@@ -19,6 +19,7 @@ def extract(analysis: Analysis) -> tuple[Meeting, ...]:
     """The meetings between representatives of states that a document speaks of, in the order of the text."""
     clusters = merge(analysis, fill_in(analysis, find_candidates(analysis)))
     add_delegations(analysis, clusters)
+    add_discussants(analysis, clusters)
     main = next((cluster for cluster in clusters if cluster.members[0].status == "held"), None)
     found = [record_of(analysis, cluster, main=cluster is main) for cluster in clusters]
     return tuple(sorted(found, key=lambda meeting: meeting.span))

@@ -8,7 +8,8 @@ from dataclasses import replace
 from rapport.extraction.circumstances import Nearness
 from rapport.extraction.clauses import clause_span, dependants, phrase, span_of
 from rapport.extraction.meetings import lexicon
-from rapport.extraction.meetings.arguments import Attendance, attendance
+from rapport.extraction.meetings.arguments import attendance
+from rapport.extraction.meetings.attendance import Attendance
 from rapport.extraction.meetings.details import (
     Place,
     date_by_length,
@@ -34,9 +35,9 @@ from rapport.model.spans import Span
 
 _LONGEST = 280
 _GENERIC_WORDS = re.compile(
-    r"\b(?:regular(?:ly)?|frequent(?:ly)?|such|many|several|numerous|often|usually|annual(?:ly)?|every|each|various|other)\b",
-    re.IGNORECASE,
+    r"\b(?:regular(?:ly)?|frequent(?:ly)?|often|usually|annual(?:ly)?|every|each|other)\b", re.IGNORECASE
 )
+_SEVERAL = re.compile(r"\b(?:such|many|several|numerous|multiple|various|series)\b", re.IGNORECASE)
 
 
 def find_candidates(analysis: Analysis) -> tuple[Candidate, ...]:
@@ -159,7 +160,7 @@ def _is_vague(analysis: Analysis, trigger: Trigger, *, definite: bool, fixed: bo
     text = words_of_name(analysis, trigger.index)
     if trigger.verbal:
         text = " ".join(analysis.tokens[at].text for at in dependants(analysis, trigger.index, "advmod"))
-    if not fixed and _GENERIC_WORDS.search(text):
+    if _SEVERAL.search(text) or (not fixed and _GENERIC_WORDS.search(text)):
         return True
     if trigger.verbal or fixed:
         return False

@@ -9,20 +9,80 @@ from rapport.extraction.clauses import dependants, entities_at, objects, oblique
 from rapport.extraction.meetings.lexicon import Kind
 from rapport.extraction.meetings.merging import Cluster
 from rapport.extraction.meetings.naming import Candidate
-from rapport.extraction.meetings.offices import RANK, holders, in_office, level_of, lowest
+from rapport.extraction.meetings.offices import RANK, holders, in_office, level_of, lowest, may_hold_office
 from rapport.extraction.wordlists import words
 from rapport.model.analysis import Analysis, EntityKind
+from rapport.model.dates import bounds
 from rapport.model.mentions import Level
 
 _SHARED = words("their they both them")
 _OPEN = words("counterpart side leader president minister other colleague party sides leaders official")
 _LEADING = words("head lead chair")
+_DISCUSSING = words("discuss exchange address review consider raise tackle touch")
 _COMPRISING = words("include comprise")
 
 
 def fill_in(analysis: Analysis, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """The candidates with the sides that their sentence or the document gives them, and the leaders of those sides."""
-    return tuple(_with_leaders(analysis, _with_level(analysis, _with_sides(analysis, c))) for c in candidates)
+    return tuple(_filled(analysis, candidate) for candidate in candidates)
+
+
+def _filled(analysis: Analysis, candidate: Candidate) -> Candidate:
+    known = replace(candidate, sides=_only_states(analysis, candidate.sides))
+    sided = _with_persons_before(analysis, _with_sides(analysis, _with_silent_side(analysis, known)))
+    return _with_leaders(analysis, _with_level(analysis, _without_mediators(analysis, sided)))
+
+
+def _only_states(analysis: Analysis, sides: Iterable[str]) -> tuple[str, ...]:
+    """The sides without bodies (the OSCE, the UN) that are no side of the dossier."""
+    bodies = {
+        entity.side
+        for entity in analysis.entities
+        if (entity.kind is EntityKind.ORGANISATION and entity.name != entity.side) or len(entity.side or "") != 3
+    }
+    states = {entity.side for entity in analysis.entities if entity.kind is EntityKind.STATE}
+    return tuple(side for side in sides if side in states or side in analysis.parties or side not in bodies)
+
+
+def _with_silent_side(analysis: Analysis, candidate: Candidate) -> Candidate:
+    """Between the two sides of a dossier, who meets the one or goes there and has no side in the text is the other's."""
+    parties = analysis.parties
+    if len(parties) != 2 or len(candidate.sides) != 1 or candidate.sides[0] not in parties:
+        return candidate
+    silent = [
+        at for at in candidate.persons if analysis.entities[at].side is None and may_hold_office(analysis.entities[at])
+    ]
+    if not silent or (candidate.kind is not Kind.VISIT and len(candidate.persons) < 2):
+        return candidate
+    return replace(candidate, sides=tuple(parties), explicit=True)
+
+
+def _without_mediators(analysis: Analysis, candidate: Candidate) -> Candidate:
+    """Where principals of two sides meet, envoys of others who are with them bring no side."""
+    if len(candidate.sides) <= 2:
+        return candidate
+    best: dict[str, Level] = {}
+    for at in candidate.persons:
+        entity = analysis.entities[at]
+        level = level_of(entity)
+        if entity.side and level:
+            best[entity.side] = min(level, best.get(entity.side, level), key=RANK.__getitem__)
+    principals = tuple(side for side in candidate.sides if side in best and RANK[best[side]] <= RANK["deputy"])
+    if len(principals) < 2:
+        return candidate
+    return replace(candidate, sides=principals, level=lowest(best[side] for side in principals))
+
+
+def _with_persons_before(analysis: Analysis, candidate: Candidate) -> Candidate:
+    """For "they will meet", where "they" only gives the sides: the persons named before in the sentence."""
+    if candidate.persons or len(candidate.sides) != 2 or not candidate.trigger.verbal:
+        return candidate
+    if not _is_theirs(analysis, candidate):
+        return candidate
+    before = _named_before(analysis, candidate)
+    if before is None or set(before[1]) != set(candidate.sides):
+        return candidate
+    return replace(candidate, persons=before[0])
 
 
 def _with_level(analysis: Analysis, candidate: Candidate) -> Candidate:
@@ -119,13 +179,47 @@ def _around(analysis: Analysis, candidate: Candidate) -> tuple[str, ...]:
     return ()
 
 
+_SAME_TERM_DAYS = 400
+
+
 def _with_leaders(analysis: Analysis, candidate: Candidate) -> Candidate:
-    """For a meeting of leaders that names sides only, the leaders whom the document has for them."""
-    if candidate.level != "leader" or len(candidate.sides) != 2 or candidate.persons:
+    """For a meeting of leaders that names sides only, the leaders whom the document has for them.
+
+    Not for one years away, whose leaders may have been others.
+    """
+    if candidate.level != "leader" or len(candidate.sides) != 2:
         return candidate
-    if candidate.pointer == "previous" or candidate.kind is Kind.VISIT:
+    if candidate.date and analysis.dating.published:
+        then, now = bounds(candidate.date), bounds(analysis.dating.published)
+        if abs((now.first - then.first).days) > _SAME_TERM_DAYS:
+            unnamed = not candidate.explicit or candidate.definite
+            return replace(candidate, persons=()) if unnamed and candidate.kind is Kind.SUMMIT else candidate
+    if candidate.persons or candidate.pointer == "previous" or candidate.kind is Kind.VISIT:
         return candidate
     return replace(candidate, persons=holders(analysis, "leader", candidate.sides))
+
+
+def add_discussants(analysis: Analysis, clusters: Sequence[Cluster]) -> None:
+    """Add those who, in the sentence right behind a meeting's, are said to have discussed something there."""
+    for token in analysis.tokens:
+        if token.upos != "VERB" or token.lemma not in _DISCUSSING or token.sentence == 0:
+            continue
+        persons = _persons_at(analysis, subjects(analysis, token.index))
+        if len(persons) < 2:
+            continue
+        for cluster in clusters:
+            named = [m for m in cluster.members if m.sentence == token.sentence - 1 and m.trigger.light]
+            sides = {analysis.entities[at].side for at in persons} - {None}
+            if not named or not sides <= set(cluster.sides):
+                continue
+            if analysis.sentences[token.sentence].paragraph == analysis.sentences[named[0].sentence].paragraph:
+                _add_persons(cluster, persons)
+                break
+
+
+def _add_persons(cluster: Cluster, persons: Iterable[int]) -> None:
+    first = cluster.members[0]
+    cluster.members[0] = replace(first, persons=tuple(dict.fromkeys((*first.persons, *persons))))
 
 
 def add_delegations(analysis: Analysis, clusters: Sequence[Cluster]) -> None:
@@ -139,8 +233,7 @@ def add_delegations(analysis: Analysis, clusters: Sequence[Cluster]) -> None:
         persons = _persons_at(analysis, involved)
         home = _meeting_of(analysis, clusters, token.sentence, persons)
         if home is not None and persons:
-            first = home.members[0]
-            home.members[0] = replace(first, persons=tuple(dict.fromkeys((*first.persons, *persons))))
+            _add_persons(home, persons)
 
 
 def _whole(analysis: Analysis, verb: int) -> tuple[int, ...]:

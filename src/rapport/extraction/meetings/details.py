@@ -7,7 +7,15 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from rapport.extraction.circumstances import Nearness, When, anchor, date_of, nearness_of, place_name, place_of
+from rapport.extraction.circumstances import (
+    Nearness,
+    When,
+    date_of,
+    dates_of_sentence,
+    nearness_of,
+    place_name,
+    place_of,
+)
 from rapport.extraction.clauses import conjuncts, dependants, phrase, predicate_of, preposition
 from rapport.extraction.meetings import lexicon
 from rapport.extraction.meetings.lexicon import Kind
@@ -108,6 +116,9 @@ def date_of_meeting(analysis: Analysis, trigger: Trigger, gathering: int | None)
     gathering takes the date of that.
     """
     limit = Nearness.CLAUSE if is_definite(analysis, trigger) and not trigger.light else Nearness.SENTENCE
+    attached = date_of(analysis, trigger.index, limit=Nearness.ATTACHED) or _right_behind(analysis, trigger)
+    if attached is not None and not _is_a_gap(analysis, attached):
+        return attached
     tries = [(trigger.index, Nearness.CLAUSE)]
     if trigger.light and trigger.predicate != trigger.index:
         tries.append((trigger.predicate, Nearness.CLAUSE))
@@ -122,6 +133,21 @@ def date_of_meeting(analysis: Analysis, trigger: Trigger, gathering: int | None)
     return None
 
 
+def _right_behind(analysis: Analysis, trigger: Trigger) -> When | None:
+    """The date that follows the noun's phrase directly, whatever it hangs from: "the meeting in Geneva last May"."""
+    if trigger.verbal:
+        return None
+    last = max(
+        phrase(analysis, trigger.index, without=("acl:relcl", "acl", "advcl", "parataxis", "punct", "conj", "cc"))
+    )
+    for time in dates_of_sentence(analysis, analysis.tokens[trigger.index].sentence):
+        between = [token.text.lower() for token in analysis.tokens[last + 1 : time.first]]
+        if time.first > last and len(between) <= 2 and set(between) <= _BEFORE_DATES and time.value:
+            return When(time.value, time, Nearness.ATTACHED)
+    return None
+
+
+_BEFORE_DATES = frozenset({"on", "in", "early", "late", "at", "the", "of"})
 _GAP = re.compile(r"\bfirst\b[^.]{0,80}$", re.IGNORECASE)
 _LONGEST_DAYS = 370
 
@@ -260,7 +286,7 @@ def ordinal_of(analysis: Analysis, trigger: Trigger) -> Ordinal | None:
             n = ordinal_number(analysis.tokens[at].text)
             if n is None or _is_part_of_date(analysis, at):
                 continue
-            since = _since(analysis, index, trigger)
+            since = _since(analysis, index)
             if n == 1 and since is not None:
                 return None
             return Ordinal(n, since)
@@ -292,23 +318,25 @@ def _is_part_of_date(analysis: Analysis, index: int) -> bool:
     )
 
 
-def _since(analysis: Analysis, index: int, trigger: Trigger) -> str | None:
+def _since(analysis: Analysis, index: int) -> str | None:
+    """The date behind "since" that follows a noun closely: "their 17th meeting since April 2013"."""
     for time in analysis.times_in(analysis.sentence_of(analysis.tokens[index]).span):
-        if not time.value or not _FULL_DATE.match(time.value):
+        if not time.value or not _FULL_DATE.match(time.value) or not 0 < time.first - index <= _SINCE_WITHIN:
             continue
-        at = anchor(analysis, time.first, time.stop)
-        if preposition(analysis, at) != "since" and analysis.tokens[time.first].text.lower() != "since":
-            continue
-        if nearness_of(analysis, at, index) is not None or nearness_of(analysis, at, trigger.index) is not None:
+        before = analysis.tokens[max(index + 1, time.first - 2) : time.first + 1]
+        if any(token.text.lower() == "since" for token in before):
             return time.value
     return None
+
+
+_SINCE_WITHIN = 16
 
 
 def previous_by_gap(analysis: Analysis, trigger: Trigger) -> str | None:
     """For "their first talks since November 2013": when the meeting before was, by the end of the gap."""
     for index in (trigger.index, *_numbered(analysis, trigger)):
         if any(analysis.tokens[at].text.lower() == "first" for at in dependants(analysis, index, "amod")):
-            return _since(analysis, index, trigger)
+            return _since(analysis, index)
     return None
 
 

@@ -106,7 +106,7 @@ def _cities_from(analysis: Analysis, at: int) -> tuple[int, ...]:
     at += 1
     while at < stop:
         mention = analysis.mention_at(at)
-        if mention is not None and _is_city(analysis, mention):
+        if mention is not None and (_is_city(analysis, mention) or _may_be_city(analysis, mention, out)):
             out.append(mention.first)
             at = mention.stop
         elif analysis.tokens[at].text.lower() in (",", "and", "then") and out:
@@ -118,6 +118,12 @@ def _cities_from(analysis: Analysis, at: int) -> tuple[int, ...]:
 
 def _is_city(analysis: Analysis, mention: EntityMention) -> bool:
     return analysis.entities[mention.entity].kind is EntityKind.PLACE or mention.form in ("capital", "seat")
+
+
+def _may_be_city(analysis: Analysis, mention: EntityMention, before: list[int]) -> bool:
+    """Whether an unknown name ends a list of cities: "in Vienna, Geneva and Nevsk"."""
+    entity = analysis.entities[mention.entity]
+    return bool(before) and mention.form == "name" and not (entity.side or entity.roles or entity.members)
 
 
 def _at_city(analysis: Analysis, found: Candidate, at: int) -> Candidate:

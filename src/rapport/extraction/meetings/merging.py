@@ -100,12 +100,25 @@ def _home(analysis: Analysis, clusters: list[Cluster], candidate: Candidate) -> 
     for order, cluster in enumerate(clusters):
         if conflict(cluster, candidate):
             continue
+        if not _has_ground(cluster, candidate):
+            continue
         score = _likeness(analysis, cluster, candidate)
         if best is None or (score, order) > best[:2]:
             best = (score, order, cluster)
     if best is None or best[0] < _needed(candidate):
         return None
     return best[2]
+
+
+def _has_ground(cluster: Cluster, candidate: Candidate) -> bool:
+    """Whether more than silence speaks for it: a dated naming joins an undated meeting by place, persons or sort."""
+    if not candidate.date or not candidate.sure_date or cluster.date or candidate.trigger.kind is Kind.VISIT:
+        return True
+    if candidate.place and any(member.place for member in cluster.members):
+        return True
+    if set(candidate.persons) & set(cluster.persons) or candidate.ordinal:
+        return True
+    return any(member.kind is candidate.kind for member in cluster.members)
 
 
 def _needed(candidate: Candidate) -> float:

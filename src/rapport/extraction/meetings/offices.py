@@ -54,6 +54,7 @@ _OFFICIAL = _any(
 _NOT_IN_OFFICE = _any(
     "former|ex|professor|analyst|expert|researcher|fellow|journalist|author|writer|student|opposition|late",
 )
+_THEN = _any("then|outgoing|previous|late")
 _OTHER = _any("red cross|red crescent|civic|ngos?|scholars?|experts?|academics?|civil society")
 
 RANK: dict[Level, int] = {
@@ -113,6 +114,16 @@ def in_office(entity: Entity) -> bool:
     )
 
 
+def may_hold_office(entity: Entity) -> bool:
+    """Whether a person whose side the text does not give could act for one: by the roles given, or none are."""
+    if entity.kind is not EntityKind.PERSON:
+        return False
+    return not entity.roles or any(
+        level_of_words(role.title) in ("leader", "minister", "deputy") and not _NOT_IN_OFFICE.search(role.title)
+        for role in entity.roles
+    )
+
+
 def lowest(levels: Iterable[Level]) -> Level | None:
     """The level of the lower-ranking of several principals."""
     return max(levels, key=_rank, default=None)
@@ -145,7 +156,7 @@ _EMPTY = frozenset({"ministers", "minister", "and", "the", "of", "deputy", "vice
 
 def _holds(entity: Entity, level: Level, wanted: list[str]) -> bool:
     for role in entity.roles:
-        if level_of_words(role.title) != level or _NOT_IN_OFFICE.search(role.title):
+        if level_of_words(role.title) != level or _NOT_IN_OFFICE.search(role.title) or _THEN.search(role.title):
             continue
         title = _one_spelling(role.title.lower())
         if not wanted or any(_one_spelling(word) in title for word in wanted):

@@ -25,7 +25,7 @@ def record_of(analysis: Analysis, cluster: Cluster, *, main: bool) -> Meeting:
     if date is None and main and status == "held":
         date = _about_publication(analysis)
     level = _level(analysis, cluster)
-    persons = [analysis.entities[at].name for at in cluster.persons]
+    persons = [analysis.entities[at].name for at in cluster.persons if is_named(analysis, at)]
     place = best_place(cluster)
     form = _format(cluster)
     return Meeting(
@@ -44,6 +44,11 @@ def record_of(analysis: Analysis, cluster: Cluster, *, main: bool) -> Meeting:
         according_to="author",
         confidence=_confidence(cluster),
     )
+
+
+def is_named(analysis: Analysis, entity: int) -> bool:
+    """Whether the document names a person, beside calling him "the Russian president"."""
+    return any(mention.entity == entity and mention.form == "name" for mention in analysis.mentions)
 
 
 def best_naming(cluster: Cluster) -> Candidate:

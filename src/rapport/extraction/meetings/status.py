@@ -213,7 +213,8 @@ def _of_noun(analysis: Analysis, trigger: Trigger, date: str | None) -> Standing
         return Standing("planned")
     if meant.tense == "future" and not is_past(analysis, date) and case not in ("after", "following", "since"):
         return Standing("proposed" if meant.modality == "possible" else "planned", assumed=True)
-    return Standing("held", assumed=not is_past(analysis, date))
+    during = case in ("after", "following", "during", "at", "since") and meant.tense == "past"
+    return Standing("held", assumed=not (during or is_past(analysis, date)))
 
 
 def _said_of_it(

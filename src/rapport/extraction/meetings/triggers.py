@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -92,8 +93,16 @@ def _modifiers(analysis: Analysis, token: Token) -> tuple[int, ...]:
     )
 
 
+_IN_THE_FORMAT = re.compile(
+    r"\w+ (?:held )?(?:in|under|within) (?:the |a )?(?:so-called )?[“\"‘']?(?:2\s?\+\s?2|two[- ]plus[- ]two)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_two_plus_two(analysis: Analysis, token: Token) -> bool:
     """Whether the format's name stands within the noun's phrase, before it or in "in the two-plus-two format"."""
+    if _IN_THE_FORMAT.match(analysis.text, token.start):
+        return True
     phrase = analysis.subtree(token.index)
     start = analysis.tokens[phrase[0]].start
     end = min(analysis.tokens[phrase[-1]].end, token.end + 60)
