@@ -238,6 +238,8 @@ def find(text: str, start: int = 0, end: int | None = None, context: Collection[
                 and (straight[close].isalnum() or straight[close] == "_")
             ):
                 continue
+            if surface in _IN_CONTEXT and text[close : close + 1].isspace() and text[close + 1 : close + 2].isupper():
+                continue  # "the South Pacific", "the South Korean side"
             meanings = _meanings(surface, context)
             if meanings is None:
                 continue

@@ -57,8 +57,8 @@ class BodySpan:
 class Bodies:
     """Finds the organisations and places of a document and keeps one for each name."""
 
-    def __init__(self, view: View, taken: Taken, persons: Container[int]) -> None:
-        self.view, self.taken, self.persons = view, taken, persons
+    def __init__(self, view: View, taken: Taken, persons: Container[int], titled: Container[int]) -> None:
+        self.view, self.taken, self.persons, self.titled = view, taken, persons, titled
         self.by_name: dict[str, Body] = {}
         self.spans: list[BodySpan] = []
         self._used: set[int] = set()
@@ -88,6 +88,18 @@ class Bodies:
             view.word(stop - 1) in ("'s", "'", ",", ".", '"', "”") or view.word(stop - 1) in _NOT_FIRST
         ):
             stop -= 1
+        while (
+            stop - first > 2
+            and lexicon.rank_of(view.word(first)) is not None
+            and view.word(first + 1) in ("of", "at", "for")
+        ):
+            first += 2
+            first += view.word(first) == "the"
+        body = self.taken.state(first) if first < stop else None
+        if body is not None and body.form == "body" and (body.stop >= stop or view.word(body.stop) == "of"):
+            return first, first
+        if first in self.titled and not any(view.word(index) in lexicon.ORGANISATIONS for index in range(first, stop)):
+            return first, first
         covered = [self.taken.state(index) for index in range(first, stop)]
         if (
             first >= stop
@@ -263,6 +275,8 @@ class Bodies:
             stop -= 1
         while first < stop and self.taken.state(first) and self.taken.by_token[first].stop < stop:
             first = self.taken.by_token[first].stop
+        if first < stop and view.tokens[stop - 1].upos == "ADJ" and not view.capital(stop):
+            return  # "the Crimean region" names no place by itself
         if first >= stop or any(self.taken.state(index) for index in range(first, stop)):
             return
         self._keep(first, stop, "place")

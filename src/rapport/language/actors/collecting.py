@@ -24,7 +24,7 @@ def gather_persons(gathering: Gathering, people: People) -> None:
         key = keys[id(person)]
         gathering.mention(key, one.span.first, one.span.stop, "name")
         for title in one.titles:
-            if not title.plural and title.noun not in ("member", "son", "daughter"):
+            if not title.plural and not title.shared and title.noun not in ("member", "son", "daughter"):
                 stop = min(title.stop, one.span.first) if title.first < one.span.first else title.stop
                 if stop > title.first:
                     gathering.mention(key, title.first, stop, "title")

@@ -11,10 +11,12 @@ from rapport.language.actors.collecting import gather_bodies, gather_persons, ga
 from rapport.language.actors.gathering import Gathering
 from rapport.language.actors.people import People
 from rapport.language.actors.resolver import Resolver
-from rapport.language.actors.roles import attach_titles
+from rapport.language.actors.references import is_subject, speaks
+from rapport.language.actors.roles import Named, attach_titles
 from rapport.language.actors.sides import SideFinder
 from rapport.language.actors.spans import NameSpan, Taken, person_spans
 from rapport.language.actors.territory import StateSpan, state_spans
+from rapport.language.actors.titles import title_at
 from rapport.language.actors.view import View
 from rapport.model.analysis import Entity, EntityMention, Quotation, Syntax
 from rapport.model.document import Document
@@ -43,17 +45,42 @@ def find_actors(
     named = attach_titles(view, taken, person_spans(view, taken))
     people = People(view, named)
     _name_again(view, taken, people)
+    _forget_doubtful(view, people)
     sides = tuple(parties) if len(parties) > 1 else _most_named(spans)
-    SideFinder(view, taken, people, spans, sides).run()
     persons = {i for one, _ in people.mentions for i in range(one.span.first, one.span.stop)}
-    bodies = Bodies(view, taken, persons)
+    attached = {title.head for one, _ in people.mentions for title in one.titles}
+    heads = [i for i in range(len(view)) if i not in attached and lexicon.rank_of(view.words[i].rstrip("."))]
+    free = [title for title in (title_at(view, taken, i, persons) for i in heads) if title is not None]
+    SideFinder(view, taken, people, spans, sides, free).run()
+    titled = {i for one, _ in people.mentions for title in one.titles for i in range(title.first, title.stop)}
+    bodies = Bodies(view, taken, persons, titled)
     country_words(view, taken, bodies.spans)
     gathering = Gathering(view)
     gather_persons(gathering, people)
     gather_bodies(gathering, bodies)
     gather_states(view, gathering, spans, persons, bodies)
-    Resolver(view, taken, people, gathering, spans, sides, bodies).run()
+    Resolver(view, taken, people, gathering, spans, sides, bodies, document.metadata.author or "author").run()
     return gathering.freeze()
+
+
+def _forget_doubtful(view: View, people: People) -> None:
+    """Single words that the reader took for a person just once, with no title and nothing that persons do."""
+    doubtful = {
+        id(person)
+        for one, person in people.mentions
+        if len(person.words) == 1 and len(person.places) == 1 and not person.titles and not _acts_like_one(view, one)
+    }
+    people.mentions = [pair for pair in people.mentions if id(pair[1]) not in doubtful]
+    people.persons = [person for person in people.persons if id(person) not in doubtful]
+
+
+def _acts_like_one(view: View, one: Named) -> bool:
+    last = one.span.stop - 1
+    return (
+        bool(one.honorific)
+        or speaks(view, last)
+        or (is_subject(view, last) and view.word(last - 1) not in ("in", "and"))
+    )
 
 
 def _most_named(spans: Sequence[StateSpan]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
@@ -12,6 +13,9 @@ from rapport.language.states import plain, unaccented
 
 IN_OFFICE: Final = frozenset({"leader", "minister", "deputy", "official", "military", "parliament"})
 """Ranks of those who may act for a state."""
+
+
+MISSPELT: Final = {"minster": "minister", "ministr": "minister", "presdent": "president", "secretery": "secretary"}
 
 
 def _read(name: str) -> str:
@@ -60,7 +64,8 @@ def is_plural(word: str) -> bool:
 
 def rank_of(head: str) -> str | None:
     """The rank of a title's head in lower case, singular or plural; None for what is no title."""
-    return RANKS.get(singular(SHORT.get(head, head).rpartition(" ")[2]))
+    spelled = MISSPELT.get(head, head)
+    return RANKS.get(singular(SHORT.get(spelled, spelled).rpartition(" ")[2]))
 
 
 def rank(title: str) -> str | None:
@@ -111,14 +116,19 @@ def _of_minister(text: str) -> str:
     return "minister"
 
 
-def gender_of(words: list[str]) -> str | None:
-    """``male`` or ``female`` where a person's given names or titles, in lower case, say so."""
+def gender_of_title(words: Iterable[str]) -> str | None:
+    """``male`` or ``female`` where an honorific or title, in lower case, says so ("mrs", "spokesman")."""
     for word in words:
-        folded = unaccented(word)
-        male, female = folded in _GIVEN["male"] or word in MALE, folded in _GIVEN["female"] or word in FEMALE
-        if male != female:
-            return "male" if male else "female"
+        if word in MALE or word in FEMALE:
+            return "male" if word in MALE else "female"
     return None
+
+
+def gender_of_name(word: str) -> str | None:
+    """``male`` or ``female`` where a given name, in lower case, is usually one of them."""
+    folded = unaccented(word)
+    male, female = folded in _GIVEN["male"], folded in _GIVEN["female"]
+    return None if male == female else "male" if male else "female"
 
 
 @cache

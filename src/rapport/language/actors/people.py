@@ -27,6 +27,7 @@ class Person:
     origins: Counter[str] = field(default_factory=Counter)
     extra_roles: list[Role] = field(default_factory=list)
     gender: str | None = None
+    gender_told: bool = False
     places: list[int] = field(default_factory=list)
     described: bool = False
 
@@ -138,11 +139,11 @@ class People:
             person.words, person.sounds, person.name = words, tuple(map(sound, words)), surface
         titles = [part for title in one.titles for part in title.text.lower().split()]
         given = [w for at, w in enumerate(person.words) if at != person.surname or len(person.words) == 1]
-        person.gender = (
-            person.gender
-            or lexicon.gender_of([one.honorific or "", *titles])
-            or (lexicon.gender_of(given[:1]) if len(person.words) > 1 else None)
-        )
+        told = lexicon.gender_of_title([one.honorific or "", *titles])
+        if told:
+            person.gender, person.gender_told = told, True
+        elif person.gender is None and len(given) and len(person.words) > 1:
+            person.gender = lexicon.gender_of_name(given[0])
         return person
 
     def _new(self, one: Named, words: tuple[str, ...]) -> Person:
@@ -210,5 +211,5 @@ def _contradicts(one: Named, person: Person) -> bool:
     sides = {code for title in one.titles if len(title.sides) == 1 and title.acts for code in title.sides}
     if sides and person.votes and not sides & set(person.votes):
         return True
-    gender = lexicon.gender_of([one.honorific or ""])
-    return bool(gender and person.gender and gender != person.gender)
+    gender = lexicon.gender_of_title([one.honorific or ""])
+    return bool(gender and person.gender_told and gender != person.gender)

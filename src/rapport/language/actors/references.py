@@ -80,9 +80,9 @@ class Memory:
         for sentences in (_CLOSE_SPEAKER, 10**6):
             fits = [trace for trace in self.before(token, sentences) if self._fits(title, self.persons[trace.person])]
             if fits:
-                speaking = [trace for trace in fits if trace.speaking and trace.quote is None]
-                if title.rank == "expert" and speaking:
-                    return speaking[0].person
+                voices = [t for t in fits if t.quote is None and (t.speaking or self._is_introduced(t))]
+                if title.rank == "expert" and voices:
+                    return voices[0].person
                 return fits[0].person
         later = [
             t
@@ -93,8 +93,6 @@ class Memory:
 
     def _fits(self, title: Title, person: Person) -> bool:
         if title.sides and person.country is not None and person.country not in title.sides:
-            return False
-        if title.sides and person.country is None and title.acts:
             return False
         nouns = {known.noun for known in person.titles}
         if title.past:
@@ -107,12 +105,18 @@ class Memory:
             )
         if title.noun in _GENERIC and title.noun not in nouns:
             return bool(person.ranks & _GENERIC[title.noun]) and person.acts
-        return any(_same_office(title, known) for known in person.titles)
+        return any(same_office(title, known) for known in person.titles)
+
+    def _is_introduced(self, trace: Trace) -> bool:
+        """Whether a person without office enters here as a subject: those who will be quoted do."""
+        person = self.persons[trace.person]
+        first = bool(person.places) and trace.token - person.places[0] < 10 and not person.acts
+        return trace.subject and first and bool(person.titles)
 
     def speaker_before(self, token: int) -> int | None:
         """Who spoke last before a token, outside quotations."""
         for trace in self.before(token, _CLOSE_SPEAKER):
-            if trace.speaking and trace.quote is None:
+            if trace.quote is None and (trace.speaking or self._is_introduced(trace)):
                 return trace.person
         return None
 
@@ -122,20 +126,27 @@ class Memory:
         quote = view.quote_of(token)
         here = view.tokens[token].sentence
         speaking = speaks(view, token) and quote is None
+        possessive = view.tokens[token].relation == "nmod" or view.tokens[token].xpos == "PRP$"
         best, score = None, 0.0
         last = self.speaker_before(token) if speaking else None
         for rank, trace in enumerate(self.before(token, _REACH)):
             person = self.persons[trace.person]
-            if person.gender is not None and person.gender != gender:
+            other = person.gender is not None and person.gender != gender
+            if other and person.gender_told:
                 continue
             value = 10.0 - 1.5 * (here - view.tokens[trace.token].sentence) - 0.1 * min(rank, 20)
             value += 2.5 * trace.subject + 1.0 * (person.gender == gender)
+            if possessive and 0 < token - trace.token <= 3:
+                value += 5.0
+            value -= 6.0 * other
             if trace.quote != quote:
                 value -= 3.0 if trace.quote is not None else 1.0
             if speaking and trace.person == last:
                 value += 5.0
             if value > score:
                 best, score = trace.person, value
+        if best is not None and not self.persons[best].gender_told:
+            self.persons[best].gender, self.persons[best].gender_told = gender, True
         return best
 
     def of_rank(self, token: int, title: Title | None, sides: Collection[str], ranks: Collection[str]) -> list[int]:
@@ -159,11 +170,11 @@ class Memory:
         return out
 
 
-def _same_office(title: Title, known: Title) -> bool:
+def same_office(title: Title, known: Title) -> bool:
     """Whether a description can be short for a title: same head, and what the description adds is in the title."""
     if title.noun != known.noun and {title.noun, known.noun} not in ({"premier", "minister"}, {"chairman", "chair"}):
         return False
-    if title.rank != known.rank and title.rank in lexicon.IN_OFFICE and title.noun != "minister":
+    if title.rank != known.rank and title.rank in lexicon.IN_OFFICE and title.text.lower() != "minister":
         return False
     if title.noun == "minister" and ("prime" in title.text.lower()) != ("prime" in known.text.lower()):
         return False

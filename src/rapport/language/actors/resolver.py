@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from rapport.language.actors import lexicon
@@ -10,7 +11,7 @@ from rapport.language.actors.bodies import Bodies
 from rapport.language.actors.collecting import state_key
 from rapport.language.actors.gathering import Gathering
 from rapport.language.actors.people import People, Person
-from rapport.language.actors.references import Memory, coordinated, is_subject
+from rapport.language.actors.references import Memory, coordinated, is_subject, speaks
 from rapport.language.actors.spans import Taken
 from rapport.language.actors.territory import StateSpan
 from rapport.language.actors.titles import Title, title_at
@@ -24,7 +25,7 @@ _IT: Final = frozenset({"it", "its", "itself"})
 _ADJECTIVAL: Final = frozenset({"general", "official", "expert", "executive", "national", "major", "chief", "head", "fellow", "associate", "judge", "host", "source", "lead", "young"})  # fmt: skip
 _DUMMY: Final = frozenset({"seem", "appear", "be", "remain", "become", "take", "happen", "follow", "turn"})
 _NUMBERS: Final = frozenset({"two", "three", "four", "five", "six", "2", "3", "4"})
-_NEAR: Final = 3
+_NEAR: Final = 2
 
 
 class Resolver:
@@ -38,6 +39,7 @@ class Resolver:
         spans: where states are named.
         sides: codes of the sides that the document is about, for "both sides".
         bodies: its organisations.
+        author: what "the author" is called.
     """
 
     def __init__(
@@ -49,7 +51,9 @@ class Resolver:
         spans: Sequence[StateSpan],
         sides: Sequence[str],
         bodies: Bodies,
+        author: str = "author",
     ) -> None:
+        self.author = author
         self.view, self.taken, self.people, self.gathering = view, taken, people, gathering
         self.memory = Memory(view, people.persons)
         self.numbers = {id(person): number for number, person in enumerate(people.persons)}
@@ -66,6 +70,8 @@ class Resolver:
     def run(self) -> None:
         """Adds all mentions that refer back."""
         self._lists()
+        self._encounters()
+        self._shared_titles()
         for index in range(len(self.view)):
             if index in self.names:
                 continue
@@ -126,23 +132,35 @@ class Resolver:
         if title.definite != "a":
             owned = self._owned_title(title)
             found = self.memory.described(title.head, owned)
+            if found is None and title.acts and speaks(self.view, title.head):
+                found = self._late_title(title)
         if found is None:
             found = self._unnamed(title)
         if found is None:
             return
-        self.gathering.mention(("person", found), first, max(title.head + 1, self._short_stop(title)), "title")
+        self.gathering.mention(("person", found), first, title.stop, "title")
         self.memory.add(title.head, found)
 
-    def _short_stop(self, title: Title) -> int:
-        return title.stop
+    def _late_title(self, title: Title) -> int | None:
+        """Who spoke last, if nothing is known of that person's office: "Smith said. ..., the minister added"."""
+        last = self.memory.speaker_before(title.head)
+        person = self.people.persons[last] if last is not None else None
+        if person is None or person.titles or person.described or len(title.sides) > 1:
+            return None
+        if person.side is not None and title.sides and person.side not in title.sides:
+            return None
+        person.titles.append(title)
+        if title.sides:
+            person.votes[title.sides[0]] += 1
+        draft = self.gathering.drafts[("person", last)]
+        draft.side, draft.country, draft.roles = person.side, person.country, person.roles()
+        return last
 
     def _owned_title(self, title: Title) -> Title:
         """A title with the side of "its" or "their" owner where just one state is meant."""
         if title.owner is None or self.view.word(title.owner) != "its":
             return title
         state = self._state_before(title.owner)
-        from dataclasses import replace
-
         return replace(title, sides=(state,)) if state and not title.sides else title
 
     def _unnamed(self, title: Title) -> int | None:
@@ -153,7 +171,11 @@ class Resolver:
                 side or title.organisation or is_subject(self.view, title.head)
             ):
                 return None
+        elif title.noun in ("author", "writer") and title.definite == "the" and title.organisation is None:
+            return self._author()
         elif not (side and title.rank in ("leader", "minister", "deputy", "official") and title.definite != "owner"):
+            return None
+        elif not title.definite and not is_subject(self.view, title.head):
             return None
         first = title.first
         name = self.view.surface(first, title.stop)
@@ -163,11 +185,23 @@ class Resolver:
         person.titles.append(title)
         if side:
             (person.votes if title.acts else person.origins)[side] += 1
-        person.gender = lexicon.gender_of([title.noun])
+        person.gender = lexicon.gender_of_title([title.noun])
         self.people.persons.append(person)
         number = len(self.people.persons) - 1
         draft = self.gathering.entity(("person", number), EntityKind.PERSON, name)
         draft.side, draft.country, draft.roles = person.side, person.country, person.roles()
+        return number
+
+    def _author(self) -> int:
+        """Who wrote the document: by name where the metadata has it, else "author"."""
+        known = next(
+            (n for n, one in enumerate(self.people.persons) if one.described and one.name == self.author), None
+        )
+        if known is not None:
+            return known
+        self.people.persons.append(Person((), (), self.author, described=True))
+        number = len(self.people.persons) - 1
+        self.gathering.entity(("person", number), EntityKind.PERSON, self.author).roles = (Role("author"),)
         return number
 
     def _counterpart(self, title: Title) -> None:
@@ -295,6 +329,30 @@ class Resolver:
                 if all(key in self.gathering.drafts for key in keys) and len(set(keys)) > 1:
                     self.plurals.append((places[end - 1][1] - 1, ("pending", tuple(keys))))
 
+    def _encounters(self) -> None:
+        """Two persons of two sides in one sentence, who may then be "they": "X met Y"."""
+        by_sentence: dict[int, list[tuple[int, Person]]] = {}
+        for one, person in self.people.mentions:
+            by_sentence.setdefault(self.view.tokens[one.span.first].sentence, []).append((one.span.stop - 1, person))
+        for found in by_sentence.values():
+            numbers = list(dict.fromkeys(self.numbers[id(person)] for _, person in found))
+            sides = {self.people.persons[number].side for number in numbers}
+            if len(numbers) == 2 and len(sides) == 2:
+                self.plurals.append((found[-1][0], ("pending", tuple(("person", number) for number in numbers))))
+
+    def _shared_titles(self) -> None:
+        """ "Presidents A and B": the title stands for both."""
+        shared: dict[tuple[int, int], list[Hashable]] = {}
+        for one, person in self.people.mentions:
+            for title in one.titles:
+                if title.shared:
+                    end = min(title.stop, one.span.first) if title.first < one.span.first else title.stop
+                    place = next((key for key in shared if key[0] == title.first), (title.first, end))
+                    shared.setdefault(place, []).append(("person", self.numbers[id(person)]))
+        for (first, stop), keys in shared.items():
+            if len(set(keys)) > 1 and stop > first:
+                self._group(keys, first, stop, "collective")
+
     # Pronouns
 
     def _pronoun(self, index: int, gender: str) -> None:
@@ -309,8 +367,9 @@ class Resolver:
         here = self.view.tokens[index].sentence
         quote = self.view.quote_of(index)
         best: tuple[float, Hashable] | None = None
+        other = self._plural_subject(index)
         for at, key in self.plurals:
-            if at >= index or here - self.view.tokens[at].sentence > _NEAR:
+            if at >= index or here - self.view.tokens[at].sentence > _NEAR or at < other:
                 continue
             value = (
                 -2.0 * (here - self.view.tokens[at].sentence) + 1.5 * is_subject(self.view, at) + at / len(self.view)
@@ -326,6 +385,16 @@ class Resolver:
         else:
             self.gathering.mention(key, index, index + 1, "pronoun")
             self.plurals.append((index, key))
+
+    def _plural_subject(self, index: int) -> int:
+        """The last noun in the plural before a pronoun that is a subject and stands for nobody known; -1 for none."""
+        known = {at for at, _ in self.plurals}
+        low = self.view.sentences[max(0, self.view.tokens[index].sentence - 1)].first
+        for at in range(index - 1, low - 1, -1):
+            token = self.view.tokens[at]
+            if token.xpos in ("NNS", "NNPS") and token.relation == "nsubj":
+                return -1 if at in known or self.gathering.covered(at, at + 1) else at
+        return -1
 
     def _it(self, index: int) -> None:
         token = self.view.tokens[index]

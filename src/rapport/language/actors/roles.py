@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from rapport.language import states
 from rapport.language.actors import lexicon
 from rapport.language.actors.spans import NameSpan, Taken
 from rapport.language.actors.titles import Title, title_at
@@ -13,6 +14,9 @@ from rapport.language.actors.view import View
 
 _REACH_LEFT: Final = 14
 _REACH_RIGHT: Final = 12
+_BETWEEN_TITLES: Final = frozenset(
+    {",", "and", "with", "experience", "who", "also", "served", "previously", "as", "formerly", "is", "was"}
+)
 
 
 @dataclass(slots=True)
@@ -66,6 +70,9 @@ def _give_left(view: View, taken: Taken, group: list[Named], persons: set[int]) 
         return
     if title.plural and len(group) == 1 and title.noun != "counterpart":
         return
+    outer = _left_title(view, taken, title.first, persons) if view.word(title.first - 1) == "," else None
+    if outer is not None and not outer.plural and outer.stop == title.first - 1:
+        group[0].titles.append(outer)
     shared = group if title.plural else group[:1]
     if title.plural and len(title.sides) == len(shared) > 1:
         for one, code in zip(shared, title.sides, strict=True):
@@ -81,7 +88,8 @@ def _single(title: Title, sides: tuple[str, ...]) -> Title:
     """One person's share of a plural title."""
     words = title.text.split(" ")
     text = " ".join(lexicon.singular(word.lower()) if lexicon.is_plural(word.lower()) else word for word in words)
-    return replace(title, text=text, rank=lexicon.rank(text.lower()) or title.rank, sides=sides, plural=False)
+    rank = lexicon.rank(text.lower()) or title.rank
+    return replace(title, text=text, rank=rank, sides=sides, plural=False, shared=True)
 
 
 def _left_title(view: View, taken: Taken, first: int, persons: set[int]) -> Title | None:
@@ -96,6 +104,7 @@ def _left_title(view: View, taken: Taken, first: int, persons: set[int]) -> Titl
             return None
         title = title_at(view, taken, head, persons)
         if title is not None and title.stop == end:
+            title = _outermost(view, taken, title, persons)
             if comma and title.definite != "the" and not title.sides and not view.first_in_sentence(title.first):
                 return None
             return title
@@ -111,6 +120,18 @@ def _left_title(view: View, taken: Taken, first: int, persons: set[int]) -> Titl
     return None
 
 
+def _outermost(view: View, taken: Taken, title: Title, persons: set[int]) -> Title:
+    """The title that *title* is only the "of" phrase of: "Deputy Representative of the Secretary General"."""
+    low, _ = view.bounds(title.head)
+    for head in range(title.first - 1, max(low, title.first - _REACH_LEFT) - 1, -1):
+        if view.is_verb(head) or head in persons:
+            return title
+        outer = title_at(view, taken, head, persons)
+        if outer is not None:
+            return outer if outer.stop == title.stop else title
+    return title
+
+
 def _give_right(view: View, taken: Taken, group: list[Named], persons: set[int]) -> None:
     last = group[-1]
     at = last.span.stop
@@ -122,7 +143,9 @@ def _give_right(view: View, taken: Taken, group: list[Named], persons: set[int])
     if view.word(at) == "of" and last.titles and taken.state(_skip_the(view, at + 1)) is not None:
         state = taken.state(_skip_the(view, at + 1))
         if state is not None:
-            last.titles[-1] = replace(last.titles[-1], sides=last.titles[-1].sides or state.codes)
+            mine = last.titles[-1]
+            known = mine.sides and all(states.is_state_code(code) for code in mine.sides)
+            last.titles[-1] = mine if known else replace(mine, sides=state.codes)
             return
     if (
         view.word(at) in ("of", "from")
@@ -136,7 +159,8 @@ def _give_right(view: View, taken: Taken, group: list[Named], persons: set[int])
         return
     _, end = view.bounds(last.span.first)
     at += 1
-    for _ in range(3):
+    past = False
+    for _ in range(4):
         title = _right_title(view, taken, at, end, persons)
         if title is None:
             return
@@ -146,12 +170,15 @@ def _give_right(view: View, taken: Taken, group: list[Named], persons: set[int])
                     sides = (title.sides[number],) if len(title.sides) == len(group) else ()
                     one.titles.append(_single(title, sides))
             return
-        last.titles.append(title)
-        at = title.stop
-        if view.word(at) in (",", "and"):
-            at += 1 + (view.word(at + 1) == "and")
-        else:
+        if title.stop in persons:  # the title of the next name
             return
+        last.titles.append(replace(title, past=True) if past else title)
+        at = title.stop
+        if view.word(at) not in (",", "and"):
+            return
+        while view.word(at) in _BETWEEN_TITLES:
+            past = past or view.word(at) in ("experience", "served", "previously", "formerly", "was")
+            at += 1
 
 
 def _skip_the(view: View, at: int) -> int:

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from rapport.language.actors.leaders import state_of
 from rapport.language.actors.people import People, Person
-from rapport.language.actors.references import is_subject
+from rapport.language.actors.references import coordinated, is_subject, same_office
 from rapport.language.actors.roles import Named
 from rapport.language.actors.spans import Taken
 from rapport.language.actors.territory import StateSpan
+from rapport.language.actors.titles import Title
 from rapport.language.actors.view import View
 
 _GROUPS: Final = frozenset({"delegation", "delegations", "side", "team", "delegates"})
@@ -26,11 +28,26 @@ class SideFinder:
         people: the persons so far; their votes are changed in place.
         spans: where states are named.
         parties: codes of the sides that the document is about.
+        free: titles that stand alone ("the Russian president").
     """
 
     def __init__(
-        self, view: View, taken: Taken, people: People, spans: Sequence[StateSpan], parties: Sequence[str]
+        self,
+        view: View,
+        taken: Taken,
+        people: People,
+        spans: Sequence[StateSpan],
+        parties: Sequence[str],
+        free: Sequence[Title] = (),
     ) -> None:
+        self.free = free
+        names = [(one.span.first, one.span.stop) for one, _ in people.mentions]
+        titled = {i for one, _ in people.mentions for title in one.titles for i in range(title.first, title.stop)}
+        self.lists = [
+            list(dict.fromkeys(id(person) for _, person in people.mentions[begin:end]))
+            for begin, end in coordinated(view, names, titled)
+        ]
+        self.by_id = {id(person): person for person in people.persons}
         self.view, self.taken, self.people, self.parties = view, taken, people, parties
         self.spans = [span for span in spans if span.form != "body"]
         self._by_sentence: dict[int, list[StateSpan]] = {}
@@ -45,6 +62,12 @@ class SideFinder:
         for named, person in self.people.mentions:
             if self._is_open(person):
                 self._by_delegation(named, person)
+        for person in self.people.persons:
+            self._by_fame(person)
+        for title in self.free:
+            self._by_description(title)
+        for run in self.lists:
+            self._by_list(run)
         for person in self.people.persons:
             if self._is_open(person):
                 self._by_office(person)
@@ -97,6 +120,41 @@ class SideFinder:
         if not pool:
             return None
         return pool[-1][1] if same else (subjects[-1] if subjects else pool[-1][1])
+
+    def _by_fame(self, person: Person) -> None:
+        """A leader whom everybody knows: of that state, and acting for it unless the text says otherwise."""
+        if person.side is not None or person.origins:
+            return
+        code = state_of(person)
+        if code is None:
+            return
+        past = person.titles and not any(title.acts for title in person.titles)
+        (person.origins if past else person.votes)[code] += 1
+
+    def _by_description(self, title: Title) -> None:
+        """ "The Russian president": the only person of that office whose side is open, if no other one holds it."""
+        if len(title.sides) != 1 or not title.acts or title.plural:
+            return
+        same = [one for one in self.people.persons if any(same_office(title, known) for known in one.titles)]
+        if any(one.side == title.sides[0] for one in same):
+            return
+        free = [one for one in same if self._is_open(one)]
+        if len(free) == 1:
+            free[0].votes[title.sides[0]] += 1
+
+    def _by_list(self, run: Sequence[int]) -> None:
+        """ "A, B, C and D" of two sides: as many of either, each side's together."""
+        persons = [self.by_id[key] for key in run]
+        half = len(persons) // 2
+        if len(self.parties) != 2 or len(persons) < 4 or len(persons) % 2:
+            return
+        for first, second in (self.parties, self.parties[::-1]):
+            wanted = [first] * half + [second] * half
+            known = [(one.side, side) for one, side in zip(persons, wanted, strict=True) if one.side or one.country]
+            if len(known) * 2 >= len(persons) and all(side == want for side, want in known):
+                for one, side in zip(persons, wanted, strict=True):
+                    if one.side is None:
+                        one.votes[side] += 1
 
     def _by_delegation(self, named: Named, person: Person) -> None:
         sentence = self.view.tokens[named.span.first].sentence

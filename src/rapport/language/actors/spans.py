@@ -46,9 +46,16 @@ class Taken:
         return self.by_token.get(index)
 
 
+_ALSO_NAMES: Final = frozenset(
+    "son daughter king prince marshal bishop major pope dean judge host guest fisher ally".split()
+)
+
+
 def is_title(view: View, index: int) -> bool:
     """Whether the token is the head of a title or an honorific before a name."""
     word = view.word(index).rstrip(".")
+    if word in _ALSO_NAMES and view.capital(index) and view.capital(index - 1):
+        return False
     return word in lexicon.HONORIFICS or lexicon.rank_of(word) is not None
 
 
@@ -80,6 +87,8 @@ def _after_titles(view: View, taken: Taken) -> Iterator[tuple[int, int]]:
     for index in range(len(view) - 1):
         word = view.word(index).rstrip(".")
         honorific = word in lexicon.HONORIFICS and view.capital(index)
+        if word in _ALSO_NAMES and not is_title(view, index):
+            continue
         if not honorific and not (lexicon.rank_of(word) and word not in ("member", "national", "citizen", "source")):
             continue
         at = index + 1
@@ -126,7 +135,7 @@ def _particle(view: View, taken: Taken, at: int) -> bool:
 def _joins(view: View, taken: Taken, first: int, at: int) -> bool:
     """Whether the hyphen at *at* goes on with the name: "Jong-un", "Al-Sadr", but not "Haneda-Brand"."""
     after = view.tokens[at + 1]
-    if not after.text.isalpha() or taken.state(at + 1) or view.word(at + 1) in lexicon.AFTER_HEAD:
+    if not after.text.isalpha() or taken.state(at + 1) or view.word(at + 1) in ("elect", "designate", "select"):
         return False
     if after.text[:1].islower():
         return view.word(at + 1) not in ("led", "based", "backed", "style", "era", "designate", "born", "held", "run")
@@ -149,16 +158,7 @@ def _fits(view: View, taken: Taken, index: int) -> bool:
         return len(token.text) > 1 and token.xpos in ("NNP", "NNPS")
     if token.upos in ("VERB", "ADV") and token.xpos not in ("NNP", "NNPS"):
         return False
-    return not is_title(view, index) or word in (
-        "king",
-        "prince",
-        "marshal",
-        "bishop",
-        "major",
-        "pope",
-        "dean",
-        "judge",
-    )
+    return not is_title(view, index)
 
 
 def _personal(view: View, taken: Taken, index: int) -> bool:
@@ -189,7 +189,7 @@ def _parts(view: View, first: int, stop: int) -> Iterator[tuple[int, int]]:
 def _grown(view: View, taken: Taken, first: int, stop: int) -> tuple[int, int]:
     """The whole run of capitalised words around a name that the reader saw only a part of."""
     low, _ = view.bounds(first)
-    while first > low and _fits(view, taken, first - 1) and view.tokens[first - 1].upos == "PROPN":
+    while stop - first < 2 and first > low and _fits(view, taken, first - 1) and view.tokens[first - 1].upos == "PROPN":
         if _other_name(view, first - 1):
             break
         first -= 1

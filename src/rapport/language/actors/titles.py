@@ -63,6 +63,7 @@ class Title:
     plural: bool
     past: bool
     local: bool
+    shared: bool = False
 
     @property
     def acts(self) -> bool:
@@ -73,6 +74,29 @@ class Title:
             return True
         words = set(self.organisation.lower().replace("-", " ").split())
         return (bool(words & _GOVERNMENTAL) and not words & (_PRIVATE - {"bank"})) or self.noun in _ALWAYS
+
+
+_KIN: Final = frozenset(
+    "son daughter wife husband brother sister father mother ally host guest national citizen".split()
+)
+_ADJECTIVAL: Final = frozenset(
+    "general official expert executive national major chief head fellow associate judge host source lead deputy "
+    "participant member student".split()
+)
+
+
+def _goes_before_noun(view: View, head: int, persons: Container[int]) -> bool:
+    """Whether a word that may be an adjective stands before a noun: "the official statement", "general elections"."""
+    after = head + 1
+    if after >= len(view) or after in persons or view.tokens[after].sentence != view.tokens[head].sentence:
+        return False
+    if view.tokens[head].upos == "ADJ":
+        return True
+    return (
+        view.tokens[after].upos in ("NOUN", "PROPN")
+        and lexicon.rank_of(view.word(after)) is None
+        and (view.word(after) not in lexicon.AFTER_HEAD)
+    )
 
 
 _ALWAYS: Final = frozenset({"minister", "ambassador", "premier", "chancellor"})
@@ -88,15 +112,17 @@ def title_at(view: View, taken: Taken, head: int, persons: Container[int]) -> Ti
         persons: tokens that names of persons take up; no title runs over one.
     """
     word = view.word(head).rstrip(".")
+    word = lexicon.MISSPELT.get(word, word)
     spelled = lexicon.SHORT.get(word, word) if word in ("pm", "fm", "pms", "fms") or view.capital(head) else word
     noun = lexicon.singular(spelled.rpartition(" ")[2])
-    if noun not in lexicon.RANKS or head in persons:
+    if noun not in lexicon.RANKS or head in persons or (noun in _KIN and view.capital(head)):
+        return None
+    if noun in _ADJECTIVAL and _goes_before_noun(view, head, persons):
         return None
     left = _Left(view, taken, head, persons)
     stop = _after(view, head + 1)
-    text = [spelled if spelled != word else view.tokens[head].text] + [
-        view.tokens[i].text for i in range(head + 1, stop)
-    ]
+    own = view.tokens[head].text if word in view.words[head] else word.title()
+    text = [spelled if spelled != word else own] + [view.tokens[i].text for i in range(head + 1, stop)]
     words = [*left.words, *text]
     sides = list(left.sides)
     stop, complement, where, of_sides = _complement(view, taken, stop, noun, persons)
@@ -128,6 +154,7 @@ class _Left:
 
     def __init__(self, view: View, taken: Taken, head: int, persons: Container[int]) -> None:
         self.first = head
+        self.plural = lexicon.is_plural(view.word(head).rstrip(".")) or view.word(head) in ("pms", "fms")
         self.words: list[str] = []
         self.sides: list[str] = []
         self.organisation: str | None = None
@@ -171,6 +198,8 @@ class _Left:
                 return at - 1
             return at
         if word in _DEFINITE or word in _INDEFINITE:
+            if (word == "that" and view.tokens[at].upos == "SCONJ") or (word == "both" and not self.plural):
+                return None
             self.definite = "the" if word in _DEFINITE else "a"
             return at
         if word == "and" or (word == "," and self.sides):
@@ -252,11 +281,14 @@ def _complement(
     plain = [view.tokens[i].text for i in inside if taken.state(i) is None and view.word(i) not in ("the", "and", ",")]
     if not plain:
         return stop, [], None, sides
+    bodies = [span.codes[0] for span in found if span.form == "body"]
+    inner = [span for span in found if view.word(span.first - 1 - (view.word(span.first - 1) == "the")) != "in"]
+    sides = (bodies[:1] or [code for span in inner for code in span.codes]) if link in ("of", "from", "for") else []
     has_name = any(view.capital(index) and taken.state(index) is None for index in inside)
+    if not has_name and link in ("at", "in", "from", "with"):
+        return at, [], None, []
     where = view.surface(at + 1 + (view.word(at + 1) == "the"), stop) if has_name else None
-    title_words = (
-        [] if where and link in ("at", "in", "from", "with") else [view.tokens[i].text for i in range(at, stop)]
-    )
+    title_words = [] if where and link in ("at", "in", "from", "with") else [view.surface(at, stop)]
     if where and link == "of" and noun in ("minister", "secretary"):
         where = None
     return stop, title_words, where, sides
@@ -270,6 +302,8 @@ def _phrase(view: View, at: int, persons: Container[int]) -> int:
         word, token = view.word(at), view.tokens[at]
         if word in _TIMES or (view.is_verb(at) and not view.namelike(at)):
             break
+        if at > start and at + 1 in persons and view.capital(at) and lexicon.rank_of(word) is not None:
+            break  # "the co-chairs of the group Ambassador X"
         if token.text == "(" and view.word(at + 2) == ")":
             at += 3
             continue
@@ -291,7 +325,7 @@ def _goes_on(view: View, comma: int, end: int, persons: Container[int]) -> bool:
     while at < end and (view.namelike(at) or view.word(at) in ("of", "the", "for")) and at not in persons:
         at, words = at + 1, words + 1
     following = view.word(at)
-    if following == "and" and view.namelike(at + 1) and at + 1 not in persons and at + 2 not in persons:
+    if following == "and" and view.namelike(at + 1) and at + 1 not in persons:
         return view.capital(comma - 1)
     named = {view.word(index) for index in range(comma + 1, at)} & lexicon.ORGANISATIONS
     return bool(named) and following in (",", ".", ")", "")
@@ -301,4 +335,4 @@ def _spaced(words: list[str]) -> str:
     text = " ".join(words)
     for mark in ("-", "–"):
         text = text.replace(f" {mark} ", mark)
-    return text.replace(" 's", "'s").replace(" ,", ",").strip()
+    return text.replace(" 's", "'s").replace(" ,", ",").replace("( ", "(").replace(" )", ")").strip()
