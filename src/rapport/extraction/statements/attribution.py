@@ -10,7 +10,7 @@ from typing import Final, Literal
 from rapport.model.analysis import Analysis, Token
 from rapport.model.spans import Span, trimmed
 
-Frame = Literal["clause", "aside", "object", "phrase", "noun", "bare", "label"]
+Frame = Literal["clause", "aside", "object", "phrase", "noun", "bare", "back"]
 
 _DATELINE: Final = re.compile(
     r"(?:[A-Z][\w.’'-]*[ ,/]*){1,5}"  # the place
@@ -49,8 +49,9 @@ class Attribution:
     """Who attributes what, before speakers are resolved.
 
     ``anchor`` is the token that carries the cue, ``cue`` all tokens of its wording, ``speakers`` the heads of who
-    speaks (none where the text names nobody). ``region`` is what syntax gives as the content, None where only a
-    quotation can be it (frame ``bare``). ``own`` are the tokens of the attribution itself: speaker, cue, circumstances.
+    speaks. ``region`` is what syntax gives as the content, None where only a quotation can be it: one beside the
+    cue (frame ``bare``) or one before it that it speaks of (``back``: "this was stated by X"). ``own`` are the tokens of
+    the attribution itself: speaker, cue, circumstances.
     """
 
     anchor: int

@@ -72,7 +72,7 @@ def verbs() -> frozenset[str]:
 
 
 def lemma_of(token: Token) -> str:
-    """The lemma in lower case; for a verb that the lexicon knows by its form, the lexicon's, which a reader may miss."""
+    """The lemma in lower case; for a verb form that the lexicon knows, the lexicon's."""
     if token.upos in ("VERB", "AUX"):
         found = _forms().get(token.text.lower())
         if found is not None:

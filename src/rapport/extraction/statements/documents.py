@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from rapport.extraction.clauses import dependants, obliques
-from rapport.extraction.statements.cues import lemma_of
-from rapport.extraction.statements.speaking import can_speak
+from rapport.extraction.statements.cues import lemma_of, lexicon
+from rapport.extraction.statements.speaking import can_speak, noun_of
 from rapport.model.analysis import Analysis, EntityKind
 
 _ISSUING: Final = ("of", "by", "from")
@@ -30,7 +30,8 @@ def issuers(analysis: Analysis, head: int) -> list[int]:
         out += [at for at in inner if _is_body(analysis, at)]
         if tokens[owner].upos == "PRON" or can_speak(analysis, owner):
             out.append(owner)
-    out += [at for at in dependants(analysis, head, "compound", "nmod") if _is_body(analysis, at) and at < head]
+    before = [at for at in dependants(analysis, head, "compound", "nmod", "amod") if at < head]
+    out += [at for at in before if _is_body(analysis, at) or noun_of(analysis, at) in lexicon().speakers]
     return [at for at in dict.fromkeys(out) if at != head]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from rapport.extraction.clauses import dependants, phrase
+from rapport.extraction.clauses import dependants, phrase, span_of
 from rapport.extraction.statements.attribution import Attribution
 from rapport.extraction.statements.cues import lemma_of, lexicon
 from rapport.extraction.statements.documents import issuers, title_before
@@ -32,6 +32,7 @@ _LEFT_OUT: Final = (
     *("obl", "advmod", "mark", "ccomp"),
 )
 _WALK: Final = 12
+_BACK: Final = 250
 _MANY: Final = 4
 
 
@@ -136,9 +137,8 @@ class SpeakerBook:
         """The states named in the phrase of a noun ("the Japanese minister")."""
         analysis = self._analysis
         out: set[str] = set()
-        for at in phrase(analysis, head):
-            mention = analysis.mention_at(at)
-            if mention is not None and analysis.entities[mention.entity].kind is EntityKind.STATE:
+        for mention in analysis.mentions_in(span_of(analysis, phrase(analysis, head, without=_LEFT_OUT))):
+            if analysis.entities[mention.entity].kind is EntityKind.STATE:
                 out.update(analysis.sides_of(analysis.entities[mention.entity]))
         return out
 
@@ -152,6 +152,9 @@ class SpeakerBook:
             if found is None or self._is_of_states(found):
                 return self._plural_of_persons() or self._who_met(head) or found or self._plural or self._body
             return found
+        last = self.last
+        if last is not None and last is self._body and not last.plural:
+            return last
         return found or self._body
 
     def _is_of_states(self, voice: Voice) -> bool:
@@ -284,6 +287,9 @@ class SpeakerBook:
                 return earlier
             if self._person is not None and self._fits(head, self._person):
                 return self._person
+            whole = self._named_before(head, noun)
+            if whole is not None:
+                return whole
         sides = self._sides_beside(head)
         for mention in (analysis.mention_at(at) for at in phrase(analysis, head)):
             if not sides and mention is not None and analysis.entities[mention.entity].kind is EntityKind.ORGANISATION:
@@ -296,6 +302,19 @@ class SpeakerBook:
             side = INDEPENDENT
         plural = token.xpos in ("NNS", "NNPS")
         return Voice(self._phrase(head), None, side, (), plural, human=noun in _HUMAN or noun in known.independents)
+
+    def _named_before(self, head: int, noun: str) -> Voice | None:
+        """Finds for "the government" after "the Serbian government": the nearest such body with its state."""
+        analysis = self._analysis
+        if self._sides_beside(head):
+            return None
+        for at in range(head - 1, max(-1, head - _BACK), -1):
+            token = analysis.tokens[at]
+            if token.upos in ("NOUN", "PROPN") and noun_of(analysis, at) == noun and self._sides_beside(at):
+                mention = analysis.mention_at(at)
+                known = self._entity_voice(mention) if mention is not None else None
+                return known or self._described(at)
+        return None
 
     def _phrase(self, head: int) -> str:
         """The wording of a noun phrase up to a clause or comma that follows its head."""

@@ -124,7 +124,15 @@ class Assembly:
             candidates = [u for u in self._outside(before) if self._open_to(u, quotation)]
             if candidates:
                 return candidates[-1]
-        return None
+        return self._behind(quotation)
+
+    def _behind(self, quotation: Quotation) -> Utterance | None:
+        """The utterance that speaks of the quotation in the sentence behind it: "This was stated by X"."""
+        if not self._is_full(quotation):
+            return None
+        end = self._sentence_end(quotation.end + 2)
+        found = [u for u in self._outside(Span(quotation.end, end)) if u.attribution.frame == "back"]
+        return found[0] if found and not found[0].quotations else None
 
     def _outside(self, window: Span) -> list[Utterance]:
         first, stop = bisect_left(self._anchors, window.start), bisect_left(self._anchors, window.end)
@@ -303,11 +311,11 @@ def kind_of(analysis: Analysis, utterance: Utterance, content: Span) -> str:
         own.update(each.own)
     said = outside = 0
     for token in analysis.tokens_in(content):
-        if token.upos == "PUNCT" or token.index in own:
+        if token.upos == "PUNCT":
             continue
         if any(q.start <= token.start < q.end for q in quotes):
             said += 1
-        else:
+        elif token.index not in own:
             outside += 1
     if said and outside <= max(1, said // 12):
         return "direct"
