@@ -67,6 +67,22 @@ def test_the_name_of_the_file_gives_the_year(dating: Dated) -> None:
     assert dating(text, name="2015-05-02-venn").published == "2015-05-02"
 
 
+def test_a_month_that_the_source_states_bounds_the_date(dating: Dated) -> None:
+    text = "On April 27 President Orla Venn met Premier Tam Idris. Experts will go to the pass in May."
+    assert dating(text, metadata=Metadata(published="2015")).published == "2015-04-27/2015-05-27"
+    told = dating(text, metadata=Metadata(published="2015-09"))
+    assert (told.published, told.basis) == ("2015-09", "inferred")
+
+
+def test_the_turn_of_the_year_leaves_the_year_alone(dating: Dated) -> None:
+    assert dating("On December 11 the envoys met in Port Merrow.", name="envoys-2015").published == "2015"
+
+
+def test_news_without_a_date_makes_the_dates_behind_it_background(dating: Dated) -> None:
+    text = "The envoy resigned yesterday. On August 24 he had left Port Merrow."
+    assert dating(text, name="envoy-2015").published == "2015-08-24/2015-12-31"
+
+
 def test_background_far_from_what_lies_ahead_leaves_the_room_between(dating: Dated) -> None:
     filler = "The sides spoke of roads. Trade has grown well. Prices fell too. " * 4
     text = f"The meeting in Port Merrow went well. {filler}The envoys met on March 20. Experts will go in May."

@@ -11,8 +11,8 @@ from typing import Final
 from rapport.language.times.forms import Calendar, Form, Found, Range, Shift
 from rapport.language.times.gatherings import find_gatherings
 from rapport.language.times.reckoning import last_day, season_start
-from rapport.language.times.resolve import full_edtf
 from rapport.language.times.tense import FUTURE, PAST, Tenses
+from rapport.language.times.values import full_edtf
 from rapport.model.analysis import Syntax
 from rapport.model.dates import bounds
 from rapport.model.document import Document
@@ -21,6 +21,7 @@ from rapport.model.spans import Span
 _FULL_IN_NAME: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_/.]?(0[1-9]|1[0-2])[-_/.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _MONTH_IN_NAME: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_/.](0[1-9]|1[0-2])(?!\d)")
 _YEAR_IN_NAME: Final = re.compile(r"(?<!\d)((?:199|20[0-4])\d)(?!\d)")
+_NO_NEWS: Final = 1_000_000
 _SINCE_REACH: Final = 14
 _PLAIN_YEAR: Final = 2001
 """A year without a leap day, to reckon with dates that have no year."""
@@ -77,7 +78,7 @@ def _valid(year: str, month: str, day: str) -> bool:
 def collect(text: str, syntax: Syntax, found: Sequence[Found]) -> tuple[Clue, ...]:
     """The clues of a text, in its order."""
     tenses = Tenses(syntax)
-    lead = max(2, len(syntax.sentences) // 6)
+    lead = min(max(2, len(syntax.sentences) // 6), _news(found, tenses) + 1)
     out: list[Clue] = []
     for one in (*found, *find_gatherings(text, syntax)):
         form = one.form.right if isinstance(one.form, Range) else one.form
@@ -88,6 +89,17 @@ def collect(text: str, syntax: Syntax, found: Sequence[Found]) -> tuple[Clue, ..
         if clue is not None:
             out.append(replace(clue, background=_since(one, syntax)))
     return tuple(sorted(out, key=lambda clue: clue.span))
+
+
+def _news(found: Sequence[Found], tenses: Tenses) -> int:
+    """The first sentence that tells news of a day without its date ("yesterday", "on Monday"): older days follow it."""
+    for one in found:
+        form = one.form
+        bare = isinstance(form, Calendar) and form.weekday is not None and form.month is None
+        near = isinstance(form, Shift) and form.unit == "day" and form.anchor == "now" and form.count in (0, -1)
+        if (bare or near) and tenses.of(one) == PAST:
+            return one.sentence
+    return _NO_NEWS
 
 
 def _since(found: Found, syntax: Syntax) -> bool:
@@ -124,7 +136,8 @@ def _clue(found: Found, form: Form, *, past: bool, lead: bool) -> Clue | None:
         if value is None:
             return None
         edges = bounds(value)
-        return Clue(span, edges.first, edges.last, past, False, form.day is not None, lead, form.weekday)
+        fine = form.day is not None  # A month that is told with its year is seldom the one that the text is of.
+        return Clue(span, edges.first, edges.last, past, False, fine, lead and fine, form.weekday)
     try:
         if form.month is not None:
             first = dt.date(_PLAIN_YEAR, form.month, form.day or 1)

@@ -49,7 +49,7 @@ def date_document(document: Document, syntax: Syntax, found: Sequence[Found]) ->
         syntax: its tokens and sentences.
         found: its time expressions.
     """
-    stated = document.metadata.published
+    stated = document.metadata.published and document.metadata.published.partition("T")[0]
     if stated is not None and precision(stated) == "day":
         return Dating(stated, "stated", "The source states the date.", _evidence(document, stated, found))
     headed = _in_head(document.text, syntax, found) or _called_today(document.text, found)
@@ -57,16 +57,17 @@ def date_document(document: Document, syntax: Syntax, found: Sequence[Found]) ->
         form = headed.form
         value = day_edtf(dt.date(headed.form.year, form.month or 1, form.day or 1))
         return Dating(value, "stated", "The text states the date at its head.", (_span(headed),))
-    named = date_in_name(name_of(document)) or stated
+    named = stated or date_in_name(name_of(document))
+    source = "the source" if stated else "the file's name or address"
     if named is not None and precision(named) == "day":
-        return Dating(named, "inferred", "The file's name or address holds the date.", ())
+        return Dating(named, "inferred", f"It is the date in {source}.", ())
     clues = collect(document.text, syntax, found)
     if headed is not None:
         dated = _of_dateline(headed, clues, named)
         if dated is not None:
             return dated
     this_year = any(isinstance(one.form, Shift) and one.form.unit == "year" and _is_now(one.form) for one in found)
-    return infer(clues, named, speaks_of_this_year=this_year)
+    return infer(clues, named, source, speaks_of_this_year=this_year)
 
 
 def _is_now(form: Shift) -> bool:
@@ -157,7 +158,7 @@ def _of_dateline(headed: Found, clues: Sequence[Clue], named: str | None) -> Dat
     if year is None or not _fits(year, form, ()):
         return None
     value = day_edtf(dt.date(year, form.month, form.day))
-    told = "the file's name or address" if named is not None else "the dates around it"
+    told = "the name, the address or the source" if named is not None else "the dates around it"
     return Dating(value, "inferred", f"The dateline gives day and month, {told} the year.", (_span(headed), *source))
 
 

@@ -15,8 +15,8 @@ from rapport.model.spans import Span
 
 _EARLIEST: Final = dt.date(1990, 1, 1)
 """Texts are not taken to be older than this where only the events they tell would make them so."""
-_FROM_NAME: Final = "the year is that in the file's name or address"
 _FROM_TEXT: Final = "full dates in the text give the year"
+_TURN_OF_YEAR: Final = 11
 _MONTH: Final = 32
 _QUARTER: Final = 100
 
@@ -28,14 +28,16 @@ class Years(NamedTuple):
     evidence: tuple[Span, ...]
 
 
-def infer(clues: Sequence[Clue], named: str | None, *, speaks_of_this_year: bool) -> Dating:
-    """The date that clues allow; *named*, from a file's name or address, gives the year, else full dates do."""
+def infer(clues: Sequence[Clue], named: str | None, source: str, *, speaks_of_this_year: bool) -> Dating:
+    """The date that clues allow; *named*, the date in *source*, gives the year, else full dates do."""
     if named is not None:
         year = int(named[:4])
         room = room_in(year, _of_year(clues, year))
+        if room is not None and room.ahead is None and room.first.month >= _TURN_OF_YEAR:
+            room = None  # The name's year may have begun since.
         if room is None or (precision(named) == "month" and not bounds(named).overlaps(bounds(_value(room)))):
-            return Dating(named, "inferred", "The file's name or address holds it.", ())
-        return _dating(room, _FROM_NAME, ())
+            return Dating(named, "inferred", f"It is the date in {source}.", ())
+        return _dating(room, f"the year is that in {source}", ())
     possible = years_of(clues, speaks_of_this_year=speaks_of_this_year)
     if possible is None:
         return Dating(None, None, "Nothing in the text says in which year it was written.", ())

@@ -14,15 +14,11 @@ from rapport.language.times.reckoning import (
     day_edtf,
     duration,
     era_edtf,
-    half_edtf,
-    month_edtf,
-    quarter_edtf,
-    season_edtf,
     shifted,
     unit_edtf,
-    year_edtf,
 )
 from rapport.language.times.tense import FUTURE, PAST, UNKNOWN, Tenses
+from rapport.language.times.values import full_edtf, is_absolute, nth_weekday, span_of, turns
 from rapport.model.analysis import Syntax, TimeExpression
 from rapport.model.dates import Bounds, bounds
 from rapport.model.document import Dating
@@ -80,7 +76,7 @@ class Resolver:
             direction = self._direction(found)
             form = self._in_narrative(found, form, direction)
             value = self._value(form, direction)
-            relative = not _absolute(form)
+            relative = not is_absolute(form)
             self._remember(found, form, value)
         return TimeExpression(found.start, found.end, found.first, found.stop, found.kind, value, relative)
 
@@ -231,15 +227,15 @@ class Resolver:
                 framed = self._framed(right, direction)
                 right = framed or right
             if left.year is None and left.frame is None and right.year is not None:
-                left = replace(left, year=right.year - _turns(left, right))
+                left = replace(left, year=right.year - turns(left, right))
             elif left.year is not None and right.year is None:
-                right = replace(right, year=left.year + _turns(left, right))
+                right = replace(right, year=left.year + turns(left, right))
             elif left.year is None and right.year is None and left.month and right.month:
                 last = self._value(right, direction)
                 if last is None:
                     return None
                 year = int(last[:4])
-                left = replace(left, year=year - _turns(left, right), frame=None)
+                left = replace(left, year=year - turns(left, right), frame=None)
                 right = replace(right, year=year, frame=None)
         first, last = self._value(left, direction), self._value(right, direction)
         if first is None or last is None:
@@ -257,7 +253,7 @@ class Resolver:
         if base is None:
             return None
         if form.unit.startswith("weekday"):
-            return _nth_weekday(base, int(form.count or 0), int(form.unit[-1]))
+            return nth_weekday(base, int(form.count or 0), int(form.unit[-1]))
         if form.count is None:
             return None
         unit = form.unit
@@ -277,7 +273,7 @@ class Resolver:
         if one == other:
             return one
         if unit in _FINE | {"week", "fortnight"}:
-            return _span(base if abs(form.count) * DAYS_OF.get(unit, 0) <= _SLACK else Bounds(first, last))
+            return span_of(base if abs(form.count) * DAYS_OF.get(unit, 0) <= _SLACK else Bounds(first, last))
         return None
 
     def _window(self, form: Window) -> str | None:
@@ -311,61 +307,3 @@ class Resolver:
         if base is None or base.first != base.last:
             return None
         return day_edtf(base.first)
-
-
-def full_edtf(form: Calendar) -> str | None:
-    """A form with its year as EDTF."""
-    year = form.year
-    if year is None:
-        return None
-    if form.month is not None:
-        value = month_edtf(year, form.month)
-        if form.day is not None:
-            value = day_edtf(dt.date(year, form.month, form.day))
-    elif form.season is not None:
-        value = season_edtf(year, form.season)
-    elif form.quarter is not None:
-        value = quarter_edtf(year, form.quarter)
-    elif form.half is not None:
-        value = half_edtf(year, form.half)
-    else:
-        value = year_edtf(year)
-    return value + "~" if form.approximate and "/" not in value else value
-
-
-def _turns(left: Calendar, right: Calendar) -> int:
-    """1 where a range that names each month once goes over the turn of the year."""
-    if left.month is None or right.month is None:
-        return 0
-    return int((left.month, left.day or 1) > (right.month, right.day or 31))
-
-
-def _absolute(form: Form) -> bool:
-    if isinstance(form, Calendar):
-        return form.year is not None
-    if isinstance(form, Range):
-        return _absolute(form.right) or _absolute(form.left)
-    if isinstance(form, Shift):
-        return not isinstance(form.anchor, str) and _absolute(form.anchor)
-    if isinstance(form, Clock):
-        return form.day is not None and _absolute(form.day)
-    return isinstance(form, Era)
-
-
-def _span(edges: Bounds) -> str:
-    first, last = edges
-    if (first.year, first.month) == (last.year, last.month) and (last - first).days >= 27:
-        return month_edtf(first.year, first.month)
-    return f"{day_edtf(first)}/{day_edtf(last)}"
-
-
-def _nth_weekday(base: Bounds, number: int, weekday: int) -> str | None:
-    days = [
-        day
-        for day in (base.first + dt.timedelta(days=n) for n in range((base.last - base.first).days + 1))
-        if day.weekday() == weekday
-    ]
-    try:
-        return day_edtf(days[number - 1 if number > 0 else number])
-    except IndexError:
-        return None

@@ -57,7 +57,11 @@ def nearest(behind: Clue | None, ahead: Sequence[Clue]) -> Clue | None:
 
 
 def room_in(year: int, clues: Sequence[Clue]) -> Room | None:
-    """The room that clues of one year leave in it."""
+    """The room that clues of one year leave in it.
+
+    Reports follow the event that they lead with within weeks; behind what they tell as background there is room up
+    to the first thing ahead, or to the end of the year.
+    """
     behind = [clue for clue in clues if clue.past]
     ahead = [clue for clue in clues if not clue.past]
     last_done = newest(behind, ahead)
@@ -72,14 +76,13 @@ def room_in(year: int, clues: Sequence[Clue]) -> Room | None:
     start = _in_year(last_done.first, year)
     if due is not None and due < start:
         due = _in_year(due, year + 1)
-    if last_done.fine:
-        end = start + _REACH if last_done.lead or due is None else due
+    if not last_done.lead:
+        end = due or dt.date(start.year, 12, 31)
+    elif last_done.fine:
+        end = start + _REACH
     else:
-        own = last_day(start.year, start.month)
-        if not last_done.lead:
-            own = last_day(start.year + start.month // 12, start.month % 12 + 1)
-        far = due is None or (due.year - start.year) * 12 + due.month - start.month > 1
-        end = own if far else due or own
+        near = due is not None and (due.year - start.year) * 12 + due.month - start.month <= 1
+        end = due if due is not None and near else last_day(start.year, start.month)
     if due is not None and due < end:
         end = due
     return Room(start, max(start, end), last_done, first_due if due is not None and end == due else None)
