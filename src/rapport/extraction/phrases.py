@@ -9,6 +9,7 @@ from rapport.model.spans import Span, trimmed
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 _CLAUSES = frozenset({"acl", "advcl", "parataxis", "ccomp", "xcomp", "csubj", "conj", "cc", "punct", "appos", "orphan"})
+_MARKS_WITHIN = frozenset('-–‘’“"') | {"'s", "’s"}
 _SPACES = re.compile(r"\s+")
 _IRREGULAR = {"person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet"}
 _UNCOUNTED = frozenset({"people", "personnel", "talks", "percent", "troops", "aircraft", "series", "barrels", "staff"})
@@ -93,6 +94,11 @@ def plural(noun: str) -> str:
     return word + "s"
 
 
+def _may_open(token: Token) -> bool:
+    """Whether the word can stand before the first noun of a phrase: an article, a possessive, an adverb."""
+    return token.upos in ("DET", "ADV") or token.xpos == "PRP$"
+
+
 def noun_after(analysis: Analysis, offset: int, limit: int = 7) -> Token | None:
     """The head of the noun phrase that goes on behind *offset*: the last noun before the phrase ends."""
     tokens = analysis.tokens
@@ -110,7 +116,7 @@ def noun_after(analysis: Analysis, offset: int, limit: int = 7) -> Token | None:
         elif token.upos in ("ADJ", "NUM") or token.relation in ("compound", "amod", "nummod"):
             if best is not None and token.upos == "NUM":
                 break
-        elif (best is None and (token.upos == "DET" or token.xpos == "PRP$")) or token.text in ("-", "–", "'s", "’s", "‘", "’", "“", '"') or (token.upos == "ADV" and best is None):
+        elif token.text in _MARKS_WITHIN or (best is None and _may_open(token)):
             continue
         else:
             break

@@ -6,6 +6,7 @@ from rapport.extraction.clauses import dependants
 from rapport.extraction.commitments import lexicon, nominal, verbal
 from rapport.extraction.commitments.candidates import (
     Candidate,
+    from_its_verb,
     is_infinitive,
     own_tokens,
     phrase_start,
@@ -103,7 +104,7 @@ def _what(analysis: Analysis, found: Candidate) -> str:
             return phrase_text(analysis, found.content, limit=110)
         start = analysis.tokens[phrase_start(analysis, found.content)].start
         return shortened(analysis.text[start : stretch(analysis, own_tokens(analysis, filled[0])).end], 110)
-    tokens = [analysis.tokens[at] for at in own_tokens(analysis, found.content)]
+    tokens = [analysis.tokens[at] for at in from_its_verb(analysis, found.content)]
     tokens = [token for token in tokens if token.start < found.span.end]
     while tokens and (tokens[0].relation in ("mark", "cc", "punct") or tokens[0].text.lower() in ("to", "as", "well")):
         tokens.pop(0)

@@ -113,7 +113,10 @@ TRAVELLING: Final = words("visit travel go fly come arrive tour pay return head"
 _BUILDING: Final = words("build construct")
 _RELATIONS: Final = words("relation tie relationship friendship partnership")
 _PASSING_ON: Final = words("pass forward convey transmit inform brief report submit relay pass_on")
-_TALKING: Final = words("hold have continue resume restart convene conduct host meet discuss talk negotiate consult")
+_TALKING: Final = words(
+    "hold have continue resume restart convene conduct host meet discuss talk negotiate consult start begin launch",
+    "reschedule postpone defer put_off schedule arrange organise organize prepare facilitate attend join",
+)
 _VISITING: Final = frozenset(
     {None, *words("make pay hold host plan undertake schedule receive organise organize conduct")}
 )

@@ -23,8 +23,8 @@ _COLLECTIVE = words(
 _EMPTY = words("time day thing way reason other one hand issue part third quarter half fifth respect occasion")
 _MEASURES = re.compile(
     r"[\s-]?(?:km|kilomet\w+|miles?|met(?:er|re)s?|tonn?es?|tons?|barrels?|megawatts?|MW|GW|kWh?|hectares?|acres?|"
-    r"square|cubic|troops|soldiers|people|persons?|dollars|euros|yuan|yen|rou?bles|rupees|percent|per cent|%|tourists|students|"
-    r"refugees|jobs|families|workers|citizens|ships|missiles|prisoners)\b",
+    r"square|cubic|troops|soldiers|people|persons?|dollars|euros|yuan|yen|rou?bles|rupees|percent|per cent|%|tourists|"
+    r"students|refugees|jobs|families|workers|citizens|ships|missiles|prisoners)\b",
     re.IGNORECASE,
 )
 _COMPOUND = re.compile(
@@ -58,7 +58,8 @@ def compound(analysis: Analysis, sentence: Sentence, numeral: Numeral) -> Fact |
     head = noun_after(analysis, found.end() + 1)
     if head is None or head.sentence != sentence.index or (numeral.value == 1 and unit in ("man", "point", "person")):
         return None
-    noun = phrase_text(analysis, head.index, limit=60)
+    joined = analysis.text[numeral.span.start : found.end()]
+    noun = plain(phrase_text(analysis, head.index, limit=60).replace(joined, ""))
     known = {"strong": "members", "man": "members", "person": "people", "fold": "times"}
     unit = known.get(unit) or plural(unit.rstrip("s"))
     what = f"length of the {noun}" if re.match(LENGTHS, unit) else f"{unit} of the {noun}"

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import pytest
+
+from handparsed import handparsed, state
+from rapport.extraction import positions
+from rapport.model.mentions import Position
+
+OPPOSES = (
+    "Kenya/Kenya/PROPN/NNP/2/nsubj opposes/oppose/VERB/VBZ/0/root the/the/DET/DT/5/det new/new/ADJ/JJ/5/amod "
+    "dam/dam/NOUN/NN/2/obj ././PUNCT/./2/punct"
+)
+REFUSES = (
+    "Kenya/Kenya/PROPN/NNP/2/nsubj refuses/refuse/VERB/VBZ/0/root to/to/PART/TO/4/mark "
+    "recognize/recognize/VERB/VB/2/xcomp "
+    "the/the/DET/DT/6/det border/border/NOUN/NN/4/obj ././PUNCT/./2/punct"
+)
+CONCERN = (
+    "Kenya/Kenya/PROPN/NNP/3/nmod:poss 's/'s/PART/POS/1/case concern/concern/NOUN/NN/8/nsubj over/over/ADP/IN/6/case "
+    "the/the/DET/DT/6/det dam/dam/NOUN/NN/3/nmod is/be/AUX/VBZ/8/aux growing/grow/VERB/VBG/0/root ././PUNCT/./8/punct"
+)
+VITAL = (
+    "The/the/DET/DT/2/det dam/dam/NOUN/NN/4/nsubj is/be/AUX/VBZ/4/cop vital/vital/ADJ/JJ/0/root for/for/ADP/IN/6/case "
+    "Kenya/Kenya/PROPN/NNP/4/obl ././PUNCT/./4/punct"
+)
+NOT_OPPOSE = (
+    "Kenya/Kenya/PROPN/NNP/4/nsubj did/do/AUX/VBD/4/aux not/not/PART/RB/4/advmod oppose/oppose/VERB/VB/0/root "
+    "the/the/DET/DT/6/det dam/dam/NOUN/NN/4/obj ././PUNCT/./4/punct"
+)
+DISAGREE = (
+    "The/the/DET/DT/2/det sides/side/NOUN/NNS/5/nsubj could/could/AUX/MD/5/aux not/not/PART/RB/5/advmod "
+    "agree/agree/VERB/VB/0/root to/to/PART/TO/7/mark meet/meet/VERB/VB/5/xcomp ././PUNCT/./5/punct"
+)
+
+
+def read(sentence: str) -> tuple[Position, ...]:
+    return positions.extract(handparsed(sentence, entities=[state("Kenya", "KEN")], parties=("KEN", "TZA")))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance", "issue"),
+    [
+        (OPPOSES, "opposes", "new dam"),
+        (REFUSES, "rejects", "recognize the border"),
+        (CONCERN, "concerned", "dam"),
+        (VITAL, "supports", "dam"),
+        (NOT_OPPOSE, "supports", "dam"),
+    ],
+)
+def test_a_stance_has_a_holder_and_an_issue(sentence: str, stance: str, issue: str) -> None:
+    (found,) = read(sentence)
+    assert (found.holder, found.stance, found.issue) == ("KEN", stance, issue)
+
+
+def test_failing_to_agree_is_no_ones_stance() -> None:
+    assert read(DISAGREE) == ()
