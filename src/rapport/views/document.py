@@ -44,6 +44,7 @@ class ReadDocument:
     noise: tuple[Span, ...]
     marks: tuple[Mark, ...]
     lost: tuple[Proof, ...]
+    language: str | None = None
 
 
 @View
@@ -71,6 +72,7 @@ def documents(book: Book) -> tuple[ReadDocument, ...]:
             book.documents[name].noise,
             tuple(sorted(marks[name].values(), key=lambda mark: (mark.span.start, -mark.span.end))),
             tuple(lost[name]),
+            book.documents[name].metadata.language,
         )
         for name, origin in book.origins.items()
     )

@@ -31,8 +31,8 @@ class ForecastLine(Line):
 
 _WITHOUT_FINDING = {
     "ahead": "still ahead at the last report",
-    "to_check": "its time has passed; to be checked",
-    "undated": "no date given",
+    "to_check": "date passed; to be checked",
+    "undated": "",
 }
 
 

@@ -32,7 +32,8 @@ class Member(Line):
 class Hole:
     """Meetings ``first`` to ``last`` of the count that no report gives a number to.
 
-    ``uncounted`` are held meetings of the series between its neighbours that no report numbers: they may be among them.
+    ``uncounted`` are meetings of the series between its neighbours, held or announced, that no report numbers: they may
+    be among them.
     """
 
     first: int
@@ -42,11 +43,13 @@ class Hole:
     @property
     def said(self) -> str:
         """The gap in words."""
-        which = f"number {self.first}" if self.first == self.last else f"numbers {self.first} to {self.last}"
+        one = self.first == self.last
+        which = f"number {self.first}" if one else f"numbers {self.first} to {self.last}"
+        said = f"{which}: no report gives {'this number' if one else 'these numbers'}"
         if not self.uncounted:
-            return f"{which}: not in the record"
-        may = words.counted(self.uncounted, "meeting") + " without a number may be among them"
-        return f"{which}: no report numbers them; {may}" if self.first != self.last else f"{which}: {may}"
+            return said
+        few = words.counted(self.uncounted, "meeting") + " above without a number"
+        return f"{said}; {few} may be {'it' if one else 'among them'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +135,7 @@ def _holes(members: tuple[Member, ...]) -> Iterator[tuple[str, Hole]]:
     uncounted = 0
     for member in members:
         if member.number is None or member.date is None:
-            uncounted += member.status == "held" and member.date is not None
+            uncounted += member.status not in ("cancelled", "postponed") and member.date is not None
             continue
         if last is not None and member.number > last + 1:
             yield member.record, Hole(last + 1, member.number - 1, uncounted)

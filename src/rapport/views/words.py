@@ -54,9 +54,9 @@ FATE: Final[Mapping[str, str]] = {
     "cancelled": "cancelled",
     "stalled": "stalled",
     "unfulfilled": "not carried out, a report says",
-    "overdue": "date passed; later reports don't say it was done",
-    "no_later_report": "date passed; no later report speaks of it",
-    "open": "date still ahead at the last report",
+    "overdue": "overdue: later reports don’t say it was done",
+    "no_later_report": "date passed; nothing later on it",
+    "open": "still ahead at the last report",
     "came_true": "came true",
     "did_not": "did not come true",
 }
@@ -194,6 +194,11 @@ def listed(parts: Iterable[str], last: str = "and") -> str:
     if len(found) < 2:
         return "".join(found)
     return f"{', '.join(found[:-1])} {last} {found[-1]}"
+
+
+def states_row(codes: Sequence[str]) -> str:
+    """Several states for a cell of a table: ``Japan, Russia``."""
+    return ", ".join(state_name(code) for code in codes)
 
 
 def states_listed(codes: Sequence[str], *, prose: bool = True) -> str:

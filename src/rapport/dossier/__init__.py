@@ -1,0 +1,57 @@
+"""The dossier as a file: one HTML page that needs nothing else, or Markdown, from the same views."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final
+
+from rapport.dossier.contents import Contents
+from rapport.dossier.files import write_whole
+from rapport.dossier.html import as_html
+from rapport.dossier.markdown import as_markdown
+from rapport.errors import UsageError
+from rapport.ledger import Ledger
+from rapport.model.dates import bounds, is_edtf
+from rapport.settings import Settings
+
+_WRITERS: Final[Mapping[str, Callable[[Contents], str]]] = {".html": as_html, ".md": as_markdown}
+
+FORMATS: Final = tuple(_WRITERS)
+"""The endings that say what a dossier is written as."""
+
+__all__ = ["FORMATS", "write"]
+
+
+def write(ledger: Ledger, settings: Settings, target: Path, since: str | None = None) -> None:
+    """Write the dossier of *ledger* to *target*, whole or not at all.
+
+    Args:
+        ledger: the store.
+        settings: of the dossier.
+        target: the file; its ending is one of `FORMATS`.
+        since: EDTF date; what reports published since then brought is listed as new.
+
+    Raises:
+        UsageError: the ending is another, *since* isn't a date, or the target can't be written.
+    """
+    make = _WRITERS.get(target.suffix.lower())
+    if make is None:
+        raise UsageError(
+            f"a dossier is not written as `{target.suffix or 'a file without ending'}`",
+            where=str(target),
+            advice=f"Give it one of the endings {', '.join(FORMATS)}",
+        )
+    write_whole(target, make(Contents.of(ledger, settings, _checked(since))))
+
+
+def _checked(since: str | None) -> str | None:
+    if since is None:
+        return None
+    try:
+        if is_edtf(since):
+            bounds(since)
+            return since
+    except ValueError:
+        pass
+    raise UsageError(f"`{since}` is no date", where="--since", advice="Write it as 2019-01-22, 2019-01 or 2019 (EDTF)")

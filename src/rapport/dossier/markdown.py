@@ -1,0 +1,375 @@
+"""The dossier as Markdown: the same views, with anchors, so that every line opens its sentence there too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from rapport.dossier.annotate import annotated
+from rapport.dossier.contents import Contents
+from rapport.dossier.html import labelled
+from rapport.views import Line, Proof, words
+from rapport.views.commitments import CommitmentLine
+from rapport.views.disagreements import Comparison
+from rapport.views.document import Mark
+from rapport.views.positions import PositionLine
+from rapport.views.sources import Report, published_words
+from rapport.views.timeline import Entry
+
+_MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>$=])")
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+
+
+def as_markdown(contents: Contents) -> str:
+    """The whole dossier."""
+    makers = {
+        "bottom-line": _bottom_line,
+        "timeline": _timeline,
+        "series": _series,
+        "commitments": _commitments,
+        "positions": _positions,
+        "voices": _voices,
+        "forecasts": _forecasts,
+        "disagreements": _disagreements,
+        "names": _names,
+        "sources": _sources,
+        "news": _news,
+        "documents": _documents,
+    }
+    head = [f"# {plain(contents.overview.title)}", ""]
+    if contents.overview.subtitle:
+        head += [plain(contents.overview.subtitle), ""]
+    head += [f"- [{_numbered(s.number, s.title)}](#{s.id})" for s in contents.sections]
+    out: Iterable[str] = head
+    for section in contents.sections:
+        title = ["", f'## <a id="{section.id}"></a>{_numbered(section.number, section.title)}', ""]
+        body = list(makers[section.id](contents))
+        out = chain(out, title, body or ["Nothing of the kind is in the record."])
+    made = f"Made by Rapport {plain(contents.version)}; read and compared by a machine."
+    return "\n".join(chain(out, ["", "---", made, ""]))
+
+
+def plain(text: object) -> str:
+    """Text from outside on one line, so that nothing in it means anything to Markdown or HTML."""
+    flat = " ".join(_UNSAFE.sub("\ufffd", str(text)).split())
+    return _escaped(flat)
+
+
+def _escaped(text: str) -> str:
+    escaped = _MARKS.sub(r"\\\1", text.replace("&", "&amp;"))
+    escaped = escaped.replace("<", "&lt;").replace("\\>", "&gt;")
+    # No bare address or mail address becomes a link by itself.
+    return escaped.replace("://", "&#58;//").replace("@", "&#64;").replace("www\\.", "www&#46;")
+
+
+def _numbered(number: int | None, title: str) -> str:
+    return f"{number}\\. {plain(title)}" if number else plain(title)
+
+
+def _cites(proofs: Iterable[Proof]) -> str:
+    return "".join(
+        f" [\\[{label}\\]](#{proof.anchor if proof.found else f'd-{proof.origin.number}'})"
+        for label, proof in labelled(proofs)
+    )
+
+
+def _at(line: Line) -> str:
+    return f'<a id="{line.anchor}"></a>'
+
+
+def _notes(line: Line) -> str:
+    told = f" (according to {plain(words.listed(line.hearsay[:3]))})" if line.hearsay else ""
+    checked = f" ({plain(line.review)} by a person)" if line.review != "unreviewed" else ""
+    return told + checked
+
+
+def _said(text: str, literal: bool) -> str:
+    return f"“{plain(text)}”" if literal else plain(text)
+
+
+def _tail(*parts: str | None) -> str:
+    shown = [plain(part) for part in parts if part]
+    return f" ({'; '.join(shown)})" if shown else ""
+
+
+def _table(columns: str, rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    names = columns.split("|")
+    yield f"| {' | '.join(names)} |"
+    yield f"|{' --- |' * len(names)}"
+    for row in rows:
+        yield f"| {' | '.join(row)} |"
+    yield ""
+
+
+def _bottom_line(it: Contents) -> Iterator[str]:
+    for sentence in it.overview.bottom_line:
+        parts = [
+            f"[{plain(part.text)}](#{part.see})" if part.see else _kept(part.text) + _cites(part.proofs)
+            for part in sentence.parts
+        ]
+        yield f"**{plain(sentence.topic)}.** {''.join(parts)}"
+        yield ""
+
+
+def _kept(text: str) -> str:
+    """Like `plain`, with the blanks at the ends that a sentence's pieces need."""
+    before = " " if text[:1] == " " else ""
+    after = " " if text[-1:] == " " and text.strip() else ""
+    return f"{before}{plain(text)}{after}"
+
+
+def _timeline(it: Contents) -> Iterator[str]:
+    for year, entries in it.timeline.years:
+        yield f"### {plain(year)}"
+        yield ""
+        yield from (_entry(entry) for entry in entries)
+        yield ""
+
+
+def _entry(e: Entry) -> str:
+    title = f"{_at(e)}{plain(e.title)}" if e.home else f"[{plain(e.title)}](#{e.anchor})"
+    status = "" if e.kind == "change" else f", **{plain(e.status_words)}**"
+    disputed = f"{words.listed(e.disputed)} disputed" if e.disputed else None
+    sides = words.states_listed(e.sides, prose=False) if e.kind != "event" else None
+    more = _tail(e.ordinal, e.place, e.how, ", ".join(e.participants), sides, disputed)
+    return f"- {plain(e.when)}: {title}{status}{more}{_notes(e)}{_cites(e.proofs)}"
+
+
+def _series(it: Contents) -> Iterator[str]:
+    for item in it.series:
+        yield f"### {plain(item.name)}"
+        yield ""
+        for one in item.members:
+            hole = item.hole_before(one)
+            if hole:
+                yield f"- *{plain(words.capital(hole.said))}*"
+            number = f"**{one.number}** " if one.number else ""
+            since = f"counted since {words.date_words(one.since)}" if one.since else None
+            title = f"[{plain(one.title)}](#{one.anchor})"
+            yield f"- {number}{plain(one.when)}: {title}, {plain(one.status_words)}{_tail(one.place, since)}{_cites(one.proofs)}"
+        yield ""
+    if it.mechanisms:
+        yield "### Mechanisms and their states"
+        yield ""
+    for mechanism in it.mechanisms:
+        yield f"- **{plain(mechanism.name)}** (last report: {plain(mechanism.state_words)})"
+        for change in mechanism.changes:
+            when = f" {plain(change.when)}" if change.date else ""
+            yield f"    - {_at(change)}{plain(change.change_words)}{when}{_tail(change.cause)}{_cites(change.proofs)}"
+
+
+def _commitments(it: Contents) -> Iterator[str]:
+    for package in it.commitments.packages:
+        if len(it.commitments.packages) > 1:
+            yield f"### {plain(package.name or 'Single commitments')}"
+            yield ""
+        rows = (_commitment(line) for line in package.lines)
+        yield from _table("Commitment|By|Made|Due|At the last report|What became of it|Sources", rows)
+
+
+def _commitment(c: CommitmentLine) -> tuple[str, ...]:
+    by = words.states_listed(c.by, prose=False)
+    count = f" ({c.count:,})" if c.count and str(c.count) not in c.what else ""
+    cells = (by, c.made_words, c.due_words, c.status_words, c.fate_words)
+    return (f"{_at(c)}{plain(c.title)}{count}{_notes(c)}", *map(plain, cells), _cites(c.proofs))
+
+
+def _positions(it: Contents) -> Iterator[str]:
+    board = it.board
+    if board.shared:
+        columns = "|".join(["Issue", *(plain(words.state_name(side)) for side in board.sides), "Others"])
+        rows = (
+            (
+                plain(issue.name) + (" (stances differ)" if issue.contested else ""),
+                *("<br>".join(_stand(p) for p in issue.of(side)) for side in board.sides),
+                "<br>".join(f"{plain(words.state_name(p.holder))} {_stand(p)}" for p in issue.others(board.sides)),
+            )
+            for issue in board.shared
+        )
+        yield from _table(columns, rows)
+    for issue in board.single:
+        yield f"- **{plain(issue.name)}**"
+        for holder, lines in issue.cells:
+            yield from (f"    - {plain(words.state_name(holder))} {_stand(p)}" for p in lines)
+
+
+def _stand(p: PositionLine) -> str:
+    reason = f"because: {p.reason}" if p.reason else None
+    return f"{_at(p)}{plain(p.stance_words)}: {_said(p.gist, p.literal)}{_tail(reason, p.when)}{_notes(p)}{_cites(p.proofs)}"
+
+
+def _voices(it: Contents) -> Iterator[str]:
+    for voice in it.voices:
+        side = words.side_name(voice.side) if voice.side else "no side"
+        yield f"### {plain(voice.name)} ({plain(side)})"
+        yield ""
+        if voice.roles:
+            yield plain(words.capital(" · ".join(voice.roles)))
+            yield ""
+        for s in voice.sayings:
+            said = f"“{plain(s.content)}”" if s.kind == "direct" else f"({s.kind}) {plain(s.content)}"
+            when = words.date_words(s.published) if s.published else None
+            yield f"- {_at(s)}{said}{_tail(when)}{_notes(s)}{_cites(s.proofs)}"
+        yield ""
+    if it.actors:
+        yield "### Who is who"
+        yield ""
+    for a in it.actors:
+        more = _tail(words.state_name(a.side) if a.side else None, ", ".join(a.roles), ", ".join(a.names))
+        yield f"- {_at(a)}{plain(a.name)}{more}{_cites(a.proofs)}"
+
+
+def _forecasts(it: Contents) -> Iterator[str]:
+    rows = (
+        (
+            plain(f.horizon_words or "–"),
+            plain(f.by),
+            f"{_at(f)}{_said(f.gist, f.literal)}{_notes(f)}",
+            plain(f.polarity_words),
+            plain(f.outcome_words) + _cites(f.outcome_proofs),
+            _cites(f.proofs),
+        )
+        for f in it.forecasts
+    )
+    if it.forecasts:
+        yield from _table("For when|By|Forecast|How sure|What became of it|Sources", rows)
+
+
+def _disagreements(it: Contents) -> Iterator[str]:
+    for title, items in (("Both can’t be right", it.comparisons.hard), ("Reconcilable", it.comparisons.compatible)):
+        if items:
+            yield f"### {title}"
+            yield ""
+            for item in items:
+                yield from _comparison(item)
+            yield ""
+    if it.comparisons.agreements:
+        yield "### Where independent reports agree"
+        yield ""
+    for item in it.comparisons.agreements:
+        values = "; ".join(f"**{plain(value.said)}**{_cites(value.proofs)}" for value in item.values)
+        yield f'- <a id="{item.anchor}"></a>{plain(item.title)}, {plain(item.attribute)}: {values}'
+    if it.figures:
+        yield ""
+        yield "### Figures in the reports"
+        yield ""
+    for f in it.figures:
+        values = " or ".join(f"**{plain(said)}**{_cites(proofs)}" for said, proofs in f.given)
+        yield f"- {_at(f)}{plain(f.what)}: {values}{_notes(f)}"
+
+
+def _comparison(item: Comparison) -> Iterator[str]:
+    verdict = f"{plain(item.difference_words)}: {plain(item.explained)}"
+    yield f'- <a id="{item.anchor}"></a>**{plain(item.title)}**, {plain(item.attribute)} ({verdict})'
+    for value in item.values:
+        quote = words.shortened(value.proofs[0].quote, 320)
+        yield f"    - **{plain(value.said)}**{_cites(value.proofs)}: “{plain(quote)}”"
+
+
+def _names(it: Contents) -> Iterator[str]:
+    rows = (
+        (
+            plain(item.called),
+            plain(words.capital(n.used_by_words)),
+            f"{_at(n)}{plain(n.surface)}",
+            str(n.times),
+            _cites(n.proofs),
+        )
+        for item in it.names
+        for n in item.names
+    )
+    if it.names:
+        yield from _table("What|Whose name|Name|Times|Sources", rows)
+
+
+def _sources(it: Contents) -> Iterator[str]:
+    found = it.overview.coverage
+    yield plain(found.rests_on)
+    yield ""
+    if found.gaps:
+        yield plain(f"Months without a report: {words.listed(gap.said for gap in found.gaps)}.")
+        yield ""
+    if found.last:
+        yield plain(f"Nothing after {words.date_words(found.last.rpartition('/')[2])} is covered.")
+        yield ""
+    for report in it.sources.reports:
+        yield from _report(report)
+    if it.sources.failed:
+        yield ""
+        yield "### Sources that gave trouble"
+        yield ""
+    for f in it.sources.failed:
+        yield f"- {plain(f.name)}: {plain(f.problem)}{_tail(f.advice)}"
+
+
+def _report(r: Report) -> Iterator[str]:
+    o = r.origin
+    yield f"- [{o.number}](#d-{o.number}) **{plain(o.title)}**: {plain(o.outlet or 'outlet not stated')}{_tail(o.author)}"
+    yield f"    - Side of the outlet: {plain(r.side_words)}"
+    reason = f": {plain(r.published_reason)}" if r.published_reason else ""
+    yield f"    - Published: {plain(words.date_words(o.published))}, {o.published_basis or 'not known'}{reason}{_cites(r.published_proofs)}"
+    if r.copy_words:
+        yield f"    - {plain(words.capital(r.copy_words))}; counts once with it"
+    if r.problem:
+        yield f"    - Could not be read: {plain(r.problem)}"
+    for item in r.left_out:
+        yield f"    - Left out: “{plain(item.excerpt)}”"
+
+
+def _news(it: Contents) -> Iterator[str]:
+    if not it.news:
+        return
+    for kind, lines in (*it.news.new, ("again", it.news.again)):
+        if lines:
+            yield f"### {'Known before, reported again' if kind == 'again' else words.capital(words.RECORD[kind])}"
+            yield ""
+        for n in lines:
+            maybe = "perhaps older: the report’s date is not exact" if n.maybe else None
+            yield f"- [{plain(n.title)}](#{n.anchor}){_tail(n.when, maybe)}{_cites(n.proofs)}"
+        yield ""
+
+
+def _documents(it: Contents) -> Iterator[str]:
+    marks = _Marks(it.shown)
+    for d in it.documents:
+        o = d.origin
+        yield f'### <a id="d-{o.number}"></a>{o.number}\\. {plain(o.title)}'
+        yield ""
+        yield f"{plain(o.outlet or 'Outlet not stated')}{_tail(o.author, published_words(o))}"
+        yield ""
+        yield annotated(d, marks)
+        yield ""
+
+
+class _Marks:
+    """Marks as anchors and ``mark`` elements, the outermost only, and links back to the records' lines."""
+
+    def __init__(self, shown: frozenset[str]) -> None:
+        self.shown = shown
+
+    def text(self, text: str) -> str:
+        lines = _UNSAFE.sub("\ufffd", text.replace("\r", "")).split("\n")
+        # A line's own blanks would make it code; its marks are escaped like all others.
+        return "\n".join([_escaped(lines[0]), *(_escaped(line.lstrip(" \t")) for line in lines[1:])])
+
+    def opening(self, mark: Mark, *, again: bool) -> str:
+        name = "" if again else f'<a id="{mark.anchor}"></a>'
+        return name if mark.kind == "actor" else f"{name}<mark>"
+
+    def closing(self, mark: Mark, *, crossed: bool) -> str:
+        del crossed
+        return "" if mark.kind == "actor" else "</mark>"
+
+    def noise(self, *, start: bool) -> str:
+        return "<small>" if start else "</small>"
+
+    def backlinks(self, marks: list[Mark]) -> str:
+        links = [
+            f"[{plain(link.kind_words)}](#r-{link.record})"
+            for mark in marks
+            if mark.kind != "actor"
+            for link in mark.proves
+            if link.record in self.shown
+        ]
+        return f"<sup>{' '.join(links)}</sup>" if links else ""
