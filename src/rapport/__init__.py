@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING, Any
 
+from rapport.version import __version__
+
 if TYPE_CHECKING:
     from rapport.api import Dossier
-
-__version__ = "0.1.0"
 
 __all__ = ["Dossier", "__version__"]
 

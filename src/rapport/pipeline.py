@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from rapport import __version__, execution
+from rapport import execution
 from rapport import reading as sources
 from rapport.extraction.extractors import EXTRACTORS
 from rapport.intake import Progress
@@ -30,6 +30,7 @@ from rapport.model.records import Lineage, Reading
 from rapport.reconciliation import reconcile
 from rapport.resolution import Item, Report, resolve
 from rapport.settings import Settings
+from rapport.version import __version__
 
 BATCH = 16
 """So many documents are kept in one transaction: the most that a kill can cost."""

@@ -83,7 +83,7 @@ def test_a_bad_file_costs_itself_alone(
     assert said in line
     assert "1 document from 1 file" in captured.out
     assert run("show", "sources", "--dossier", dossier) == 0
-    assert name in capsys.readouterr().out.replace("\n", "")
+    assert name in capsys.readouterr().out
 
 
 def test_a_file_of_200_megabytes_is_not_even_opened(

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import typer
 
-from rapport import __version__
 from rapport.cli import build, dossier, look
 from rapport.cli.console import complain
 from rapport.errors import RapportError
+from rapport.version import __version__
 
 app = typer.Typer(
     name="rapport",

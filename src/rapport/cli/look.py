@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import Annotated, Final
 
 import typer
 from rich.table import Table
@@ -12,6 +13,10 @@ from rapport.cli.console import NOTHING_DONE, DossierOption, complain, opened, o
 from rapport.cli.health import checks
 from rapport.errors import UsageError
 from rapport.ledger.search import HIT_END, HIT_START
+from rapport.views.tables import Table as Found
+
+WIDTH_OF_A_COLUMN: Final = 14
+"""Characters that a column needs to be read in a grid."""
 
 
 def register(app: typer.Typer) -> None:
@@ -41,15 +46,40 @@ def show(
         if what not in tables:
             raise UsageError(f"there is nothing called `{what}` to show", advice=f"Choose one of: {', '.join(tables)}")
         found = tables[what]()
-        table = Table(title=found.title, title_justify="left", header_style="bold", show_lines=False)
-        for column in found.columns:
-            table.add_column(column, overflow="fold")
         rows = found.rows[:limit] if limit else found.rows
-        for row in rows:
-            table.add_row(*(Text(cell) for cell in row))
-        out.print(table, soft_wrap=False)
+        if not out.is_terminal:
+            _lines(found, rows)
+        elif out.width < WIDTH_OF_A_COLUMN * len(found.columns):
+            _blocks(found, rows)
+        else:
+            _grid(found, rows)
         if len(rows) < len(found.rows):
             complain(f"{len(rows)} of {len(found.rows)}; --limit 0 shows all.")
+
+
+def _lines(found: Found, rows: Sequence[Sequence[str]]) -> None:
+    """Tab-separated, for other programs."""
+    for row in (found.columns, *rows):
+        typer.echo("\t".join(" ".join(cell.split()) for cell in row))
+
+
+def _blocks(found: Found, rows: Sequence[Sequence[str]]) -> None:
+    """A few lines a row, where the terminal is too narrow for a grid."""
+    out.print(Text(found.title, style="bold"))
+    for row in rows:
+        out.print()
+        for column, cell in zip(found.columns, row, strict=True):
+            if cell:
+                out.print(Text.assemble((f"{column}: ", "bold"), cell))
+
+
+def _grid(found: Found, rows: Sequence[Sequence[str]]) -> None:
+    table = Table(title=found.title, title_justify="left", header_style="bold")
+    for column in found.columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    out.print(table, soft_wrap=False)
 
 
 def search(
