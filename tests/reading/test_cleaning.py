@@ -255,6 +255,20 @@ def test_what_belongs_to_the_article_stays(text):
     assert [span.of(text) for span in find_noise(text)] == []
 
 
+def test_a_text_wrapped_at_a_width_is_read_by_its_paragraphs():
+    from textwrap import fill
+
+    paragraphs = [fill(paragraph, 70) for paragraph in (ONE, TWO, THREE, ONE.replace("three", "two"))]
+    head = "[Example: a flash; its outlet is\ninvented, and nobody in it lives.]\n\n"
+    text = (
+        head
+        + "Ministers agree on three crossings\nFees to follow\n\n"
+        + "\n\n".join(paragraphs)
+        + "\n\nRead also: More\n"
+    )
+    assert [span.of(text) for span in find_noise(text)] == [head.strip(), "Read also: More"]
+
+
 LINES = st.sampled_from(
     [
         ONE,

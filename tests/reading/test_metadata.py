@@ -94,6 +94,9 @@ def test_the_web_address_dates_a_page_that_does_not():
         (TITLE + BODY + "\n© Dbrnouk Gazette 2019\n", "Dbrnouk Gazette", None),
         (TITLE + BODY + "\n(Yonhap)\n", "Yonhap", "KOR"),
         (TITLE + BODY, None, None),
+        ("DBRNOUK STRAIT JOURNAL\n\n" + TITLE + BODY, "Dbrnouk Strait Journal", None),
+        ("Dbrnouk Shore\nSociety | 25.09.2017 11:40\n\n" + TITLE + BODY, "Dbrnouk Shore", None),
+        ("DBRNOUK, Jan 22 (Harbour Wire) - " + BODY, "Harbour Wire", None),
     ],
 )
 def test_the_outlet_that_a_text_names(text, outlet, side):
@@ -123,6 +126,11 @@ def test_the_author(line, author):
     assert metadata.author == author
     if author:
         assert metadata.evidence["author"].of(text) == author
+
+
+def test_an_office_as_author_is_the_outlet():
+    metadata = stated(TITLE + BODY, Metadata(author="Dbrnouk Readout Service"))
+    assert (metadata.author, metadata.outlet) == (None, "Dbrnouk Readout Service")
 
 
 def test_what_the_container_states_goes_before_the_text():

@@ -13,7 +13,7 @@ from pathlib import Path
 from rapport.errors import DamagedSource, EmptySource, SourceError, SourceTooLarge
 from rapport.model.document import Document
 from rapport.model.spans import Span
-from rapport.reading.cleaning import find_noise, joined
+from rapport.reading.cleaning import blanked, find_noise, joined
 from rapport.reading.formats import Extracted, Format, format_for, known_extensions
 from rapport.reading.identity import id_of_name, tidy_id, unique_id
 from rapport.reading.lineage import Lineage, find_lineages
@@ -103,10 +103,4 @@ def _document(item: Extracted, format_: Format, name: str, origin: str, limits: 
 
 def _found_noise(text: str, known: tuple[Span, ...]) -> list[Span]:
     """Noise by the rules of cleaning, which see what the format already knows as noise as blank."""
-    if not known:
-        return list(find_noise(text))
-    blanked = text
-    for span in known:
-        blank = "".join(c if c in "\r\n" else " " for c in text[span.start : span.end])
-        blanked = blanked[: span.start] + blank + blanked[span.end :]
-    return list(find_noise(blanked))
+    return list(find_noise(blanked(text, known) if known else text))

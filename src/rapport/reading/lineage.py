@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from rapport.model.dates import bounds
 from rapport.model.document import Document
+from rapport.reading.cleaning.page import letters
 from rapport.reading.metadata.outlets import outlet_named
 
 Kind = Literal["exact", "near", "syndicated"]
@@ -72,6 +73,7 @@ class _Text:
     document: Document
     digest: str
     shingles: Hashes
+    outlet: str
     credits: frozenset[str]
     feed: bool
 
@@ -97,15 +99,17 @@ def _text_of(document: Document) -> _Text:
     digest = hashlib.sha256(" ".join(words).encode("utf-8", errors="replace")).hexdigest()
     head, foot = document.text[:1200], document.text[-600:]
     named = {
-        outlet.name
-        for part in (head, foot)
-        for match in _CREDIT.finditer(part)
-        for found in match.groups()
-        if found
-        for outlet in (outlet_named(found.strip()),)
-        if outlet is not None
+        _key(found) for part in (head, foot) for match in _CREDIT.finditer(part) for found in match.groups() if found
     }
-    return _Text(document, digest, _shingles(words), frozenset(named), bool(_FEED.search(foot) or _FEED.search(head)))
+    outlet = _key(document.metadata.outlet or "")
+    return _Text(
+        document,
+        digest,
+        _shingles(words),
+        outlet,
+        frozenset(named) - {""},
+        bool(_FEED.search(foot) or _FEED.search(head)),
+    )
 
 
 def _shingles(words: Sequence[str]) -> Hashes:
@@ -182,13 +186,20 @@ def _threshold(one: _Text, other: _Text) -> float:
 
 def _credited(one: _Text, other: _Text) -> bool:
     """Whether one names the other's outlet, or both the same third, or says that it is a feed's."""
+    shared = one.credits & other.credits
     return bool(
-        one.document.metadata.outlet in other.credits
-        or other.document.metadata.outlet in one.credits
-        or (one.credits & other.credits)
+        one.outlet in other.credits
+        or other.outlet in one.credits
+        or any(outlet_named(name) for name in shared)
         or one.feed
         or other.feed
     )
+
+
+def _key(name: str) -> str:
+    """The usual name of a known outlet in lower case, else the name itself, for comparing."""
+    known = outlet_named(name.strip())
+    return letters(known.name if known else name)
 
 
 def _grouped(count: int, links: Sequence[tuple[int, int, float]]) -> tuple[list[list[int]], dict[int, float]]:
@@ -221,14 +232,16 @@ def _lineage(members: Sequence[_Text], similarity: float) -> Lineage:
         index, text = pair
         published = text.document.metadata.published
         first = bounds(published).first if published else date.max
-        return (first, text.document.metadata.outlet not in named, index)
+        return (first, text.outlet not in named, index)
 
     ordered = [text for _, text in sorted(enumerate(members), key=key)]
     kind: Kind = "near"
     if len({text.digest for text in members}) == 1:
         kind = "exact"
-    outlets = {text.document.metadata.outlet for text in members}
-    if len(outlets - {None}) > 1 and any(text.credits or text.feed for text in members):
+    if len({text.outlet for text in members} - {""}) > 1 and any(
+        text.feed or (text.credits & {other.outlet for other in members if other.outlet != text.outlet})
+        for text in members
+    ):
         kind = "syndicated"
     return Lineage(
         ordered[0].document.id,

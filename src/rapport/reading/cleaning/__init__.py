@@ -11,21 +11,23 @@ from typing import Final
 
 from rapport.model.spans import Span, merged, trimmed
 from rapport.reading.cleaning.embeds import find_embeds
-from rapport.reading.cleaning.furniture import find_furniture, headline
+from rapport.reading.cleaning.furniture import find_furniture, find_notes, headline
 from rapport.reading.cleaning.legal import find_legal
-from rapport.reading.cleaning.page import Line, Page, page_of
+from rapport.reading.cleaning.page import Line, Page, blanked, page_of
 from rapport.reading.cleaning.repeats import find_repeats
 from rapport.reading.cleaning.teasers import find_teasers
 
 _MAX_BETWEEN: Final = 4
 
-__all__ = ["find_noise", "joined"]
+__all__ = ["blanked", "find_noise", "joined"]
 
 
 def find_noise(text: str) -> tuple[Span, ...]:
     """The stretches of *text* that are not the article: in order, apart, without white space at their ends."""
-    page = page_of(text)
+    notes = find_notes(page_of(text))
+    page = page_of(blanked(text, notes)) if notes else page_of(text)
     found = [
+        *notes,
         *find_furniture(page),
         *find_repeats(page),
         *find_teasers(page),

@@ -33,16 +33,17 @@ CLOCK: Final = re.compile(
 )
 """Weekday, day and month, with or without a time: how sites show today."""
 _ONLY_TIME = re.compile(rf"^(?:{_TIME}|\d{{1,2}}\s*°\s*[CF]?)$", re.IGNORECASE)
-_SEPARATORS = re.compile(r"\s*[|•·»›>→]\s*|\s{3,}|\t")
+_SEPARATORS = re.compile(r"\s*[|•·»›>→]\s*|\s{2,}|\t")
 _BYLINE = re.compile(r"\b(?:by|updated|published|posted|written|edited|editor|source)\b|\d", re.IGNORECASE)
 _SITE_REMNANT = re.compile(r"^[-–—|]\s*(?:[A-Z][\w.'’]*\s*){1,5}$")
 _EDITORIAL_NOTE = re.compile(
-    r"^\[\s*(?:examples?|editor(?:ial)?[’']?s?[’']?\s+notes?|editorial\s+notes?|note|nb|sample|demonstration|fiction(?:al)?)\b[^\]]{0,1500}\]",
+    r"\[\s*(?:examples?|editor(?:ial)?[’']?s?[’']?\s+notes?|editorial\s+notes?|note|nb|sample|demonstration|fiction(?:al)?)\b[^\]]{0,2500}\]",
     re.IGNORECASE,
 )
 _MACHINE_DATE = re.compile(r"^date\s+(?:19|20)\d\d-\d\d-\d\d$")
 _MARKUP = re.compile(r"/>|^</?\w+[^>]*>")
 _DATELINE = re.compile(rf"^(?:[A-Z][\w.'’-]*[\s,/]+){{1,5}}(?i:{_MONTH})\.?\s+\d{{1,2}}\W*$")
+_LONGEST_NOTE: Final = 2600
 MENU_SHARE: Final = 0.6
 _MAX_MENU_WORDS: Final = 3
 
@@ -52,15 +53,21 @@ def find_furniture(page: Page) -> Iterator[Span]:
     title = headline(page)
     before = title.index if title is not None else page.first_prose
     for line in page.lines:
-        if line.index == 0 or (line.index <= page.first_prose and line.text.startswith("[")):
-            note = _EDITORIAL_NOTE.match(line.text)
-            if note:
-                yield Span(line.start, line.start + note.end())
         if _is_furniture(line, page, before):
             yield line.span
     yield from _clocks(page, before)
     yield from _menu_runs(page, before)
     yield from _tags(page)
+
+
+def find_notes(page: Page) -> tuple[Span, ...]:
+    """Notes of an editor in square brackets among the first lines, however many lines they take."""
+    out: list[Span] = []
+    for line in page.lines[:3]:
+        note = _EDITORIAL_NOTE.match(page.text, line.start, line.start + _LONGEST_NOTE)
+        if note and not (out and line.start < out[-1].end):
+            out.append(Span(*note.span()))
+    return tuple(out)
 
 
 def headline(page: Page) -> Line | None:

@@ -11,6 +11,7 @@ from rapport.reading.cleaning.page import Line, Page
 from rapport.reading.cleaning.vocabulary import CLICK, COOKIES, LEGAL
 
 _SENTENCE = re.compile(r"\S.*?(?:[.!?…][\"'”’»)\]]*(?=\s+[\"'“‘(\[]?[A-Z©\d])|$)", re.DOTALL)
+_OWNER = re.compile(r"^\W*(?:©|\(c\)|copyright)", re.IGNORECASE)
 _EDGE_SHARE: Final = 0.25
 _EDGE_LINES: Final = 4
 _MAX_WORDS: Final = 140
@@ -32,7 +33,7 @@ def _sentences(line: Line) -> Iterator[Span]:
     for match in _SENTENCE.finditer(line.text):
         sentence = match.group()
         if LEGAL.search(sentence) or COOKIES.search(sentence) or CLICK.search(sentence):
-            if match.start() == 0:
+            if match.start() == 0 or _OWNER.match(line.text):
                 yield line.span
                 return
             yield Span(line.start + match.start(), line.start + match.end())

@@ -89,7 +89,9 @@ def _captions_twice(page: Page) -> Iterator[Span]:
             yield from _credits_after(page, line)
         elif len(line.words) >= 5 and line.key in seen and seen[line.key].index != line.index - 1:
             credit = list(_credits_after(page, line))
-            if credit or not line.closed:  # a whole sentence may well stand in the lead and in the text
+            # A whole sentence may well stand in the lead and in the text, but seldom twice in the text as a paragraph.
+            in_text = page.first_prose <= seen[line.key].index and len(line.words) <= _MAX_TITLE_WORDS
+            if credit or in_text or not line.closed:
                 yield line.span
                 yield from credit
         if len(line.words) >= 5:

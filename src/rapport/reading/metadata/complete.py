@@ -11,10 +11,10 @@ from urllib.parse import urlsplit
 from rapport.model.document import Metadata
 from rapport.model.spans import Span
 from rapport.reading.cleaning.furniture import headline
-from rapport.reading.cleaning.page import Line, Page, page_of
+from rapport.reading.cleaning.page import Line, Page, blanked, page_of
 from rapport.reading.dates import parse_date
 from rapport.reading.metadata.languages import language_of
-from rapport.reading.metadata.naming import outlet_in
+from rapport.reading.metadata.naming import looks_like_outlet, outlet_in
 from rapport.reading.metadata.outlets import host_of, outlet_at, outlet_named, side_of_host
 from rapport.reading.metadata.published import stated_date
 
@@ -42,15 +42,18 @@ def complete_metadata(text: str, noise: Sequence[Span], given: Metadata, *, name
     Only what is stated counts; ``published`` stays None where the text has no date with day, month and year.
     ``evidence`` has the span for every field that the text states.
     """
-    page = page_of(text)
+    page = page_of(blanked(text, noise))
     evidence = dict(given.evidence)
-    title_line = _title_line(page, noise)
-    title = given.title or _title(page, title_line, evidence)
-    outlet, side = _outlet(page, noise, given, name, evidence)
-    author = given.author or _author(page, noise, evidence)
+    title_line = headline(page)
+    title = given.title or _title(title_line, evidence)
+    author = given.author or _author(page, evidence)
+    if author and not given.outlet and looks_like_outlet(author):
+        # What writers of PDF and DOCX files put there as often as their own name.
+        given, author = replace(given, outlet=author, author=None), None
+    outlet, side = _outlet(page, page_of(text), noise, given, name, evidence)
     published = given.published
     if published is None:
-        stated = stated_date(page, noise, title=title_line, month_first=side in _MONTH_FIRST)
+        stated = stated_date(page, title=title_line, month_first=side in _MONTH_FIRST)
         if stated is not None:
             published = stated.value
             evidence["published"] = stated.span
@@ -63,35 +66,20 @@ def complete_metadata(text: str, noise: Sequence[Span], given: Metadata, *, name
         outlet_side=side,
         author=author,
         published=published,
-        language=given.language or language_of(_article(text, noise)),
+        language=given.language or language_of(page.text),
         evidence=evidence,
     )
 
 
-def _article(text: str, noise: Sequence[Span]) -> str:
-    out: list[str] = []
-    at = 0
-    for span in noise:
-        out.append(text[at : span.start])
-        at = span.end
-    out.append(text[at:])
-    return "".join(out)
-
-
-def _title_line(page: Page, noise: Sequence[Span]) -> Line | None:
-    line = headline(page)
-    return None if line is None or any(span.overlaps(line.span) for span in noise) else line
-
-
-def _title(page: Page, line: Line | None, evidence: dict[str, Span]) -> str | None:
-    if line is None or len(line.text) > _MAX_TITLE or line.index >= page.first_prose:
+def _title(line: Line | None, evidence: dict[str, Span]) -> str | None:
+    if line is None or len(line.text) > _MAX_TITLE:
         return None
     evidence.setdefault("title", line.span)
     return " ".join(line.text.split())
 
 
 def _outlet(
-    page: Page, noise: Sequence[Span], given: Metadata, name: str, evidence: dict[str, Span]
+    page: Page, whole: Page, noise: Sequence[Span], given: Metadata, name: str, evidence: dict[str, Span]
 ) -> tuple[str | None, str | None]:
     """The outlet's name and side: as given, by the web address, else by what the text says."""
     at_address = outlet_at(given.url) if given.url else None
@@ -102,7 +90,7 @@ def _outlet(
     if outlet is None and at_address is not None:
         outlet, known = at_address.name, at_address
     if outlet is None and not given.url:
-        found = outlet_in(page, noise, name)
+        found = outlet_in(page, whole, noise, name)
         if found is not None:
             outlet, known = found.name, outlet_named(found.name)
             if found.span is not None:
@@ -116,10 +104,8 @@ def _outlet(
     return outlet, side
 
 
-def _author(page: Page, noise: Sequence[Span], evidence: dict[str, Span]) -> str | None:
+def _author(page: Page, evidence: dict[str, Span]) -> str | None:
     for line in page.lines[: page.first_prose + 2]:
-        if any(span.overlaps(line.span) for span in noise):
-            continue
         found = (None if line.prose else _BYLINE.search(line.text)) or _BYLINE_ANYWHERE.search(line.text)
         if found is not None:
             name = found["name"].strip(" .")

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from typing import Final, NamedTuple
 
 from rapport.model.spans import Span
+from rapport.reading.cleaning.furniture import headline
 from rapport.reading.cleaning.page import Page, letters
 from rapport.reading.metadata.outlets import Outlet, known_outlets, outlet_at, outlet_named
 
@@ -58,8 +59,12 @@ _QUOTED_BY_ALL: Final = frozenset(
 )
 _CREDIT_AT_END = re.compile(rf"(?:^|\s)\(?(?P<name>{_NAME}|[A-Z]{{2,6}})\)?[.\s]*$")
 _ORGANISATIONAL: Final = re.compile(
-    r"(?:news|times|post|press|tv|radio|daily|herald|tribune|\.(?:com|net|org|[a-z]{2}))$", re.IGNORECASE
+    r"(?:^|\b|(?<=[a-z]))(?:news|times|post|press|tv|radio|daily|herald|tribune|gazette|journal|review|wire|agency|service|"
+    r"digest|quarterly|bulletin|observer|monitor|magazine|chronicle|telegraph|courier|reporter|insider|insight|"
+    r"ministry|department|bureau)$|\.(?:com|net|org|info|[a-z]{2})$",
+    re.IGNORECASE,
 )
+_SHORTEST_MASTHEAD: Final = 3
 
 
 class NamedOutlet(NamedTuple):
@@ -69,17 +74,21 @@ class NamedOutlet(NamedTuple):
     span: Span | None
 
 
-def outlet_in(page: Page, noise: Sequence[Span], file_name: str) -> NamedOutlet | None:
-    """The outlet that the text says it comes from, the surest sign first; None where nothing says it."""
+def outlet_in(page: Page, whole: Page, noise: Sequence[Span], file_name: str) -> NamedOutlet | None:
+    """The outlet that the text says it comes from, the surest sign first; None where nothing says it.
+
+    *page* is the text without its noise, *whole* with it: legal lines and a site's own name are often noise.
+    """
     ways = (
-        _by_dateline(page, noise),
-        _by_legal_line(page),
+        _by_masthead(page, whole),
+        _by_dateline(page),
+        _by_legal_line(whole),
         _by_whom_they_told(page),
-        _by_site_line(page),
-        _by_own_posts(page, noise),
+        _by_site_line(whole),
+        _by_own_posts(whole, noise),
         _by_its_experts(page),
-        _by_closing_credit(page, noise),
-        _by_file_name(page, file_name),
+        _by_closing_credit(page),
+        _by_file_name(whole, file_name),
     )
     for way in ways:
         for found in way:
@@ -87,12 +96,34 @@ def outlet_in(page: Page, noise: Sequence[Span], file_name: str) -> NamedOutlet 
     return None
 
 
-def _by_dateline(page: Page, noise: Sequence[Span]) -> Iterator[NamedOutlet]:
+def _by_masthead(page: Page, whole: Page) -> Iterator[NamedOutlet]:
+    """An outlet's name alone in the first line, above the headline, or in a running head."""
+    title = headline(page)
+    for owner in (whole, page):
+        if not owner.lines:
+            continue
+        line = owner.lines[0]
+        name = re.split(r"\s+[|–—]\s+", line.text)[0].strip()
+        above = title is None or line.start < title.start
+        if not (above and re.fullmatch(_NAME, name) and len(name.split()) <= 5 and len(page.lines) > 2):
+            continue
+        known = outlet_named(name) if len(name) > _SHORTEST_MASTHEAD else None
+        after = owner.line_after(line)
+        close = after is not None and not after.after_blank and any(c in after.text for c in "|0123456789")
+        if known is None and len(name.split()) < 2:
+            continue
+        if known is not None or looks_like_outlet(name) or (close and title is not None):
+            yield NamedOutlet(known.name if known else _cased(name), Span(line.start, line.start + len(name)))
+
+
+def _cased(name: str) -> str:
+    return name.title() if name.isupper() and " " in name else name
+
+
+def _by_dateline(page: Page) -> Iterator[NamedOutlet]:
     last = min(len(page.lines), page.first_prose + 3)
     guesses: list[NamedOutlet] = []
     for line in page.lines[:last]:
-        if any(span.contains(line.span) for span in noise):
-            continue
         for number, pattern in enumerate(_DATELINES):
             found = pattern.search(line.text)
             if found is None:
@@ -102,19 +133,21 @@ def _by_dateline(page: Page, noise: Sequence[Span]) -> Iterator[NamedOutlet]:
             known = outlet_named(name) or (outlet_at(name) if "." in name else None)
             if known is not None:
                 yield NamedOutlet(known.name, span)
-            elif number < _SURE and _looks_like_outlet(name, page):
+            elif number < _SURE and _may_be_outlet(name, page):
                 guesses.append(NamedOutlet(name, span))
     yield from guesses
 
 
-def _looks_like_outlet(name: str, page: Page) -> bool:
-    if outlet_named(name) or _ORGANISATIONAL.search(name) or re.search(r"[a-z][A-Z]", name):
+def looks_like_outlet(name: str) -> bool:
+    """Whether a name is a known outlet's or made as outlets' and offices' names are (``… Daily``, ``… Service``)."""
+    return bool(outlet_named(name) or (_ORGANISATIONAL.search(name) and not name.endswith(".")))
+
+
+def _may_be_outlet(name: str, page: Page) -> bool:
+    if looks_like_outlet(name) or re.search(r"[a-z][A-Z]", name):
         return True
-    return (
-        name.isupper()
-        and 2 <= len(name) <= 8
-        and not re.search(rf"\({re.escape(name)}\)", page.text.replace(f"({name})", "", 1))
-    )
+    # An abbreviation in a dateline; one that the text goes on to use is more likely a body's that it is about.
+    return name.isupper() and 2 <= len(name) <= 8 and page.text.count(f"({name})") == 1
 
 
 def _by_legal_line(page: Page) -> Iterator[NamedOutlet]:
@@ -127,7 +160,7 @@ def _by_legal_line(page: Page) -> Iterator[NamedOutlet]:
                     yield NamedOutlet(
                         known.name, Span(line.start + found.start("name"), line.start + found.end("name"))
                     )
-                elif _ORGANISATIONAL.search(name) or found.group().lstrip().startswith("©"):
+                elif _ORGANISATIONAL.search(name) or found.group().lstrip().startswith(("©", "(c)")):
                     yield NamedOutlet(name, Span(line.start + found.start("name"), line.start + found.end("name")))
 
 
@@ -179,10 +212,8 @@ def _by_its_experts(page: Page) -> Iterator[NamedOutlet]:
                 break
 
 
-def _by_closing_credit(page: Page, noise: Sequence[Span]) -> Iterator[NamedOutlet]:
+def _by_closing_credit(page: Page) -> Iterator[NamedOutlet]:
     for line in reversed(page.lines[-3:]):
-        if any(span.contains(line.span) for span in noise):
-            continue
         found = _CREDIT_AT_END.search(line.text)
         if found and ("(" in line.text[found.start() :] or len(line.words) <= 4):
             known = outlet_named(found["name"])
@@ -201,7 +232,9 @@ def _by_file_name(page: Page, file_name: str) -> Iterator[NamedOutlet]:
         if known is not None and len(name) >= 6 and (size > 1 or known.name.lower().removeprefix("the ") == name):
             yield NamedOutlet(known.name, None)
     for outlet, others in _by_first_word().get(words[0], ()):
-        if all(re.search(rf"\b{re.escape(part.capitalize())}\b", page.text) for part in others):
+        # "the Club": what an outlet calls itself.
+        own = r"\W+".join(re.escape(part.capitalize()) for part in others)
+        if re.search(rf"\bthe\s+{own}\b(?!\s+[A-Z])", page.text):
             yield NamedOutlet(outlet.name, None)
 
 

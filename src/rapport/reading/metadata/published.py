@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from rapport.model.spans import Span
@@ -62,24 +61,24 @@ class _Candidate(NamedTuple):
     date: FoundDate
 
 
-def stated_date(page: Page, noise: Sequence[Span], *, title: Line | None, month_first: bool) -> StatedDate | None:
+def stated_date(page: Page, *, title: Line | None, month_first: bool) -> StatedDate | None:
     """The publication date that the page states, or None.
 
-    What stands in *noise* (a site's clock, a teaser's date) is no evidence. *month_first* says how the outlet's country
-    writes numeric dates that could be read either way.
+    The page is to be without its noise: a site's clock or a teaser's date is no evidence. *month_first* says how the
+    outlet's country writes numeric dates that could be read either way.
     """
-    found = [*_head(page, noise, title), *_foot(page, noise)]
+    found = [*_head(page, title), *_foot(page)]
     if not found:
         return None
     best = min(found)
     return StatedDate(_reading(page.text, best.date, month_first=month_first), best.date.span)
 
 
-def _head(page: Page, noise: Sequence[Span], title: Line | None) -> list[_Candidate]:
+def _head(page: Page, title: Line | None) -> list[_Candidate]:
     last = min(len(page.lines), page.first_prose + _HEAD_LINES_AFTER_PROSE)
     out: list[_Candidate] = []
     for line in page.lines[:last]:
-        for date in _dates_in(page, line, noise):
+        for date in _dates_in(page, line):
             rank = _rank(page, line, date)
             if rank is not None:
                 distance = abs(line.index - title.index) if title is not None else line.index
@@ -87,25 +86,22 @@ def _head(page: Page, noise: Sequence[Span], title: Line | None) -> list[_Candid
     return out
 
 
-def _foot(page: Page, noise: Sequence[Span]) -> list[_Candidate]:
+def _foot(page: Page) -> list[_Candidate]:
     first = max(page.first_prose + _HEAD_LINES_AFTER_PROSE, len(page.lines) - _FOOT_LINES)
     out: list[_Candidate] = []
     for line in page.lines[first:]:
         if line.prose and len(line.words) > 40:
             continue
-        for date in _dates_in(page, line, noise):
+        for date in _dates_in(page, line):
             rank = _rank(page, line, date)
             if rank is not None and rank != _DATELINE:
                 out.append(_Candidate(rank, at_foot=True, order=len(page.lines) - line.index, date=date))
     return out
 
 
-def _dates_in(page: Page, line: Line, noise: Sequence[Span]) -> list[FoundDate]:
-    if any(span.overlaps(line.span) and span.contains(line.span) for span in noise):
-        return []
+def _dates_in(page: Page, line: Line) -> list[FoundDate]:
     end = min(line.end, line.start + (400 if line.prose else 2000))
-    dates = find_dates(page.text, line.start, end)
-    return [date for date in dates if not any(span.overlaps(date.span) for span in noise)]
+    return list(find_dates(page.text, line.start, end))
 
 
 def _rank(page: Page, line: Line, date: FoundDate) -> int | None:
