@@ -125,14 +125,15 @@ def _bounding(analysis: Analysis, time: TimeExpression, at: int) -> bool:
 
 def _names_another(analysis: Analysis, at: int, index: int) -> bool:
     """Whether a date stands before another noun as part of what that is called: "the 1956 declaration"."""
-    token = analysis.tokens[at]
-    head = analysis.tokens[token.head]
-    return (
-        at < head.index != index
-        and head.upos in ("NOUN", "PROPN")
-        and token.relation in ("compound", "amod", "nummod", "nmod")
-        and not preposition(analysis, at)
-    )
+    named = at
+    while True:
+        token = analysis.tokens[named]
+        before = token.index < token.head and token.relation in ("compound", "amod", "nummod", "nmod")
+        if not before or preposition(analysis, named) or analysis.tokens[token.head].upos not in ("NOUN", "PROPN"):
+            return named not in (at, index)
+        named = token.head
+        if named == index:
+            return False
 
 
 def _may_date(analysis: Analysis, time: TimeExpression, index: int) -> bool:
@@ -253,7 +254,7 @@ def place_of(
         key = (whole_state, int(nearness), abs(at - index))
         if best is None or key < best[:3]:
             best = (*key, _with_surroundings(analysis, mention, at, nearness))
-    return best[3] if best else None
+    return best[3] if best else _unknown_place(analysis, index, prepositions)
 
 
 _PLACE_NOUNS = words(
@@ -272,6 +273,25 @@ def _placed_by(analysis: Analysis, at: int, prepositions: frozenset[str]) -> int
         return None
     if token.relation in ("compound", "appos") or token.deprel == "nmod:poss" or preposition(analysis, at) == "of":
         return head.index
+    return None
+
+
+def _unknown_place(analysis: Analysis, index: int, prepositions: frozenset[str]) -> Where | None:
+    """A proper name right behind "in" that is nobody's and nothing's: "met in Nevsk", "at the Academy in Nevsk"."""
+    times = analysis.times_in(analysis.sentence_of(analysis.tokens[index]).span)
+    for child in analysis.children[index]:
+        token = analysis.tokens[child]
+        case = preposition(analysis, child)
+        if token.relation not in ("obl", "nmod") or token.upos != "PROPN" or case not in prepositions:
+            continue
+        mention = analysis.mention_at(child)
+        if mention is None or mention.form != "name" or any(time.first <= child < time.stop for time in times):
+            continue
+        entity = analysis.entities[mention.entity]
+        if entity.kind is EntityKind.ORGANISATION and " in " in entity.name:
+            return Where(entity.name.rpartition(" in ")[2], entity.country, (mention,), Nearness.ATTACHED)
+        if case == "in" and not (entity.side or entity.roles or entity.members):
+            return Where(entity.name, entity.country, (mention,), Nearness.ATTACHED)
     return None
 
 

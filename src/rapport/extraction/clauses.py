@@ -149,7 +149,9 @@ def _subjects(analysis: Analysis, predicate: int, depth: int) -> list[int]:
     if token.relation == "conj":
         return _subjects(analysis, token.head, depth + 1)
     if token.relation == "acl" and token.deprel != "acl:relcl":
-        return list(conjuncts(analysis, token.head)) if token.xpos in ("VBN", "VBG") else []
+        if token.xpos in ("VBN", "VBG"):
+            return list(conjuncts(analysis, token.head))
+        return _subjects_of_noun(analysis, token.head, depth)
     if token.relation in ("xcomp", "advcl"):
         above = token.head
         if token.relation == "xcomp":
@@ -158,6 +160,20 @@ def _subjects(analysis: Analysis, predicate: int, depth: int) -> list[int]:
                 return [each for at in found for each in conjuncts(analysis, at)]
         if is_predicate(analysis, above) or tokens[above].upos in ("VERB", "ADJ"):
             return _subjects(analysis, above, depth + 1)
+    return []
+
+
+def _subjects_of_noun(analysis: Analysis, noun: int, depth: int) -> list[int]:
+    """Who is to do what an infinitive behind a noun says: "an invitation to her to visit", "their plan to meet"."""
+    tokens = analysis.tokens
+    invited = tokens[noun].lemma.lower() == "invitation"
+    found = [at for at in dependants(analysis, noun, "nmod") if invited and preposition(analysis, at) == "to"]
+    found = found or list(dependants(analysis, noun, "nmod:poss"))
+    if found:
+        return [each for at in found for each in conjuncts(analysis, at)]
+    above = tokens[noun].head
+    if tokens[noun].relation in ("obj", "xcomp") and tokens[above].upos == "VERB":
+        return _subjects(analysis, above, depth + 1)
     return []
 
 

@@ -49,7 +49,8 @@ def _of_verb(analysis: Analysis, trigger: Trigger, out: Attendance) -> None:
             take(analysis, objects(analysis, at), out)
         return
     take(analysis, objects(analysis, at), out)
-    take(analysis, obliques(analysis, at, *_WITH, *(("to",) if lemma in lexicon.SPEAKING_VERBS else ())), out)
+    further = {"call": ("on", "upon")}.get(lemma, ("to",) if lemma in lexicon.SPEAKING_VERBS else ())
+    take(analysis, obliques(analysis, at, *_WITH, *further), out)
 
 
 def _before_verb(analysis: Analysis, verb: int) -> tuple[int, ...]:
@@ -141,7 +142,7 @@ def _from_clause_around(analysis: Analysis, trigger: Trigger, out: Attendance) -
         heads = (*subjects(analysis, predicate), *grammatical_subjects(analysis, predicate))
         take(analysis, heads, extra)
         if extra.sides:
-            both = beside and len(extra.sides) == 2 and len(extra.persons) >= 2
+            both = beside and len(extra.sides) == 2 and len(extra.persons) >= 2 and not out.persons
             if both or ((partner or out.collective) and len(out.sides) < 2):
                 out.merge(extra)
             return

@@ -75,7 +75,8 @@ def _candidate(analysis: Analysis, trigger: Trigger) -> Candidate | None:
     if _is_vague(analysis, trigger, definite=definite, fixed=bool(sure or place or ordinal)):
         return None
     weak = not trigger.verbal and token.lemma.lower() in lexicon.WEAK_NOUNS
-    if weak and not (explicit or date or ordinal or definite):
+    dated = when is not None and when.nearness is Nearness.ATTACHED
+    if weak and not (explicit or ordinal or definite or dated or (date and trigger.light)):
         return None
     return Candidate(
         trigger=trigger,

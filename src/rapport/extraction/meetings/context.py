@@ -45,7 +45,7 @@ def _only_states(analysis: Analysis, sides: Iterable[str]) -> tuple[str, ...]:
 
 
 def _with_silent_side(analysis: Analysis, candidate: Candidate) -> Candidate:
-    """Between the two sides of a dossier, who meets the one or goes there and has no side in the text is the other's."""
+    """Between two parties, somebody of no stated side who meets the one or goes there is the other's."""
     parties = analysis.parties
     if len(parties) != 2 or len(candidate.sides) != 1 or candidate.sides[0] not in parties:
         return candidate
@@ -99,8 +99,10 @@ def _with_level(analysis: Analysis, candidate: Candidate) -> Candidate:
 
 
 def _with_sides(analysis: Analysis, candidate: Candidate) -> Candidate:
-    if len(candidate.sides) >= 2 or candidate.kind is Kind.VISIT:
+    if len(candidate.sides) >= 2:
         return candidate
+    if candidate.kind is Kind.VISIT:
+        return _visit_between(analysis, candidate)
     if _has_other_partner(analysis, candidate):
         return candidate
     sides = list(candidate.sides)
@@ -121,6 +123,17 @@ def _with_sides(analysis: Analysis, candidate: Candidate) -> Candidate:
         if anchored or candidate.sides or candidate.definite:
             return replace(candidate, sides=tuple(parties))
     return candidate
+
+
+def _visit_between(analysis: Analysis, candidate: Candidate) -> Candidate:
+    """A visit announced or dated without its goal, by somebody of one party, goes to the other."""
+    stated = (
+        candidate.date or (candidate.pointer == "next") or candidate.status in ("proposed", "postponed", "cancelled")
+    )
+    one_party = len(candidate.sides) == 1 and candidate.sides[0] in analysis.parties and len(analysis.parties) == 2
+    if not (stated and one_party and candidate.persons and candidate.place is None):
+        return candidate
+    return replace(candidate, sides=analysis.parties)
 
 
 def _has_other_partner(analysis: Analysis, candidate: Candidate) -> bool:

@@ -74,6 +74,8 @@ def _destination(analysis: Analysis, trigger: Trigger, at: int) -> EntityMention
         if analysis.tokens[child].relation in ("nmod", "obl") and preposition(analysis, child) in ("to", "in", "at")
         for each in conjuncts(analysis, child)
     ]
+    if not trigger.verbal and at == trigger.index:
+        heads.extend(each for each in phrase(analysis, at) if each > at and preposition(analysis, each) == "to")
     heads.sort(key=lambda each: preposition(analysis, each) != "to")
     if trigger.verbal and analysis.tokens[at].lemma in lexicon.VISITING_VERBS:
         heads = [*dependants(analysis, at, "obj", "nsubj:pass"), *heads]
@@ -232,7 +234,7 @@ def is_multilateral(analysis: Analysis, index: int) -> bool:
         entity = analysis.entities[mention.entity]
         if entity.kind is EntityKind.ORGANISATION:
             found = found or bool(_MANY.search(entity.name)) or (entity.side or "") not in ("", *_states(analysis))
-        else:
+        elif mention.form != "collective":
             sides.update(analysis.sides_of(entity))
     return found and len(sides) < 2
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rapport.extraction.circumstances import anchor, dates_of_sentence
-from rapport.extraction.clauses import dependants, is_predicate, preposition
+from rapport.extraction.clauses import ancestors, dependants, is_predicate, preposition
 from rapport.extraction.meetings import lexicon
 from rapport.extraction.meetings.details import Place, as_place
 from rapport.extraction.meetings.naming import Candidate
@@ -41,17 +41,24 @@ def _by_occasion(analysis: Analysis, found: Candidate) -> tuple[Candidate, ...]:
     if not found.trigger.verbal or token.relation != "acl":
         return ()
     noun = analysis.tokens[token.head]
-    if noun.lemma.lower() not in _OCCASIONS or noun.relation != "nsubj" or not is_predicate(analysis, noun.head):
+    above = analysis.tokens[noun.head]
+    if noun.lemma.lower() not in _OCCASIONS or noun.relation not in ("nsubj", "obl") or noun.head == noun.index:
         return ()
-    parts = (noun.head, *dependants(analysis, noun.head, "conj"))
-    return _each_with_place(analysis, found, parts)
+    if not is_predicate(analysis, above.index) or above.upos == "VERB":
+        return ()
+    parts = [
+        at
+        for at in analysis.subtree(above.index)
+        if at > found.trigger.index and analysis.tokens[at].relation == "conj" and dependants(analysis, at, "case")
+    ]
+    return _each_with_place(analysis, found, (above.index, *parts))
 
 
 def _each_with_place(analysis: Analysis, found: Candidate, parts: tuple[int, ...]) -> tuple[Candidate, ...]:
     """A candidate for each part that has a place of its own; none where one has neither place nor date."""
     out: list[Candidate] = []
     for part in parts:
-        below = _own_subtree(analysis, part)
+        below = _own_subtree(analysis, part, parts)
         place = place_of_gathering(analysis, part, below)
         date = _date_below(analysis, part, below)
         if place is None and date is None:
@@ -75,10 +82,12 @@ def _each_with_place(analysis: Analysis, found: Candidate, parts: tuple[int, ...
     return tuple(out)
 
 
-def _own_subtree(analysis: Analysis, part: int) -> tuple[int, ...]:
-    """The tokens below a conjunct without those of later ones, of its subject, and of marks at its end."""
+def _own_subtree(analysis: Analysis, part: int, parts: tuple[int, ...]) -> tuple[int, ...]:
+    """The tokens below a conjunct without those of the others, of its subject, and of marks at its end."""
     left_out: set[int] = set()
-    for at in dependants(analysis, part, "conj", "nsubj", "cc", "punct"):
+    others = [at for at in parts if at != part and part in ancestors(analysis, at)]
+    occasion = [at for at in analysis.children[part] if analysis.tokens[at].lemma.lower() in _OCCASIONS]
+    for at in (*dependants(analysis, part, "conj", "nsubj", "cc", "punct"), *others, *occasion):
         left_out.update(analysis.subtree(at))
     return tuple(at for at in analysis.subtree(part) if at not in left_out)
 

@@ -83,7 +83,7 @@ def merge(analysis: Analysis, candidates: Iterable[Candidate]) -> tuple[Cluster,
         home = _home(analysis, clusters, candidate)
         if home is not None:
             home.members.append(candidate)
-    return tuple(_joined(clusters))
+    return tuple(_joined(analysis, clusters))
 
 
 def _can_found(candidate: Candidate) -> bool:
@@ -98,7 +98,7 @@ def _can_found(candidate: Candidate) -> bool:
 def _home(analysis: Analysis, clusters: list[Cluster], candidate: Candidate) -> Cluster | None:
     best: tuple[float, int, Cluster] | None = None
     for order, cluster in enumerate(clusters):
-        if conflict(cluster, candidate):
+        if conflict(analysis, cluster, candidate):
             continue
         if not _has_ground(cluster, candidate):
             continue
@@ -128,7 +128,7 @@ def _needed(candidate: Candidate) -> float:
     return 1.0
 
 
-def conflict(cluster: Cluster, candidate: Candidate) -> bool:
+def conflict(analysis: Analysis, cluster: Cluster, candidate: Candidate) -> bool:
     """Whether a naming can't be of the cluster's meeting: other sides, date, place, ordinal, level, form or outcome."""
     mine, theirs = set(cluster.sides), set(candidate.sides)
     if len(theirs) >= 2 and not (mine <= theirs or theirs <= mine):
@@ -148,10 +148,20 @@ def conflict(cluster: Cluster, candidate: Candidate) -> bool:
         return True
     if _forms_conflict(cluster, candidate) or _outcomes_conflict(cluster, candidate):
         return True
-    mine_there, theirs_there = set(cluster.persons), set(candidate.persons)
-    if len(theirs_there) >= 2 and len(mine_there) >= 2 and not theirs_there & mine_there:
-        return True
-    return _is_pair_beside(cluster, candidate)
+    return _others_meet(analysis, cluster, candidate) or _is_pair_beside(cluster, candidate)
+
+
+def _others_meet(analysis: Analysis, cluster: Cluster, candidate: Candidate) -> bool:
+    """Whether for some side others take part: for a visit only if no one is in both."""
+    here, there = set(candidate.persons), set(cluster.persons)
+    if not here or not there:
+        return False
+    for side in cluster.sides:
+        ours = {at for at in here if analysis.entities[at].side == side}
+        theirs = {at for at in there if analysis.entities[at].side == side}
+        if ours and theirs and not ours & theirs:
+            return True
+    return len(here) >= 2 and len(there) >= 2 and not here & there
 
 
 def _is_pair_beside(cluster: Cluster, candidate: Candidate) -> bool:
@@ -211,8 +221,6 @@ def _outcomes_conflict(cluster: Cluster, candidate: Candidate) -> bool:
         return not (candidate.date and candidate.date == cluster.date)
     if (candidate.status in _HAPPENED) == happened or candidate.assumed or all(m.assumed for m in cluster.members):
         return False
-    if candidate.definite and not candidate.date and not candidate.place and candidate.pointer is None:
-        return candidate.status in _HAPPENED and not happened and candidate.trigger.light
     return not (candidate.date and cluster.date and agree(candidate.date, cluster.date))
 
 
@@ -258,7 +266,7 @@ def _likeness(analysis: Analysis, cluster: Cluster, candidate: Candidate) -> flo
     return score
 
 
-def _joined(clusters: list[Cluster]) -> list[Cluster]:
+def _joined(analysis: Analysis, clusters: list[Cluster]) -> list[Cluster]:
     """Clusters that later facts have shown to be one: same sides and day, same form."""
     out: list[Cluster] = []
     for cluster in clusters:
@@ -267,7 +275,7 @@ def _joined(clusters: list[Cluster]) -> list[Cluster]:
                 cluster.date
                 and cluster.date == earlier.date
                 and len(cluster.date) >= 10
-                and _may_join(earlier, cluster)
+                and _may_join(analysis, earlier, cluster)
             ):
                 earlier.members.extend(cluster.members)
                 break
@@ -276,5 +284,5 @@ def _joined(clusters: list[Cluster]) -> list[Cluster]:
     return out
 
 
-def _may_join(earlier: Cluster, cluster: Cluster) -> bool:
-    return not any(conflict(earlier, member) for member in cluster.members)
+def _may_join(analysis: Analysis, earlier: Cluster, cluster: Cluster) -> bool:
+    return not any(conflict(analysis, earlier, member) for member in cluster.members)

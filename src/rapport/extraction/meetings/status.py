@@ -36,7 +36,7 @@ def status_of(analysis: Analysis, trigger: Trigger, date: str | None) -> Standin
     """
     if trigger.verbal:
         return _stated(_of_verb(analysis, trigger.index, date))
-    by_words = _modified(analysis, trigger.index) or _of_nouns_above(analysis, trigger.index)
+    by_words = _modified(analysis, trigger.index, date) or _of_nouns_above(analysis, trigger.index)
     if by_words is not None:
         return Standing(_settle(analysis, by_words, date))
     if trigger.light and trigger.predicate != trigger.index:
@@ -69,7 +69,10 @@ def _settle(analysis: Analysis, status: MeetingStatus, date: str | None) -> Meet
     return "held" if status == "planned" and is_past(analysis, date) else status
 
 
-def _modified(analysis: Analysis, index: int) -> MeetingStatus | None:
+def _modified(analysis: Analysis, index: int, date: str | None) -> MeetingStatus | None:
+    for at in dependants(analysis, index, "acl:relcl"):
+        if verb_lemma(analysis, at) in lexicon.LIGHT_VERBS:  # "talks, which may take place in May"
+            return _of_verb(analysis, at, date)
     for at in dependants(analysis, index, "amod", "compound", "acl", "advmod", "nmod:desc"):
         lemma, text = analysis.tokens[at].lemma.lower(), analysis.tokens[at].text.lower()
         if text in lexicon.DROPPED_WORDS:
@@ -155,7 +158,7 @@ def _governed(analysis: Analysis, predicate: int) -> MeetingStatus | None:
         if token.relation == "conj":
             at = head.index
             continue
-        gerund = token.xpos == "VBG" and verb_lemma(analysis, head.index) in lexicon.PLANNING
+        gerund = token.xpos == "VBG" and verb_lemma(analysis, head.index) in lexicon.PLANNING | lexicon.PROPOSING
         if (token.relation == "advcl" and not gerund) or token.deprel == "acl:relcl":
             return None
         if token.relation == "acl" and head.upos in ("NOUN", "PROPN"):
@@ -173,7 +176,9 @@ def _governed(analysis: Analysis, predicate: int) -> MeetingStatus | None:
                 return "proposed" if above.negated or above.modality == "possible" else "planned"
             if word in ("refuse", "decline"):
                 return None
-        elif word in ("propose", "suggest", "recommend", "demand") and token.relation == "ccomp":
+        elif (word in ("propose", "suggest", "recommend", "demand") and token.relation == "ccomp") or (
+            word in lexicon.PROPOSING and analysis.tokens[at].xpos == "VBG"
+        ):
             return "proposed"
         elif word in lexicon.PLANNING and analysis.tokens[at].xpos == "VBG":
             return "proposed" if reading(analysis, head.index).negated else "planned"
@@ -210,7 +215,7 @@ def _of_noun(analysis: Analysis, trigger: Trigger, date: str | None) -> Standing
     if is_ahead(analysis, date):
         return Standing("planned")
     if case in ("ahead of", "before", "prior to", "until", "pending") and not is_past(analysis, date):
-        return Standing("planned")
+        return Standing("planned", assumed=case == "before" and meant.tense == "past")
     if meant.tense == "future" and not is_past(analysis, date) and case not in ("after", "following", "since"):
         return Standing("proposed" if meant.modality == "possible" else "planned", assumed=True)
     during = case in ("after", "following", "during", "at", "since") and meant.tense == "past"

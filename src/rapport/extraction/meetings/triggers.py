@@ -159,14 +159,16 @@ def _verb(analysis: Analysis, token: Token) -> Trigger | None:
         kind = Kind.MEETING if _can_meet(analysis, token.index) else None
     elif lemma in lexicon.VISITING_VERBS:
         kind = Kind.VISIT if dependants(analysis, token.index, "obj", "nsubj:pass") else None
-    elif lemma in lexicon.HOSTING_VERBS or lemma in lexicon.CALLING_VERBS:
+    elif lemma in lexicon.HOSTING_VERBS or (lemma in lexicon.CALLING_VERBS and not _calls_on(analysis, token.index)):
         kind = _with_person(analysis, token.index, lemma)
     elif lemma in lexicon.SPEAKING_VERBS:
         kind = _spoken(analysis, token.index)
     elif lemma in lexicon.TRAVEL_VERBS:
         kind = Kind.VISIT if _to_a_place(analysis, token.index) else None
-    elif (lemma == "touch" and _object_lemma(analysis, token.index) == "base") or (
-        lemma == "sit" and any(analysis.tokens[at].text.lower() == "down" for at in analysis.children[token.index])
+    elif (
+        (lemma == "touch" and _object_lemma(analysis, token.index) == "base")
+        or (lemma == "sit" and any(analysis.tokens[at].text.lower() == "down" for at in analysis.children[token.index]))
+        or (lemma == "call" and _calls_on(analysis, token.index))
     ):
         kind = Kind.MEETING
     elif lemma == "invite" and _to_a_place(analysis, token.index):
@@ -174,6 +176,18 @@ def _verb(analysis: Analysis, token: Token) -> Trigger | None:
     if kind is None:
         return None
     return Trigger(token.index, kind, verbal=True, predicate=token.index, light=True)
+
+
+def _calls_on(analysis: Analysis, verb: int) -> bool:
+    """Whether somebody is called on ("called on the president"); with an infinitive it is a demand."""
+    if dependants(analysis, verb, "xcomp", "ccomp", "advcl"):
+        return False
+    return any(_is_person(analysis, at) for at in obliques(analysis, verb, "on", "upon"))
+
+
+def _is_person(analysis: Analysis, at: int) -> bool:
+    mention = analysis.mention_at(at)
+    return mention is not None and analysis.entities[mention.entity].kind is EntityKind.PERSON
 
 
 def _object_lemma(analysis: Analysis, verb: int) -> str:
