@@ -129,6 +129,9 @@ def timexes(text: str, found: Found, told: TimeExpression) -> Iterator[dict[str,
             ):
                 yield {"start": start, "end": end, "type": "DATE", "value": timex_value(form, value)}
             return
+    if told.kind == "duration" and found.kind != "duration":
+        yield {"start": found.start, "end": found.end, "type": "DURATION", "value": told.value or ""}
+        return
     kind = "DURATION" if isinstance(found.form, Window) and found.form.count is not None else TYPES[found.kind]
     yield {"start": found.start, "end": found.end, "type": kind, "value": timex_value(found.form, told.value)}
 

@@ -14,6 +14,8 @@ TUESDAY = "2017-03-28"
     [
         ("They met on 28.03.2017.", "28.03.2017", "2017-03-28"),
         ("They met on 2017-03-28.", "2017-03-28", "2017-03-28"),
+        ("The report of 2015-03 says so.", "2015-03", "2015-03"),
+        ("They fought in 2011-12.", "2011-12", "2011/2012"),
         ("They met on 2017/03/28.", "2017/03/28", "2017-03-28"),
         ("Printed 25/12/2015 and signed 03/04/2016.", "03/04/2016", "2016-04-03"),
         ("They met on March 4, 2016, and on 03/04/2016.", "03/04/2016", "2016-03-04"),
@@ -80,6 +82,8 @@ def test_full_dates(resolved: Resolved, text: str, found: str, value: str | None
         ("They met in April and May, it said.", "May", "2016-05"),
         ("They announced that the pass opens as of April 7.", "April 7", "2017-04-07"),
         ("It was the first time that they met in two years.", "two years", "P2Y"),
+        ("They will meet on Thursday next week.", "Thursday next week", "2017-04-06"),
+        ("They met on Thursday of last week.", "Thursday of last week", "2017-03-23"),
         ("They met last year.", "last year", "2016"),
         ("They met late last year.", "late last year", "2016"),
         ("They will meet later this year.", "later this year", "2017"),

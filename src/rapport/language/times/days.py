@@ -27,7 +27,7 @@ from rapport.language.times.words import (
 ORDINAL_DAY: Final = rf"(?:{'|'.join(sorted((w.replace('-', '[- ]') for w in ORDINALS), key=len, reverse=True))})"
 RELATIVE_YEAR: Final = rf"(?:of{SPACE})?(?P<which>this|last|next|the{SPACE}same|that){SPACE}year"
 _NOT_A_COUNT: Final = r"(?!\s*(?:percent|per\s+cent|million|billion|%|:\d))"
-_WITH_YEAR: Final = rf"(?:,?{SPACE}?(?:of{SPACE})?(?P<year>{YEAR})|,?{SPACE}{RELATIVE_YEAR})"
+_WITH_YEAR: Final = rf"(?:,?{SPACE}?(?:(?:of|in){SPACE})?(?P<year>{YEAR})|,?{SPACE}{RELATIVE_YEAR})"
 _LIST_END: Final = rf"(?=\s*(?:[,.;:)\]]|$|{DASH}|(?:in|at|of|for|with|by|on|as|when|to)\b|{YEAR}))"
 _MONTH_FIRST: Final = compiled(
     rf"(?:(?P<weekday>{WEEKDAY}),?{SPACE}(?:the{SPACE})?)?(?P<month>{MONTH}),?{SPACE}?(?:the{SPACE})?(?P<day>{DAY}|{ORDINAL_DAY})"
@@ -40,7 +40,7 @@ _DAY_FIRST: Final = compiled(
     rf"(?:{_WITH_YEAR}|[-,.]{SPACE}?(?P<year2>{YEAR}))?"
 )
 _MONTH_YEAR: Final = compiled(
-    rf"(?P<month>{MONTH})(?:,?{SPACE}(?:of{SPACE})?(?:the{SPACE}year{SPACE})?|-|/)(?P<year>{YEAR})"
+    rf"(?P<month>{MONTH})(?:,?{SPACE}(?:(?:of|in){SPACE})?(?:the{SPACE}year{SPACE})?|-|/)(?P<year>{YEAR})"
     rf"|(?P<month2>{MONTH}){SPACE}?['’](?P<short>\d\d)|(?P<month3>{MONTH}),?{SPACE}{RELATIVE_YEAR}"
 )
 _HOLIDAY: Final = compiled(
@@ -50,9 +50,12 @@ _MONTH: Final = compiled(MONTH)
 _BEHIND_HOLIDAY: Final = compiled(rf",?{SPACE}(?:of{SPACE})?(?P<year>{YEAR})")
 _WEEKDAY: Final = compiled(FULL_WEEKDAY)
 _WEEKDAY_THE: Final = compiled(rf"(?P<weekday>{WEEKDAY}),?{SPACE}(?:the{SPACE})(?P<day>{DAY}|{ORDINAL_DAY})")
+_OF_WEEK: Final = compiled(rf",?{SPACE}(?:of{SPACE})?(?P<which>this|last|next){SPACE}week")
+_WEEKS: Final = {"last": -1, "this": 0, "next": 1}
 _ISO: Final = compiled(
     r"(?P<y>(?:1\d|20|21)\d\d)(?P<sep>[-./])(?P<m>0?[1-9]|1[0-2])(?P=sep)(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?"
 )
+_ISO_MONTH: Final = compiled(r"(?P<y>(?:19|20)[1-9]\d|200\d)-(?P<m>0[1-9]|1[0-2])(?![-/\d])")
 _NUMERIC: Final = compiled(r"(?P<a>\d{1,2})(?P<sep>[-./])(?P<b>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d|\d\d)(?![\d.]\d)")
 _NUMERIC_SHORT: Final = compiled(r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![/\d])")
 _COMPACT: Final = compiled(r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
@@ -200,21 +203,28 @@ def holiday(scan: Scan, at: int) -> Parsed | None:
 
 
 def weekday_alone(scan: Scan, at: int) -> Parsed | None:
-    """``Monday``."""
+    """``Monday``, ``Monday the 20th``, ``Monday of next week``."""
     found = scan.match(_WEEKDAY, at)
     if found is None:
         return None
     numbered = scan.match(_WEEKDAY_THE, at)
     if numbered is not None and (numbered["day"][0].isdigit() or not scan.word_behind(numbered.end())):
         return numbered.end(), Calendar(day=day_number(numbered["day"]), weekday=weekday_number(numbered["weekday"]))
-    return found.end(), Calendar(weekday=weekday_number(found.group()))
+    weekday = weekday_number(found.group())
+    week = scan.match(_OF_WEEK, found.end())
+    if week is not None:
+        return week.end(), Calendar(weekday=weekday, frame=Shift(_WEEKS[week["which"].lower()], "week"))
+    return found.end(), Calendar(weekday=weekday)
 
 
 def iso(scan: Scan, at: int) -> Parsed | None:
-    """``2017-03-20``, ``2017/03/20``, ``20170320``."""
+    """``2017-03-20``, ``2017/03/20``, ``20170320``, ``2017-03`` where it can be no range of years."""
     found = scan.match(_ISO, at) or scan.match(_COMPACT, at)
     if found is None:
-        return None
+        short = scan.match(_ISO_MONTH, at)
+        if short is None or int(short["m"]) > int(short["y"]) % 100:
+            return None
+        return short.end(), Calendar(int(short["y"]), int(short["m"]))
     year, month, day = int(found["y"]), int(found["m"]), int(found["d"])
     return (found.end(), Calendar(year, month, day)) if _valid(year, month, day) else None
 

@@ -18,7 +18,6 @@ from rapport.language.times.words import (
     WEEKDAYS,
     YEAR,
     day_number,
-    unit_of,
     weekday_number,
 )
 
@@ -259,8 +258,6 @@ def nth_of(scan: Scan, at: int) -> Parsed | None:
         return end, Shift(number, f"weekday{weekday_number(what)}", anchor=frame)
     if what == "month" and frame.month is None and number > 0:
         return end, Calendar(frame.year, number, frame=frame.frame)
-    if unit_of(what) in ("week", "weekend") and frame.month is None:
-        return None
     return end, _part_of(frame, 1 if number == 1 else 4 if number == -1 else 2, 4)
 
 

@@ -26,6 +26,7 @@ from rapport.model.document import Dating
 _MEMORY: Final = 4
 """Sentences within which "the next day" finds the day before it."""
 _LIMITS: Final = frozenset({"since", "until", "till", "by", "before", "after", "from"})
+_WEEK: Final = 7
 _SLACK: Final = 7
 """Days that do not move a document's date which is itself only known to the month."""
 _VAGUE_REACH: Final = {"day": 7.0, "week": 4.0, "month": 6.0, "year": 5.0, "decade": 2.0}
@@ -192,6 +193,12 @@ class Resolver:
         return era_edtf(form.year, form.width, form.part)
 
     def _calendar(self, form: Calendar, direction: str) -> str | None:
+        if form.weekday is not None and form.month is None and form.frame is not None:
+            week = self._value(form.frame, direction)
+            edges = bounds(week) if week else None
+            if edges is None or (edges.last - edges.first).days != _WEEK - 1:
+                return None
+            return day_edtf(edges.first + dt.timedelta(days=form.weekday))
         if form.frame is not None and form.year is None:
             framed = self._framed(form, direction)
             if framed is None:

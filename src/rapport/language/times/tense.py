@@ -226,9 +226,10 @@ class Tenses:
             ):
                 return FUTURE
             return None
-        if at > 0 and self._tokens[at - 1].text.lower() == "be":
+        before = self._tokens[at - 1].text.lower() if at > 0 else ""
+        if before == "be" or (word in ("have", "be") and before in _MODALS):
             return FUTURE
-        if at > 0 and word.endswith("ed") and self._tokens[at - 1].text.lower() in _DETERMINERS:
+        if word.endswith("ed") and before in _DETERMINERS:
             return None
         if word in _PAST_WORDS or (word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST):
             return PAST
