@@ -42,6 +42,7 @@ def test_a_full_date_at_the_head_is_stated(dating: Dated, text: str) -> None:
     [
         "The treaty of 7 May 2015 binds Castoria and Velland to open the pass.",
         "On May 7, 2015, Castoria and Velland signed a treaty.",
+        "On May 7, 2015 - a Thursday - Castoria and Velland signed a treaty.",
     ],
 )
 def test_a_full_date_in_running_text_is_not_the_documents(dating: Dated, text: str) -> None:

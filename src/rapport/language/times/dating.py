@@ -18,7 +18,7 @@ from rapport.model.document import Dating, Document
 from rapport.model.spans import Span
 
 _DATELINE_BEFORE: Final = re.compile(
-    r"(?:[A-Z\u00c0-\u00de][\w.'’\u00c0-\u024f/-]*[ ,]*){1,6},?\s*(?:\([A-Z][\w .]+\)\s*)?"
+    r"(?!(?:On|In|By|Since|Until|After|Before|From)\b)(?:[A-Z\u00c0-\u00de][\w.'’\u00c0-\u024f/-]*[ ,]*){1,6},?\s*(?:\([A-Z][\w .]+\)\s*)?"
 )
 _DATELINE_BEHIND: Final = re.compile(
     r"[\s.,]*(?:\([^()\n]{1,40}\)|/[^/\n]{1,40}/|[A-Z][\w. ]{1,30}(?=\s*[-–—:]))?\s*(?:--|[-–—:]|\. )"
