@@ -14,7 +14,7 @@ LOOK_AHEAD: Final = 20
 REACH: Final = 1500
 """How far, in characters, a single mark looks for its partner."""
 
-_MARK = re.compile(r"``|''|,,(?=\w)|[\"“”„‟«»‹›‘’‚'`´「」『』＂]")
+_MARK = re.compile(r"``|''|‘‘|’’|’‘|,,(?=\w)|[\"“”„‟«»‹›‘’‚'`´「」『』＂]")
 _CLOSER = re.compile(r"(?<=\S)[’'´`‘›](?!\w)")
 _DOUBLE: Final = {
     '"': "either",
@@ -28,6 +28,9 @@ _DOUBLE: Final = {
     "``": "open",
     "''": "close",
     ",,": "open",
+    "‘‘": "open",
+    "’’": "close",
+    "’‘": "close",
     "「": "open",
     "」": "close",
     "『": "open",
@@ -55,6 +58,9 @@ _CLOSED_BY: Final = {
     "``": ("''", '"', "”"),
     "''": ("''",),
     ",,": ("''", "“", "”"),
+    "‘‘": ("’’", "’‘", "”", "''"),
+    "’’": (),
+    "’‘": (),
     "「": ("」",),
     "」": (),
     "『": ("』",),

@@ -10,12 +10,12 @@ from typing import cast
 
 from rapport.extraction.statements.attribution import Attribution
 from rapport.extraction.statements.cues import lemma_of, lexicon
-from rapport.extraction.statements.labels import labelled
+from rapport.extraction.statements.labels import Turn, labelled
 from rapport.extraction.statements.phrases import phrase_attributions
 from rapport.extraction.statements.speakers import SpeakerBook
 from rapport.extraction.statements.utterances import Assembly, Utterance, content_of, kind_of
 from rapport.extraction.statements.verbs import is_own_voice, verb_attributions
-from rapport.extraction.statements.voice import Voice
+from rapport.extraction.statements.voice import MEDIA, Voice, voice_of
 from rapport.model.analysis import Analysis, EntityKind
 from rapport.model.mentions import Statement, StatementKind
 from rapport.model.spans import Span
@@ -132,32 +132,39 @@ def _statement(analysis: Analysis, utterance: Utterance, voice: Voice) -> Statem
 
 
 def _labelled(analysis: Analysis) -> list[Statement]:
-    """The turns of a transcript: an answer without a name is by whom the text had speak last or is about."""
-    out: list[Statement] = []
+    """The turns of a transcript: an answer without a name is by whom the text names first among those who answer."""
+    turns = list(labelled(analysis))
     book = SpeakerBook(analysis)
-    answering: Voice | None = None
-    for turn in labelled(analysis):
-        voice = book.voice_at(turn.speaker.stop - 1) if turn.speaker is not None else None
-        if turn.asks:
+    voices = [book.voice_at(turn.speaker.stop - 1) if turn.speaker is not None else None for turn in turns]
+    answering = next((voice for voice in voices if voice is not None), None) or _interviewed(analysis, turns)
+    out: list[Statement] = []
+    for turn, named in zip(turns, voices, strict=True):
+        voice = named or answering
+        if turn.asks or voice is None:
             continue
-        if voice is not None and answering is None:
-            answering = voice
-        voice = voice or answering
-        if voice is None:
-            continue
-        out.append(
-            Statement(
-                span=turn.label.union(turn.content),
-                confidence=0.6,
-                kind="indirect" if turn.headline else "direct",
-                speaker=voice.name,
-                content=turn.content,
-                speaker_role=voice.role,
-                side=voice.side,
-                cue=None,
-            )
+        statement = Statement(
+            span=turn.label.union(turn.content),
+            confidence=0.6,
+            kind="indirect" if turn.headline else "direct",
+            speaker=voice.name,
+            content=turn.content,
+            speaker_role=voice.role,
+            side=voice.side,
         )
+        out.append(statement)
     return out
+
+
+def _interviewed(analysis: Analysis, turns: list[Turn]) -> Voice | None:
+    """The one person whom the text names before the first question."""
+    if not turns:
+        return None
+    named = {
+        mention.entity
+        for mention in analysis.mentions_in(Span(0, turns[0].label.start))
+        if mention.form == "name" and analysis.entities[mention.entity].kind is EntityKind.PERSON
+    }
+    return voice_of(analysis.entities[named.pop()]) if len(named) == 1 else None
 
 
 def _settled(statements: list[Statement]) -> list[Statement]:
@@ -169,6 +176,8 @@ def _settled(statements: list[Statement]) -> list[Statement]:
         while around and around[-1].content.end <= statement.content.start:
             around.pop()
         outer = next((s for s in reversed(around) if s.content.contains(statement.content)), None)
+        if outer is not None and outer.side == MEDIA and _mostly(outer.content, statement.content):
+            out.remove(outer)  # an agency that passes on what another voice says adds no statement of its own
         if outer is not None and (outer.speaker == statement.speaker or outer.content == statement.content):
             continue
         if (

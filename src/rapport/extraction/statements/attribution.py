@@ -17,6 +17,7 @@ _DATELINE: Final = re.compile(
     r"(?:,? ?[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?\.?)?\s*"  # the day
     r"(?:\([^()\n]{2,40}\)|/[^/\n]{2,30}/)?\s*(?:[–—]|--?)\s+"  # the agency
 )
+_EDGES: Final = frozenset({".", ",", ";", ":", "–", "—", "-"})
 _LOOSE: Final = ",;:–—-"
 _CONNECTIVES: Final = frozenset(
     {
@@ -50,8 +51,8 @@ class Attribution:
 
     ``anchor`` is the token that carries the cue, ``cue`` all tokens of its wording, ``speakers`` the heads of who
     speaks. ``region`` is what syntax gives as the content, None where only a quotation can be it: one beside the
-    cue (frame ``bare``) or one before it that it speaks of (``back``: "this was stated by X"). ``own`` are the tokens of
-    the attribution itself: speaker, cue, circumstances.
+    cue (frame ``bare``) or what stands before it and is spoken of (``back``: "this was stated by X"). ``own`` are the
+    tokens of the attribution itself: speaker, cue, circumstances.
     """
 
     anchor: int
@@ -75,6 +76,10 @@ class Attribution:
             first -= 1 if first - 1 in held else 2
         while last + 1 in held or (last + 2 in held and tokens[last + 1].upos == "PUNCT"):
             last += 1 if last + 1 in held else 2
+        while last > self.anchor and tokens[last].text in _EDGES:
+            last -= 1
+        while first < self.anchor and tokens[first].text in _EDGES:
+            first += 1
         return Span(tokens[first].start, tokens[last].end)
 
 

@@ -145,7 +145,13 @@ def object_of(analysis: Analysis, lemma: str, verb: int) -> tuple[tuple[int, ...
         for at in analysis.children[verb]
         if things and at > things[0] and tokens[at].relation not in _BESIDE and not _is_cue(analysis, at)
     ]
-    if lemma in known.judging and behind and (lemma in _NAMING or any(_judges(analysis, at) for at in behind)):
+    # "called the visit useful" may come out as one noun phrase.
+    named = lemma in _NAMING and any(analysis.subtree(at)[-1] > at for at in things)
+    if (
+        lemma in known.judging
+        and (behind or named)
+        and (lemma in _NAMING or any(_judges(analysis, at) for at in behind))
+    ):
         return (), _joined(analysis, [*things, *behind])
     if lemma in known.asking and things and any(tokens[at].relation in ("xcomp", "ccomp", "advcl") for at in rest):
         return (), _joined(analysis, [*things, *(at for at in rest if tokens[at].relation != "obl")])

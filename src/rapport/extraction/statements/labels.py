@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -11,14 +12,17 @@ from typing import Final
 from rapport.model.analysis import Analysis, EntityKind, EntityMention
 from rapport.model.spans import Span, trimmed
 
-_LABEL: Final = re.compile(r"\s*(?P<label>[^\s:][^:\n.!?]{0,80}?)\s*:\s+(?=\S)")
-_QUESTION: Final = re.compile(r"(?:question|q|journalist|reporter|correspondent|interviewer|moderator)s?\b", re.I)
+_LABEL: Final = re.compile(r"\s*(?P<label>[^\s:“\"«][^:\n!?“\"«]{0,90}?)\s*:\s*(?=\S)")
+_QUESTION: Final = re.compile(r"(?:question|q|journalist|reporter|correspondent|interviewer|moderator|media)s?$", re.I)
 _ANSWER: Final = re.compile(r"(?:answer|a|reply|response)$", re.I)
+_INITIALS: Final = re.compile(r"[A-Z]\.? ?[A-Z]\.?(?: ?[A-Z]\.?)?$")
+_OPENING: Final = '“"«'
+_TURNS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Labelled:
-    """Words behind a label. ``speaker`` is a mention of who says them, None in an answer; ``asks`` for a question."""
+class Turn:
+    """Words behind a label. ``speaker`` is a mention of who says them, None in a bare answer; questions ``asks``."""
 
     label: Span
     content: Span
@@ -27,49 +31,83 @@ class Labelled:
     headline: bool
 
 
-def labelled(analysis: Analysis) -> Iterator[Labelled]:
-    """The paragraphs that a label opens: all of a transcript's, and a headline's."""
+@dataclass(frozen=True, slots=True)
+class _Label:
+    paragraph: int
+    span: Span
+    stop: int
+    speaker: EntityMention | None
+    asks: bool
+
+
+def labelled(analysis: Analysis) -> Iterator[Turn]:
+    """The paragraphs that a label opens: all of a transcript's, with those that go on, and a headline's."""
+    labels = list(_labels(analysis))
+    transcript = len(labels) >= _TURNS or (len(labels) > 1 and any(label.asks for label in labels))
+    paragraphs = analysis.paragraphs
+    for at, label in enumerate(labels):
+        own = paragraphs[label.paragraph]
+        if transcript:
+            last = labels[at + 1].paragraph if at + 1 < len(labels) else label.paragraph + 1
+            content = trimmed(analysis.text, Span(label.stop, max(paragraphs[last - 1].end, own.end)))
+            yield Turn(label.span, content, label.speaker, label.asks, headline=False)
+        elif label.paragraph <= 1 and label.speaker is not None:
+            content = trimmed(analysis.text, Span(label.stop, own.end))
+            if not content.of(analysis.text).endswith("."):
+                yield Turn(label.span, content, label.speaker, asks=False, headline=True)
+
+
+def _labels(analysis: Analysis) -> Iterator[_Label]:
     text = analysis.text
-    rows: list[tuple[int, Span, EntityMention | None, bool]] = []
-    for number, paragraph in enumerate(analysis.paragraphs):
-        found = _LABEL.match(text, paragraph.start, paragraph.end)
-        if found is None or text[found.end() : found.end() + 1] in '“"«':
+    known: dict[str, EntityMention] = {}
+    found = [(n, m) for n, p in enumerate(analysis.paragraphs) if (m := _LABEL.match(text, p.start, p.end)) is not None]
+    counts = Counter(match["label"] for _, match in found)
+    for number, match in found:
+        if text[match.end() : match.end() + 1] in _OPENING:
             continue
-        label = Span(found.start("label"), found.end("label"))
+        label = Span(match.start("label"), match.end("label"))
+        wording = match["label"]
         speaker = _speaker(analysis, label)
-        wording = label.of(text)
-        asks = bool(_QUESTION.match(wording)) and len(wording.split()) <= 3
-        if speaker is None and not asks and not _ANSWER.match(wording):
-            continue
-        rows.append((number, Span(label.start, found.end()), speaker, asks))
-    transcript = len(rows) >= 3 or (len(rows) >= 2 and any(row[3] for row in rows))
-    for at, (number, label, speaker, asks) in enumerate(rows):
+        title = wording.partition("(")[0].strip()
+        if speaker is not None and "(" in wording:
+            known[title] = speaker
+        speaker = known.get(title, speaker)
+        initials = bool(_INITIALS.match(wording)) and counts[wording] > 1
+        if speaker is None and initials:
+            speaker = _by_initials(analysis, wording)
         paragraph = analysis.paragraphs[number]
-        if not transcript:
-            if number <= 1 and speaker is not None and not text[paragraph.start : paragraph.end].rstrip().endswith("."):
-                yield Labelled(label, trimmed(text, Span(label.end, paragraph.end)), speaker, False, headline=True)
-            continue
-        following = rows[at + 1][0] if at + 1 < len(rows) else _end_of_turn(analysis, number)
-        end = analysis.paragraphs[following - 1].end
-        yield Labelled(label, trimmed(text, Span(label.end, end)), speaker, asks, headline=False)
-
-
-def _end_of_turn(analysis: Analysis, number: int) -> int:
-    """The last turn of a transcript is its own paragraph: what follows may be the writer's again."""
-    return min(number + 1, len(analysis.paragraphs))
+        asks = bool(_QUESTION.match(wording)) or (
+            initials and speaker is None and text[paragraph.start : paragraph.end].rstrip().endswith("?")
+        )
+        if speaker is not None or asks or initials or _ANSWER.match(wording):
+            yield _Label(number, label, match.end(), speaker, asks)
 
 
 def _speaker(analysis: Analysis, label: Span) -> EntityMention | None:
-    """The person or body that a label names, where its name is the last that the label holds."""
-    starts = [mention.start for mention in analysis.mentions]
-    at = bisect_left(starts, label.start)
+    """The person or body that a label names: a person anywhere in it, a body where it is the whole label."""
+    at = bisect_left(analysis.mentions, label.start, key=lambda mention: mention.start)
     best: EntityMention | None = None
-    while at < len(analysis.mentions) and analysis.mentions[at].start < label.end:
-        mention = analysis.mentions[at]
-        entity = analysis.entities[mention.entity]
-        if mention.end == label.end and mention.form in ("name", "title", "seat", "capital"):
-            whole = entity.kind is EntityKind.PERSON or mention.start == label.start
-            if whole and (best is None or mention.start < best.start):
-                best = mention
-        at += 1
+    for mention in analysis.mentions[at:]:
+        if mention.start >= label.end:
+            break
+        kind = analysis.entities[mention.entity].kind
+        person = kind is EntityKind.PERSON and mention.form in ("name", "title")
+        whole = (
+            mention.end == label.end and mention.start == label.start and mention.form in ("name", "seat", "capital")
+        )
+        near = mention.end >= label.end - 1
+        if (person and near and (best is None or mention.form == "name")) or (whole and best is None):
+            best = mention
     return best
+
+
+def _by_initials(analysis: Analysis, initials: str) -> EntityMention | None:
+    """The person whose names begin with these letters ("OV" for Orla Venn)."""
+    letters = [letter for letter in initials if letter.isalpha()]
+    for mention in analysis.mentions:
+        entity = analysis.entities[mention.entity]
+        if mention.form == "name" and entity.kind is EntityKind.PERSON:
+            names = [word[0] for word in entity.name.split() if word[:1].isupper()]
+            if names == letters or (len(names) > 1 and [names[0], names[-1]] == letters):
+                return mention
+    return None

@@ -10,9 +10,11 @@ from rapport.extraction.statements.attribution import Attribution, span_without
 from rapport.extraction.statements.cues import lemma_of, lexicon
 from rapport.extraction.statements.speaking import can_speak
 from rapport.extraction.statements.surface import has_finite, is_finite, nominal
-from rapport.model.analysis import Analysis
+from rapport.model.analysis import Analysis, EntityKind
+from rapport.model.spans import Span
 
 _IN: Final = frozenset({"in", "from", "to", "by"})
+_OPENING: Final = 5
 _OWNERS: Final = frozenset({"his", "her", "their", "its"})
 
 
@@ -56,7 +58,7 @@ def _opinion(analysis: Analysis, noun: int) -> Attribution | None:
     while first > sentence.first and noun - first < 8 and tokens[first].text.lower() not in _IN:
         first -= 1
     if tokens[first].text.lower() not in _IN or first == noun:
-        return None
+        return _is_opinion_of(analysis, noun)
     behind = noun + 1
     owners = [
         at
@@ -71,6 +73,29 @@ def _opinion(analysis: Analysis, noun: int) -> Attribution | None:
     ):
         return None
     return _phrase(analysis, noun, tuple(range(first, noun + 1)), (owners[-1],), behind)
+
+
+def _is_opinion_of(analysis: Analysis, noun: int) -> Attribution | None:
+    """Reads "This is the opinion of X": X said the sentence before."""
+    tokens = analysis.tokens
+    sentence = analysis.sentences[tokens[noun].sentence]
+    if tokens[sentence.first].text.lower() not in ("this", "that", "such") or noun - sentence.first > _OPENING:
+        return None
+    if noun + 2 >= sentence.stop or tokens[noun + 1].text.lower() != "of":
+        return None
+    rest = Span(tokens[noun + 2].start, sentence.end)
+    person = next(
+        (
+            mention.stop - 1
+            for mention in analysis.mentions_in(rest)
+            if mention.form == "name" and analysis.entities[mention.entity].kind is EntityKind.PERSON
+        ),
+        None,
+    )
+    heads, _ = nominal(analysis, noun + 2, sentence.stop)
+    speakers = (person,) if person is not None else tuple(at for at in heads if can_speak(analysis, at))
+    own = tuple(range(sentence.first, sentence.stop))
+    return Attribution(noun, (noun, noun + 1), speakers, "back", None, own) if speakers else None
 
 
 def _phrase(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from rapport.extraction.clauses import dependants, phrase, span_of
@@ -9,6 +10,7 @@ from rapport.extraction.statements.attribution import Attribution
 from rapport.extraction.statements.cues import lemma_of, lexicon
 from rapport.extraction.statements.documents import issuers, title_before
 from rapport.extraction.statements.speaking import noun_of
+from rapport.extraction.statements.surface import quotations_between
 from rapport.extraction.statements.voice import INDEPENDENT, MEDIA, Voice, bare, joint, role_words, voice_of
 from rapport.model.analysis import Analysis, Entity, EntityKind, EntityMention
 
@@ -80,11 +82,18 @@ class SpeakerBook:
         analysis = self._analysis
         word = analysis.tokens[head].text.lower()
         mention = analysis.mention_at(head)
+        if mention is not None and self._is_anybody(mention):
+            mention = None  # "…, an official said" is no apposition to the name before the comma
         if word in _PRONOUNS:
             return self._pronoun(head, word, mention)
         if noun_of(analysis, head) in lexicon().documents and (mention is None or mention.form != "name"):
             return self._document(head)
         return self._known(head, mention) or self._described(head)
+
+    def _is_anybody(self, mention: EntityMention) -> bool:
+        """Whether a description speaks of somebody new: "a senior diplomat"."""
+        first = self._analysis.tokens[mention.first].text.lower()
+        return mention.form == "title" and first in ("a", "an", "another", "one") and mention.entity in self._named
 
     def _goes_on(self, head: int, last: Voice) -> bool:
         """Whether a pronoun or description can mean who spoke last: "he", "the expert", "the foreign minister"."""
@@ -147,7 +156,8 @@ class SpeakerBook:
         if found is not None and found.name.lower() in _PRONOUNS:
             found = None
         if word in _SINGULAR:
-            return found if found is not None and found.human else self._person
+            leading = self._subject_before(head) if word in ("he", "she") else None
+            return leading or (found if found is not None and found.human else self._person)
         if word in _PLURAL:
             if found is None or self._is_of_states(found):
                 return self._plural_of_persons() or self._who_met(head) or found or self._plural or self._body
@@ -156,6 +166,27 @@ class SpeakerBook:
         if last is not None and last is self._body and not last.plural:
             return last
         return found or self._body
+
+    def _subject_before(self, head: int) -> Voice | None:
+        """The person named as subject of the main clause before, in the same paragraph: whom the text is about."""
+        analysis = self._analysis
+        at = analysis.tokens[head].sentence
+        here = analysis.sentences[at]
+        own = {q.start for q in quotations_between(analysis, here.start, here.end)}
+        start = min([here.start, *own])
+        while at > 0 and analysis.sentences[at - 1].end > start:
+            at -= 1
+        if at == 0 or analysis.sentences[at - 1].paragraph != here.paragraph:
+            return None
+        for token in analysis.words_of(analysis.sentences[at - 1]):
+            if token.relation != "nsubj" or analysis.tokens[token.head].relation != "root":
+                continue
+            mention = analysis.mention_at(token.index)
+            if mention is None or mention.form == "pronoun":
+                return None
+            entity = analysis.entities[mention.entity]
+            return self._entity_voice(mention) if entity.kind is EntityKind.PERSON and not entity.members else None
+        return None
 
     def _is_of_states(self, voice: Voice) -> bool:
         entities = [self._analysis.entities[at] for at in voice.entities]
@@ -187,7 +218,8 @@ class SpeakerBook:
     def _known(self, head: int, mention: EntityMention | None) -> Voice | None:
         """The entity at the head, or at a name beside it: "the spokesman, Ivo Lund", "expert Ivo Lund"."""
         analysis = self._analysis
-        beside = [head, *dependants(analysis, head, "appos", "flat")]
+        beside = [head] if mention is not None else []
+        beside += dependants(analysis, head, "appos", "flat")
         beside += [at for at in dependants(analysis, head, "nmod", "compound") if at > head and self._is_beside(at)]
         for at in beside:
             found = analysis.mention_at(at)
@@ -219,7 +251,19 @@ class SpeakerBook:
             return self._holder(mention, entity) or voice_of(entity)
         if entity.kind is EntityKind.ORGANISATION:
             return self._body_voice(entity, mention)
-        return voice_of(entity)
+        return voice_of(self._whole_name(mention) or entity)
+
+    def _whole_name(self, mention: EntityMention) -> Entity | None:
+        """The person of whose hyphenated name a reader saw only the last part: "Sarvo-" before "Lind"."""
+        analysis = self._analysis
+        text = analysis.text
+        if mention.start < 2 or text[mention.start - 1] != "-" or not text[mention.start - 2].isalpha():
+            return None
+        start = mention.start - 1
+        while start > 0 and (text[start - 1].isalpha() or text[start - 1] == "-"):
+            start -= 1
+        name = text[start : mention.end]
+        return next((e for e in analysis.entities if e.kind is EntityKind.PERSON and e.name.endswith(" " + name)), None)
 
     def _collective(self, entity: Entity, mention: EntityMention) -> Voice:
         analysis = self._analysis
@@ -249,12 +293,19 @@ class SpeakerBook:
         """A body under its state's name: "Seoul's unification ministry" is South Korea's."""
         analysis = self._analysis
         voice = voice_of(entity)
+        if voice.side is None:
+            inside = {
+                side
+                for inner in analysis.mentions_in(mention.span)
+                for side in analysis.sides_of(analysis.entities[inner.entity])
+            }
+            voice = replace(voice, side=inside.pop() if len(inside) == 1 else None)
         for inner in analysis.mentions_in(mention.span):
             state = analysis.entities[inner.entity]
             if inner.form in ("capital", "seat") and state.kind is EntityKind.STATE and inner.start == mention.start:
                 rest = analysis.text[inner.end : mention.end]
                 name = bare(state.name + rest)
-                return Voice(name, voice.role, voice.side, voice.entities)
+                return replace(voice, name=name)
         return voice
 
     def _wording(self, mention: EntityMention) -> str:

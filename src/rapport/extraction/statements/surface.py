@@ -111,10 +111,18 @@ def inverted(analysis: Analysis, verb: int, lemma: str) -> Aside | None:
     if not _said_before(analysis, sentence.first, verb):
         return None
     stop = _tail(analysis, behind, sentence.stop)
-    interrupts = stop == sentence.stop and has_finite(analysis, behind, sentence.stop)
+    interrupts = stop == sentence.stop and _goes_on(analysis, behind, sentence.stop)
     if interrupts:
         stop = next((at for at in range(behind, sentence.stop) if tokens[at].text in _BREAKS), sentence.stop)
     return Aside(heads, verb, _before_quotation(analysis, behind, stop), interrupts)
+
+
+def _goes_on(analysis: Analysis, first: int, stop: int) -> bool:
+    """Whether what is said goes on behind an attribution, rather than only another attribution (", X reported")."""
+    tokens = analysis.tokens
+    if not has_finite(analysis, first, stop):
+        return False
+    return any(is_finite(tokens[at]) and lemma_of(tokens[at]) not in verbs() for at in range(first, stop))
 
 
 def final(analysis: Analysis, verb: int, lemma: str) -> Aside | None:
@@ -297,9 +305,9 @@ def _with_apposition(analysis: Analysis, first: int, limit: int) -> int:
     mention = analysis.mention_at(first - 2)
     whole = mention is not None and mention.stop == first - 1 and mention.first >= start > limit
     if whole and mention is not None and analysis.entities[mention.entity].kind is EntityKind.PERSON:
-        if any(is_finite(tokens[at]) for at in range(start, first - 1)):
-            return first
-        return start
+        title = range(start, mention.first)
+        if all(tokens[at].upos in _NOMINAL or tokens[at].text in _JOINTS for at in title):
+            return start
     return first
 
 

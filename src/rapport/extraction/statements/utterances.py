@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from rapport.extraction.clauses import dependants
-from rapport.extraction.statements.attribution import Attribution
+from rapport.extraction.statements.attribution import Attribution, tidy
 from rapport.model.analysis import Analysis, Quotation
 from rapport.model.spans import Span, trimmed
 
@@ -58,7 +58,7 @@ class Assembly:
         self._owner: dict[int, Utterance] = {}
         self._out: list[Utterance] = []
         self._followers: list[Utterance] = []
-        for attribution in sorted(attributions, key=lambda a: a.anchor):
+        for attribution in without_later_voices(analysis, sorted(attributions, key=lambda a: a.anchor)):
             container = self._container(attribution.cue_span(analysis).start)
             self._out.append(Utterance(attribution, attribution.region, container=container))
         self._anchors = [analysis.tokens[u.attribution.anchor].start for u in self._out]
@@ -76,6 +76,9 @@ class Assembly:
         for number, quotation in enumerate(self._quotes):
             if number not in self._owner and not quotation.scare:
                 self._chain(number, quotation)
+        for utterance in self._out:
+            if utterance.attribution.frame == "back" and not utterance.quotations:
+                utterance.region = self._sentence_before(utterance.attribution)
         kept = [u for u in (*self._out, *self._followers) if u.region is not None or u.quotations]
         kept.sort(key=lambda u: (u.extent(self._analysis).start, u.attribution.anchor))
         return self._merged(kept)
@@ -233,6 +236,14 @@ class Assembly:
         near = [*self._out[max(0, stop - 8) : stop], *self._followers[-2:]]
         return [u for u in near if u.region is not None or u.quotations]
 
+    def _sentence_before(self, attribution: Attribution) -> Span | None:
+        """The sentence that "this was stated by X" speaks of."""
+        number = self._analysis.tokens[attribution.anchor].sentence
+        if number == 0:
+            return None
+        before, here = self._analysis.sentences[number - 1 : number + 1]
+        return tidy(self._analysis, before.span) if here.paragraph - before.paragraph <= 1 else None
+
     def _sentence_end(self, offset: int) -> int:
         at = bisect_left(self._ends, offset)
         return self._ends[at] if at < len(self._ends) else len(self._analysis.text)
@@ -270,6 +281,21 @@ class Assembly:
         if any(not self._quotes[number].scare and self._is_full(self._quotes[number]) for number in first.quotations):
             return None
         return first
+
+
+def without_later_voices(analysis: Analysis, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Takes from the end of what is said the attribution that stands there: "…, according to X"."""
+    out: list[Attribution] = []
+    for number, attribution in enumerate(attributions):
+        region = attribution.region
+        for later in attributions[number + 1 : number + 6]:
+            if region is None or later.frame not in ("phrase", "aside"):
+                continue
+            own = later.own_span(analysis)
+            if attribution.anchor < later.anchor and region.start < own.start < region.end <= own.end + 2:
+                region = tidy(analysis, Span(region.start, own.start))
+        out.append(attribution if region == attribution.region else replace(attribution, region=region))
+    return out
 
 
 def content_of(analysis: Analysis, utterance: Utterance) -> Span:

@@ -33,6 +33,9 @@ _GOING_ON: Final = frozenset(
     {"go", "continue", "proceed", "hasten", "want", "wish", "like", "love", "begin", "rush", "first"}
 )
 _INNER: Final = frozenset({"obl", "obj", "nmod", "appos", "compound", "nsubj", "flat", "advmod", "xcomp"})
+_REFERRING: Final = frozenset(
+    {"say", "state", "announce", "declare", "report", "note", "write", "mention", "tell", "stress"}
+)
 _MEDIUM: Final = frozenset({"in", "by", "on", "through", "via"})
 
 
@@ -168,11 +171,13 @@ def _speakers(analysis: Analysis, verb: int) -> tuple[int, ...] | None:
 def _points_back(analysis: Analysis, verb: int) -> bool:
     """Whether the verb speaks of the words before: "this was stated by X", "X said this", "X said so"."""
     tokens = analysis.tokens
+    if lemma_of(tokens[verb]) not in _REFERRING:
+        return False
     if is_passive(analysis, verb):
         said = grammatical_subjects(analysis, verb)
     else:
         said = (*dependants(analysis, verb, "obj"), *(at for at in dependants(analysis, verb, "advmod") if at > verb))
-    return any(tokens[at].text.lower() in ("this", "that", "so") and not analysis.children[at] for at in said)
+    return any(tokens[at].text.lower() in ("this", "that", "so", "it") and not analysis.children[at] for at in said)
 
 
 def _quoted(analysis: Analysis, verb: int) -> tuple[int, ...]:

@@ -15,6 +15,9 @@ MEDIA: Final = "media"
 
 _LEADING: Final = re.compile(r"^(?:the|an?|this|that|these|those)\s+", re.I)
 _WORDS: Final = re.compile(r"[a-z-]+")
+_OFFICIAL: Final = frozenset(
+    {"government", "ministry", "embassy", "parliament", "presidency", "army", "military", "cabinet"}
+)
 _CODE: Final = re.compile(r"[A-Z]{3}")
 
 
@@ -83,8 +86,10 @@ def side_of(entity: Entity) -> str | None:
             return INDEPENDENT
         return entity.side or (INDEPENDENT if learned or not words else None)
     named = set(_WORDS.findall(entity.name.lower()))
-    if named & known.media:
+    if named & known.media or "media" in role_words(entity):
         return MEDIA
+    if named & _OFFICIAL and entity.side is None:
+        return None
     if entity.side is None or not _CODE.fullmatch(entity.side):
         return INDEPENDENT if entity.kind is EntityKind.ORGANISATION else None
     return entity.side
