@@ -8,15 +8,16 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from rapport.language.actors import lexicon
+from rapport.language.actors.outlets import is_called_outlet, media_at_large, outlet_spans
 from rapport.language.actors.spans import Taken
 from rapport.language.actors.territory import StateSpan
 from rapport.language.actors.view import View
 from rapport.model.analysis import NameKind
 
 _GOVERNMENTAL: Final = frozenset(
-    "ministry department parliament embassy consulate cabinet duma diet knesset majlis senate congress army navy military "
-    "agency committee commission secretariat mission office court council assembly administration delegation command "
-    "directorate bureau".split()
+    "ministry department parliament embassy consulate cabinet duma diet knesset majlis senate congress army "
+    "navy military agency committee commission secretariat mission office court council assembly "
+    "administration delegation command directorate bureau".split()
 )
 _LOWER_HEADS: Final = frozenset(
     "ministry parliament embassy consulate cabinet army military navy legislature mfa".split()
@@ -25,7 +26,6 @@ _LINKS: Final = frozenset({"of", "for", "and", "&", "the", "on", "in", "de", "de
 _NOT_FIRST: Final = frozenset(
     {"the", "a", "an", "this", "in", "at", "of", "for", "and", "on", "by", "to", "from", "with"}
 )
-_MEDIA_NOUNS: Final = frozenset({"media", "press", "newspapers", "newspaper", "outlets", "outlet", "broadcasters"})
 _COMPANY: Final = frozenset(
     "company firm corporation concern giant conglomerate group bank airline carrier developer".split()
 )
@@ -70,14 +70,14 @@ class Bodies:
         self.spans.sort(key=lambda span: span.first)
 
     def _organisations(self) -> Iterator[tuple[int, int]]:
-        yield from self._outlets()
+        yield from outlet_spans(self.view, self.taken, self.persons)
         yield from self._headed()
         for name in self.view.names:
             if name.kind is NameKind.ORGANISATION:
                 first, stop = self._cleaned(name.first, name.stop)
                 if first < stop:
                     yield first, stop
-        yield from self._media_at_large()
+        yield from media_at_large(self.view, self.taken)
 
     def _cleaned(self, first: int, stop: int) -> tuple[int, int]:
         """The reader's organisation without articles, titles and marks at its ends; empty for what isn't one."""
@@ -99,6 +99,16 @@ class Bodies:
         if body is not None and body.form == "body" and (body.stop >= stop or view.word(body.stop) == "of"):
             return first, first
         if first in self.titled and not any(view.word(index) in lexicon.ORGANISATIONS for index in range(first, stop)):
+            return first, first
+        while stop > first and (
+            view.word(stop - 1).rstrip(".") in lexicon.HONORIFICS or lexicon.rank_of(view.word(stop - 1))
+        ):
+            stop -= 1
+        if (
+            first >= stop
+            or view.word(stop - 1) in _NOT_FIRST
+            or (stop - first == 1 and view.word(first) in lexicon.SHORT)
+        ):
             return first, first
         covered = [self.taken.state(index) for index in range(first, stop)]
         if (
@@ -140,10 +150,14 @@ class Bodies:
                 yield first, stop
 
     def _lower_part(self, index: int) -> bool:
-        return self.view.word(index) in lexicon.MODIFIERS or (
-            self.taken.state(index) is not None and self.taken.by_token[index].form == "demonym"
-        ) or (self.view.word(index) == "affairs" or (self.view.tokens[index].deprel in ("compound", "amod")
-              and self.view.tokens[index].upos in ("NOUN", "ADJ", "PROPN") and not self.taken.state(index)))  # fmt: skip
+        """Whether the word goes on to the left with a body's name in small letters ("foreign ministry")."""
+        state = self.taken.state(index)
+        if state is not None:
+            return state.form == "demonym"
+        token = self.view.tokens[index]
+        if self.view.word(index) in lexicon.MODIFIERS or self.view.word(index) == "affairs":
+            return True
+        return token.deprel in ("compound", "amod") and token.upos in ("NOUN", "ADJ", "PROPN")
 
     def _upper_part(self, index: int, low: int) -> bool:
         view = self.view
@@ -201,65 +215,6 @@ class Bodies:
             at -= 1
         return self.taken.state(at) if at >= 0 else None
 
-    def _outlets(self) -> Iterator[tuple[int, int]]:
-        """News media of the table, and names before "news agency", "daily" and the like."""
-        view = self.view
-        at = 0
-        while at < len(view):
-            step = 1
-            if view.capital(at) and at not in self.persons:
-                for size in (4, 3, 2, 1):
-                    stop = at + size
-                    if stop > len(view) or view.tokens[stop - 1].sentence != view.tokens[at].sentence:
-                        continue
-                    if lexicon.outlet_country(view.surface(at, stop)) is not None:
-                        yield at, stop
-                        step = size
-                        break
-                else:
-                    stop = self._named_outlet(at)
-                    if stop:
-                        yield at, stop
-                        step = stop - at
-            at += step
-
-    def _named_outlet(self, at: int) -> int:
-        view = self.view
-        if self.taken.state(at) or not view.namelike(at) or view.tokens[at].upos != "PROPN":
-            return 0
-        stop = at
-        while view.namelike(stop) and view.tokens[stop].upos == "PROPN" and stop not in self.persons:
-            stop += 1
-        after, second = view.word(stop), view.word(stop + 1)
-        named = after in ("daily", "newspaper", "weekly", "broadcaster") or (
-            after in ("news", "information") and second == "agency"
-        )
-        return stop if named and stop > at else 0
-
-    def _media_at_large(self) -> Iterator[tuple[int, int]]:
-        """ "Japanese media", "the state media", "some Russian newspapers"."""
-        view = self.view
-        for index in range(len(view)):
-            if view.word(index) not in _MEDIA_NOUNS or view.capital(index) or view.tokens[index].deprel == "compound":
-                continue
-            if (
-                view.word(index) == "press"
-                and view.word(index - 1) in ("to", "the")
-                and view.word(index + 1) == "conference"
-            ):
-                continue
-            first = index
-            while self.taken.state(first - 1) or view.word(first - 1) in (
-                "state",
-                "local",
-                "national",
-                "foreign",
-                "official",
-            ):
-                first -= 1
-            if view.word(index) == "media" or first < index:
-                yield first, index + 1
-
     def _keep(self, first: int, stop: int, kind: str) -> None:
         if first >= stop or any(index in self._used or index in self.persons for index in range(first, stop)):
             return
@@ -313,21 +268,17 @@ class Bodies:
         inside = next((s for s in map(self.taken.state, range(first, stop)) if s is not None), None)
         owner = inside or self._owner(first)
         country = lexicon.outlet_country(self.view.surface(first, stop))
-        body.media = body.media or country is not None or bool(words & lexicon.NEWS) or self._is_agency(stop)
+        ends = {self.view.word(first), self.view.word(stop - 1)}
+        news = bool(ends & lexicon.NEWS) or is_called_outlet(self.view, stop)
+        body.media = body.media or country is not None or news
         body.country = body.country or country or (owner.codes[0] if owner else None)
         if body.kind == "place":
             body.country = body.country or self._country_behind(stop)
         elif owner and not body.media and words & _GOVERNMENTAL and not words & {"institute", "university", "academy"}:
             body.side = body.side or owner.codes[0]
 
-    def _is_agency(self, stop: int) -> bool:
-        after = self.view.word(stop)
-        return after in ("daily", "newspaper", "weekly", "broadcaster") or (
-            after == "news" and self.view.word(stop + 1) == "agency"
-        )
-
     def _country_behind(self, stop: int) -> str | None:
-        """ "Sapporo, Japan": the state behind a place's name."""
+        """As in "Sapporo, Japan": the state behind a place's name."""
         if self.view.word(stop) != ",":
             return None
         state = self.taken.state(stop + 1)
@@ -354,8 +305,8 @@ def country_words(view: View, taken: Taken, spans: Sequence[BodySpan]) -> None:
 
 
 _SETTLEMENTS: Final = frozenset(
-    "city town village state province region resort port district prefecture island capital county territory department area "
-    "municipality".split()
+    "city town village state province region resort port district prefecture island capital county territory "
+    "department area municipality".split()
 )
 _ADJECTIVES: Final = frozenset(
     "northern southern eastern western border port resort coastal central capital border far".split()

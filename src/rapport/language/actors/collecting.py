@@ -14,6 +14,7 @@ from rapport.model.analysis import EntityKind, Role
 
 
 def gather_persons(gathering: Gathering, people: People) -> None:
+    """Persons with sides and roles, and the mentions of their names and of the titles beside them."""
     keys = {id(person): ("person", number) for number, person in enumerate(people.persons)}
     for number, person in enumerate(people.persons):
         draft = gathering.entity(("person", number), EntityKind.PERSON, person.name)
@@ -31,6 +32,7 @@ def gather_persons(gathering: Gathering, people: People) -> None:
 
 
 def gather_bodies(gathering: Gathering, bodies: Bodies) -> None:
+    """Organisations and places and where they are named; news media have the role ``media``."""
     for span in bodies.spans:
         body = span.body
         kind = EntityKind.PLACE if body.kind == "place" else EntityKind.ORGANISATION
@@ -45,6 +47,7 @@ def gather_bodies(gathering: Gathering, bodies: Bodies) -> None:
 def gather_states(
     view: View, gathering: Gathering, spans: Sequence[StateSpan], persons: set[int], bodies: Bodies
 ) -> None:
+    """States and their bodies; a capital or seat is a place where it is spoken of as one."""
     inside = {i for span in bodies.spans if span.body.kind != "place" for i in range(span.first, span.stop)}
     for span in spans:
         if span.first in persons:

@@ -10,8 +10,8 @@ from rapport.language.actors.bodies import Bodies, country_words
 from rapport.language.actors.collecting import gather_bodies, gather_persons, gather_states
 from rapport.language.actors.gathering import Gathering
 from rapport.language.actors.people import People
-from rapport.language.actors.resolver import Resolver
 from rapport.language.actors.references import is_subject, speaks
+from rapport.language.actors.resolver import Resolver
 from rapport.language.actors.roles import Named, attach_titles
 from rapport.language.actors.sides import SideFinder
 from rapport.language.actors.spans import NameSpan, Taken, person_spans

@@ -17,11 +17,13 @@ _CLOSE: Final = 88.0
 _SHORTEST: Final = 4
 
 # Pairs that transliterations write either way, longest first; both members of a pair come out the same.
-_SAME: Final = (
-    ("sch", "sh"), ("zh", "j"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("ts", "z"), ("tz", "z"), ("ck", "k"), ("oo", "u"),
-    ("ou", "u"), ("ee", "i"), ("iy", "i"), ("yi", "i"), ("iu", "yu"), ("ye", "e"), ("yo", "o"), ("ya", "a"), ("ia", "a"), ("ie", "e"),
-    ("w", "v"), ("y", "i"), ("q", "k"), ("x", "ks"), ("c", "k"), ("j", "i"), ("ii", "i"), ("ei", "e"), ("ai", "e"),
-)  # fmt: skip
+_SAME: Final = tuple(
+    pair.split(">")
+    for pair in (
+        "sch>sh zh>j kh>h gh>g ph>f ts>z tz>z ck>k oo>u ou>u ee>i iy>i yi>i iu>yu ye>e yo>o ya>a ia>a ie>e "
+        "w>v y>i q>k x>ks c>k j>i ii>i ei>e ai>e"
+    ).split()
+)
 _DOUBLE: Final = re.compile(r"(.)\1")
 
 

@@ -16,7 +16,7 @@ from rapport.model.analysis import Role
 
 @dataclass(slots=True)
 class Person:
-    """A person under construction. ``votes`` are the sides that titles give; ``origins`` those that don't act for one."""
+    """A person under construction. ``votes`` are the sides that titles give, ``origins`` the states of other titles."""
 
     words: tuple[str, ...]
     sounds: tuple[str, ...]
@@ -142,7 +142,7 @@ class People:
         told = lexicon.gender_of_title([one.honorific or "", *titles])
         if told:
             person.gender, person.gender_told = told, True
-        elif person.gender is None and len(given) and len(person.words) > 1:
+        elif person.gender is None and given and len(person.words) > 1:
             person.gender = lexicon.gender_of_name(given[0])
         return person
 

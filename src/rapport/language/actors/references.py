@@ -20,8 +20,13 @@ _REACH: Final = 6
 """How many sentences back a pronoun looks."""
 _SUBJECTS: Final = frozenset({"nsubj"})
 _CLOSE_SPEAKER: Final = 5
-_GENERIC: Final = {"leader": {"leader"}, "official": {"official", "deputy", "minister"}, "diplomat": {"official", "deputy", "minister"},
-                   "politician": {"leader", "official", "parliament", "minister"}}  # fmt: skip
+_GENERIC: Final = {
+    "leader": {"leader"},
+    "official": {"official", "deputy", "minister"},
+    "diplomat": {"official", "deputy", "minister"},
+    "politician": {"leader", "official", "parliament", "minister"},
+}
+_STANCE: Final = frozenset({"opinion", "view", "words", "turn", "judgment", "judgement", "assessment", "estimate"})
 _LEARNED: Final = frozenset(
     {
         "expert",
@@ -128,14 +133,19 @@ class Memory:
         speaking = speaks(view, token) and quote is None
         possessive = view.tokens[token].relation == "nmod" or view.tokens[token].xpos == "PRP$"
         best, score = None, 0.0
-        last = self.speaker_before(token) if speaking else None
+        within = next(iter(self.before(token, 0)), None) is not None
+        free = not within or view.tokens[view.tokens[token].head].relation in ("root", "parataxis")
+        last = self.speaker_before(token) if speaking and free else None
+        ahead = self._ahead(token) if possessive and not within else None
+        if ahead is not None:
+            return ahead
         for rank, trace in enumerate(self.before(token, _REACH)):
             person = self.persons[trace.person]
             other = person.gender is not None and person.gender != gender
             if other and person.gender_told:
                 continue
             value = 10.0 - 1.5 * (here - view.tokens[trace.token].sentence) - 0.1 * min(rank, 20)
-            value += 2.5 * trace.subject + 1.0 * (person.gender == gender)
+            value += 2.5 * trace.subject + 0.3 * (person.gender == gender)
             if possessive and 0 < token - trace.token <= 3:
                 value += 5.0
             value -= 6.0 * other
@@ -145,9 +155,21 @@ class Memory:
                 value += 5.0
             if value > score:
                 best, score = trace.person, value
-        if best is not None and not self.persons[best].gender_told:
+        if best is not None and best == last and not self.persons[best].gender_told:
             self.persons[best].gender, self.persons[best].gender_told = gender, True
         return best
+
+    def _ahead(self, token: int) -> int | None:
+        """The subject that a pronoun in a phrase before it points ahead to: "In her speech, Smith said"."""
+        low, end = self.view.bounds(token)
+        if (
+            token - low > 3
+            or self.view.tokens[low].upos not in ("ADP", "SCONJ")
+            or self.view.word(token + 1) in _STANCE
+        ):
+            return None
+        later = [trace for trace in self.traces if token < trace.token < end]
+        return later[0].person if later and later[0].subject and later[0].speaking else None
 
     def of_rank(self, token: int, title: Title | None, sides: Collection[str], ranks: Collection[str]) -> list[int]:
         """Persons of the given ranks and sides, one for each side or those named close by, the nearest first."""
@@ -159,9 +181,14 @@ class Memory:
         for trace in (*near, *after):
             person = self.persons[trace.person]
             side = person.side
-            if side is None or side not in sides or trace.person in out or not person.ranks & set(ranks):
+            if side is None or side not in sides or trace.person in out:
                 continue
-            if title is not None and not _office_agrees(title, person):
+            untitled = (
+                "leader" in ranks and not person.titles and len(person.places) > 1
+            )  # whom the text takes for known
+            if not untitled and not person.ranks & set(ranks):
+                continue
+            if title is not None and not untitled and not _office_agrees(title, person):
                 continue
             if side in filled and not (many and title is not None and len(out) < (title.number or 2)):
                 continue

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from rapport.language.actors import lexicon
 from rapport.language.actors.bodies import Bodies
-from rapport.language.actors.collecting import state_key
 from rapport.language.actors.gathering import Gathering
 from rapport.language.actors.people import People, Person
-from rapport.language.actors.references import Memory, coordinated, is_subject, speaks
+from rapport.language.actors.plurals import Plurals
+from rapport.language.actors.references import Memory, is_subject, speaks
 from rapport.language.actors.spans import Taken
+from rapport.language.actors.state_nouns import StateNouns
 from rapport.language.actors.territory import StateSpan
 from rapport.language.actors.titles import Title, title_at
 from rapport.language.actors.view import View
@@ -22,10 +23,10 @@ _HE: Final = frozenset({"he", "him", "his", "himself"})
 _SHE: Final = frozenset({"she", "her", "hers", "herself"})
 _THEY: Final = frozenset({"they", "them", "their", "themselves"})
 _IT: Final = frozenset({"it", "its", "itself"})
-_ADJECTIVAL: Final = frozenset({"general", "official", "expert", "executive", "national", "major", "chief", "head", "fellow", "associate", "judge", "host", "source", "lead", "young"})  # fmt: skip
-_DUMMY: Final = frozenset({"seem", "appear", "be", "remain", "become", "take", "happen", "follow", "turn"})
-_NUMBERS: Final = frozenset({"two", "three", "four", "five", "six", "2", "3", "4"})
-_NEAR: Final = 2
+_ADJECTIVAL: Final = frozenset(
+    "general official expert executive national major chief head fellow associate judge host source lead young".split()
+)
+_KIN: Final = frozenset("son daughter wife husband brother sister father mother national member".split())
 
 
 class Resolver:
@@ -60,18 +61,15 @@ class Resolver:
         self.names = {index for one, _ in people.mentions for index in range(one.span.first, one.span.stop)}
         self.attached = {title.head for one, _ in people.mentions for title in one.titles}
         self.bodies_at = {i for span in bodies.spans for i in range(span.first, span.stop) if span.body.kind != "place"}
-        self.spans = [span for span in spans if span.form != "body"]
-        self.sides = [side for side in sides if any(side in span.codes for span in self.spans)]
-        self.plurals: list[tuple[int, Hashable]] = []
-        self.states: list[tuple[int, str]] = sorted((span.first, span.codes[0]) for span in self.spans)
+        named = [span for span in spans if span.form != "body"]
+        sides = [side for side in sides if any(side in span.codes for span in named)]
         for one, person in people.mentions:
             self.memory.add(one.span.stop - 1, self.numbers[id(person)])
+        self.plurals = Plurals(view, taken, people, gathering, self.memory, named, sides)
+        self.states = StateNouns(view, taken, people, gathering, self.plurals, named, sides, self.names, self.bodies_at)
 
     def run(self) -> None:
         """Adds all mentions that refer back."""
-        self._lists()
-        self._encounters()
-        self._shared_titles()
         for index in range(len(self.view)):
             if index in self.names:
                 continue
@@ -81,10 +79,10 @@ class Resolver:
             if word in _HE or word in _SHE:
                 self._pronoun(index, "male" if word in _HE else "female")
             elif word in _THEY:
-                self._they(index)
+                self.plurals.pronoun(index)
             elif word in _IT:
-                self._it(index)
-            elif not self._of_state(index):
+                self.states.pronoun(index)
+            elif not self.states.take(index):
                 self._description(index)
 
     # Descriptions of persons
@@ -104,18 +102,8 @@ class Resolver:
         if nested is not None and nested.first <= index:
             return
         if title.plural:
-            self._plural(title)
-        elif title.noun not in (
-            "counterpart",
-            "colleague",
-            "son",
-            "daughter",
-            "wife",
-            "husband",
-            "brother",
-            "national",
-            "member",
-        ):
+            self.plurals.of_title(title)
+        elif title.noun not in _KIN and title.noun not in ("counterpart", "colleague"):
             self._single(title)
         elif title.noun in ("counterpart", "colleague"):
             self._counterpart(title)
@@ -149,18 +137,24 @@ class Resolver:
             return None
         if person.side is not None and title.sides and person.side not in title.sides:
             return None
+        assert last is not None
+        self._give(last, title)
+        return last
+
+    def _give(self, number: int, title: Title) -> None:
+        """A further title for a person."""
+        person = self.people.persons[number]
         person.titles.append(title)
         if title.sides:
             person.votes[title.sides[0]] += 1
-        draft = self.gathering.drafts[("person", last)]
+        draft = self.gathering.drafts[("person", number)]
         draft.side, draft.country, draft.roles = person.side, person.country, person.roles()
-        return last
 
     def _owned_title(self, title: Title) -> Title:
         """A title with the side of "its" or "their" owner where just one state is meant."""
         if title.owner is None or self.view.word(title.owner) != "its":
             return title
-        state = self._state_before(title.owner)
+        state = self.states.subject_before(title.owner)
         return replace(title, sides=(state,)) if state and not title.sides else title
 
     def _unnamed(self, title: Title) -> int | None:
@@ -173,10 +167,15 @@ class Resolver:
                 return None
         elif title.noun in ("author", "writer") and title.definite == "the" and title.organisation is None:
             return self._author()
-        elif not (side and title.rank in ("leader", "minister", "deputy", "official") and title.definite != "owner"):
+        elif not (
+            side and title.rank in ("leader", "minister", "deputy", "official") and title.definite != "owner"
+        ) or (not title.definite and not is_subject(self.view, title.head)):
             return None
-        elif not title.definite and not is_subject(self.view, title.head):
-            return None
+        if side and title.definite != "a" and title.acts and title.rank in ("leader", "minister"):
+            alone = [n for n, one in enumerate(self.people.persons) if one.side == side and not one.titles]
+            if len(alone) == 1:  # the only person of that side, of whom the text gives no office
+                self._give(alone[0], title)
+                return alone[0]
         first = title.first
         name = self.view.surface(first, title.stop)
         if title.definite == "the":
@@ -205,7 +204,7 @@ class Resolver:
         return number
 
     def _counterpart(self, title: Title) -> None:
-        """ "his Russian counterpart" without a name: who holds that side's same office, if the text says who."""
+        """As in "his Russian counterpart" without a name: who holds that side's same office, if the text says who."""
         before = next(iter(self.memory.before(title.head, 1)), None)
         if before is None or len(title.sides) != 1:
             return
@@ -214,144 +213,6 @@ class Resolver:
         if found:
             self.gathering.mention(("person", found[0]), title.first, title.head + 1, "title")
             self.memory.add(title.head, found[0])
-
-    # Collectives
-
-    def _plural(self, title: Title) -> None:
-        if title.noun == "side" or title.definite == "a" or title.rank not in lexicon.IN_OFFICE:
-            if title.definite == "the" and title.organisation:
-                self._named_group(title)
-            return
-        if title.noun in (
-            "official",
-            "representative",
-            "diplomat",
-            "head",
-            "chief",
-            "deputy",
-            "officer",
-            "general",
-            "politician",
-        ):
-            if len(title.sides) == 1 and title.rank in lexicon.IN_OFFICE:
-                self._state_noun(title.first, title.head + 1, title.sides)
-            return
-        both = title.definite in ("the", "owner") or len(title.sides) > 1 or title.number is not None
-        if not both:
-            return
-        if title.organisation is not None and not title.sides and not self._of_both(title):
-            self._named_group(title)
-            return
-        if title.noun in (
-            "co-chair",
-            "cochair",
-            "mediator",
-            "envoy",
-            "negotiator",
-            "ambassador",
-            "lawmaker",
-            "delegate",
-        ):
-            self._named_group(title)
-            return
-        sides = [side for side in title.sides if side] if len(title.sides) > 1 else list(self.sides)
-        ranks = {title.rank} | ({"leader"} if title.noun in ("leader", "head") else set())
-        members = self._members(title, sides, ranks)
-        if members:
-            self._group(members, title.first, title.stop, "collective")
-
-    def _of_both(self, title: Title) -> bool:
-        return any(
-            word in (title.organisation or "").lower() for word in ("countries", "states", "nations", "sides", "koreas")
-        )
-
-    def _members(self, title: Title, sides: Sequence[str], ranks: set[str]) -> list[Hashable]:
-        found = self.memory.of_rank(title.head, title, sides, ranks)
-        persons: list[Hashable] = [("person", number) for number in found]
-        covered = {self.people.persons[number].side for number in found}
-        rest: list[Hashable] = [state_key(self.gathering, (side,)) for side in sides if side not in covered]
-        if len(persons) + len(rest) < 2:
-            return []
-        return [*persons, *rest]
-
-    def _named_group(self, title: Title) -> None:
-        """ "The Minsk Group co-chairs": a group that goes by its own name."""
-        name = self.view.surface(title.first, title.stop)
-        for article in ("The ", "the "):
-            name = name.removeprefix(article)
-        key = self._group_of(title)
-        draft = self.gathering.entity(key, EntityKind.GROUP, name)
-        if len(name) > len(draft.name) and title.organisation:
-            draft.name = name
-        bodies = [
-            s.codes[0]
-            for i in range(title.first, title.stop)
-            if (s := self.taken.state(i)) is not None and s.form == "body"
-        ]
-        draft.side = draft.side or (bodies[0] if bodies else None)
-        draft.roles = draft.roles or (Role(title.text, title.organisation, draft.side),)
-        self.gathering.mention(key, title.first, title.stop, "name" if title.organisation else "title")
-        self.plurals.append((title.head, key))
-
-    def _group_of(self, title: Title) -> Hashable:
-        return ("plural", title.noun)
-
-    def _group(self, members: Sequence[Hashable], first: int, stop: int, form: str) -> None:
-        keys = tuple(dict.fromkeys(members))
-        key: Hashable = ("group", tuple(sorted(keys, key=str)))
-        draft = self.gathering.drafts.get(key)
-        if draft is None:
-            names = [self.gathering.drafts[member].name for member in keys]
-            draft = self.gathering.entity(
-                key,
-                EntityKind.GROUP,
-                " and ".join(names) if len(names) < 3 else ", ".join(names[:-1]) + " and " + names[-1],
-            )
-            draft.members = keys
-        self.gathering.mention(key, first, stop, form)
-        self.plurals.append((stop - 1, key))
-
-    def _lists(self) -> None:
-        """Persons or states side by side: what "they" may stand for."""
-        heads = [
-            (one.span.first, one.span.stop, ("person", self.numbers[id(person)]))
-            for one, person in self.people.mentions
-        ]
-        titles = {i for one, _ in self.people.mentions for t in one.titles for i in range(t.first, t.stop)}
-        titles |= {i for i in range(len(self.view)) if self.view.word(i) in ("the", "mr", "ms", "mrs", "president")}
-        for source in (
-            heads,
-            [(s.first, s.stop, ("state", s.codes[0])) for s in self.spans if s.form in ("name", "capital")],
-        ):
-            places = [(first, stop) for first, stop, _ in source]
-            for begin, end in coordinated(self.view, places, titles):
-                keys: list[Hashable] = [key for _, _, key in source[begin:end]]
-                if all(key in self.gathering.drafts for key in keys) and len(set(keys)) > 1:
-                    self.plurals.append((places[end - 1][1] - 1, ("pending", tuple(keys))))
-
-    def _encounters(self) -> None:
-        """Two persons of two sides in one sentence, who may then be "they": "X met Y"."""
-        by_sentence: dict[int, list[tuple[int, Person]]] = {}
-        for one, person in self.people.mentions:
-            by_sentence.setdefault(self.view.tokens[one.span.first].sentence, []).append((one.span.stop - 1, person))
-        for found in by_sentence.values():
-            numbers = list(dict.fromkeys(self.numbers[id(person)] for _, person in found))
-            sides = {self.people.persons[number].side for number in numbers}
-            if len(numbers) == 2 and len(sides) == 2:
-                self.plurals.append((found[-1][0], ("pending", tuple(("person", number) for number in numbers))))
-
-    def _shared_titles(self) -> None:
-        """ "Presidents A and B": the title stands for both."""
-        shared: dict[tuple[int, int], list[Hashable]] = {}
-        for one, person in self.people.mentions:
-            for title in one.titles:
-                if title.shared:
-                    end = min(title.stop, one.span.first) if title.first < one.span.first else title.stop
-                    place = next((key for key in shared if key[0] == title.first), (title.first, end))
-                    shared.setdefault(place, []).append(("person", self.numbers[id(person)]))
-        for (first, stop), keys in shared.items():
-            if len(set(keys)) > 1 and stop > first:
-                self._group(keys, first, stop, "collective")
 
     # Pronouns
 
@@ -362,167 +223,3 @@ class Resolver:
         if found is not None:
             self.gathering.mention(("person", found), index, index + 1, "pronoun")
             self.memory.add(index, found)
-
-    def _they(self, index: int) -> None:
-        here = self.view.tokens[index].sentence
-        quote = self.view.quote_of(index)
-        best: tuple[float, Hashable] | None = None
-        other = self._plural_subject(index)
-        for at, key in self.plurals:
-            if at >= index or here - self.view.tokens[at].sentence > _NEAR or at < other:
-                continue
-            value = (
-                -2.0 * (here - self.view.tokens[at].sentence) + 1.5 * is_subject(self.view, at) + at / len(self.view)
-            )
-            value -= 3.0 * (self.view.quote_of(at) != quote)
-            if best is None or value > best[0]:
-                best = value, key
-        if best is None:
-            return
-        key = best[1]
-        if isinstance(key, tuple) and key[0] == "pending":
-            self._group(key[1], index, index + 1, "pronoun")
-        else:
-            self.gathering.mention(key, index, index + 1, "pronoun")
-            self.plurals.append((index, key))
-
-    def _plural_subject(self, index: int) -> int:
-        """The last noun in the plural before a pronoun that is a subject and stands for nobody known; -1 for none."""
-        known = {at for at, _ in self.plurals}
-        low = self.view.sentences[max(0, self.view.tokens[index].sentence - 1)].first
-        for at in range(index - 1, low - 1, -1):
-            token = self.view.tokens[at]
-            if token.xpos in ("NNS", "NNPS") and token.relation == "nsubj":
-                return -1 if at in known or self.gathering.covered(at, at + 1) else at
-        return -1
-
-    def _it(self, index: int) -> None:
-        token = self.view.tokens[index]
-        head = self.view.tokens[token.head]
-        if self.view.word(index) == "it" and (
-            token.relation != "nsubj" or head.lemma.lower() in _DUMMY or head.upos != "VERB"
-        ):
-            return
-        state = self._state_before(index)
-        if state is not None:
-            self.gathering.mention(("state", state), index, index + 1, "pronoun")
-
-    def _state_before(self, index: int) -> str | None:
-        """The state that was last a subject, in this sentence or the one before."""
-        here = self.view.tokens[index].sentence
-        for at, code in reversed(self.states):
-            if at >= index:
-                continue
-            if here - self.view.tokens[at].sentence > 1:
-                return None
-            if is_subject(self.view, at) and ("state", code) in self.gathering.drafts:
-                return code
-        return None
-
-    # States by common nouns
-
-    def _of_state(self, index: int) -> bool:
-        """ "The Russian side", "both countries", "the country"; whether the word was such a noun."""
-        word = self.view.word(index)
-        if word not in lexicon.STATE_NOUNS and word not in lexicon.SIDE_NOUNS:
-            return False
-        if index in self.bodies_at and self.view.capital(index):
-            return True
-        first, codes, number, definite = self._before(index)
-        rank = lexicon.rank_of(word)
-        if rank is not None and (len(codes) != 1 or word in ("leaders", "diplomats")):
-            return False
-        if len(codes) == 1 and word in lexicon.SIDE_NOUNS:
-            self._state_noun(first, index + 1, codes)
-            return True
-        if word not in lexicon.STATE_NOUNS:
-            return rank is None
-        if len(codes) > 1:
-            self._group([state_key(self.gathering, (code,)) for code in codes], first, index + 1, "collective")
-        elif not codes and self._means_both(index, word, number, definite):
-            sides = self._both(index)
-            if len(sides) > 1:
-                self._group([state_key(self.gathering, (side,)) for side in sides], first, index + 1, "collective")
-        elif not codes and word in ("country", "nation") and definite == "the":
-            state = self._last_state(index)
-            if state is not None:
-                self.gathering.mention(state_key(self.gathering, (state,)), first, index + 1, "title")
-        return True
-
-    def _before(self, index: int) -> tuple[int, list[str], bool, str]:
-        """What stands before a noun for states: first token, codes, whether a number, and the article."""
-        view = self.view
-        codes: list[str] = []
-        at, first, number = index - 1, index, False
-        low, _ = view.bounds(index)
-        while at >= low and index - at < 12:
-            word = view.word(at)
-            state = self.taken.state(at)
-            if state is not None and state.form != "body":
-                codes[:0] = [code for code in state.codes if code not in codes]
-                first = at = state.first
-            elif word in ("'s", "'") and (self.taken.state(at - 1) or at - 1 in self.names):
-                first = at
-            elif at in self.names and (side := self._side_of_name(at)) is not None and not codes:
-                codes.append(side)
-                first = at
-                break
-            elif word in _NUMBERS:
-                number, first = True, at
-            elif word in ("the", "both", "these", "those", "each", "either", "all", "this", "that", "our"):
-                return at, codes, number, "the" if word in ("the", "these", "those", "this", "that") else "both"
-            elif (
-                (word in ("and", ",", "&") and codes and self.taken.state(at - 1))
-                or view.hyphen(at)
-                or (view.tokens[at].upos in ("ADJ", "NOUN", "PROPN") and (not codes or word in lexicon.MODIFIERS))
-            ):
-                first = at
-            else:
-                break
-            at -= 1
-        while first < index and (view.hyphen(first) or view.word(first) in ("and", ",", "'s")):
-            first += 1
-        return first, codes, number, ""
-
-    def _side_of_name(self, index: int) -> str | None:
-        for one, person in self.people.mentions:
-            if one.span.first <= index < one.span.stop:
-                return person.side
-        return None
-
-    def _means_both(self, index: int, word: str, number: bool, definite: str) -> bool:
-        if word in ("side", "party", "country", "nation", "government"):
-            return definite == "both"
-        if definite == "both" or (number and (definite == "the" or word == "koreas")):
-            return not number or self._two(index)
-        usual = word in ("sides", "parties", "neighbours", "neighbors", "koreas", "capitals")
-        return definite == "the" and usual and index - self._before(index)[0] <= 1
-
-    def _two(self, index: int) -> bool:
-        first = self._before(index)[0]
-        return any(self.view.word(at) in ("two", "2", "both") for at in range(first, index))
-
-    def _both(self, index: int) -> list[str]:
-        """The two states meant: the document's sides, else the last two named."""
-        if self.view.word(index) == "koreas":
-            return ["PRK", "KOR"]
-        if len(self.sides) == 2:
-            return list(self.sides)
-        recent: list[str] = []
-        for at, code in reversed(self.states):
-            if at < index and code not in recent and (not self.sides or code in self.sides):
-                recent.append(code)
-            if len(recent) == 2:
-                break
-        return recent[::-1]
-
-    def _last_state(self, index: int) -> str | None:
-        here = self.view.tokens[index].sentence
-        for at, code in reversed(self.states):
-            if at < index:
-                return code if here - self.view.tokens[at].sentence <= 2 else None
-        return None
-
-    def _state_noun(self, first: int, stop: int, codes: Sequence[str]) -> None:
-        """ "The Russian side" as a mention of the state."""
-        self.gathering.mention(state_key(self.gathering, codes[:1]), first, stop, "demonym")

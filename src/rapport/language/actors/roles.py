@@ -152,7 +152,7 @@ def _give_right(view: View, taken: Taken, group: list[Named], persons: set[int])
         and view.capital(_skip_the(view, at + 1))
         and taken.state(_skip_the(view, at + 1)) is None
     ):
-        _give_body(view, taken, last, at, persons)
+        _give_body(view, last, at, persons)
         return
     if view.word(at) not in (",", "-", "–", "—", "("):
         _give_copula(view, taken, last, at, persons)
@@ -185,8 +185,8 @@ def _skip_the(view: View, at: int) -> int:
     return at + 1 if view.word(at) == "the" else at
 
 
-def _give_body(view: View, taken: Taken, one: Named, link: int, persons: set[int]) -> None:
-    """ "Chairman X of the Committee for Y": the body behind a name belongs to the title before it."""
+def _give_body(view: View, one: Named, link: int, persons: set[int]) -> None:
+    """As in "Chairman X of the Committee for Y": the body behind a name belongs to the title before it."""
     if not one.titles:
         return
     head = one.titles[-1]
@@ -223,7 +223,7 @@ def _right_title(view: View, taken: Taken, at: int, end: int, persons: set[int])
 
 
 def _give_copula(view: View, taken: Taken, one: Named, at: int, persons: set[int]) -> None:
-    """ "X is the foreign minister of Y", "X was appointed ambassador"."""
+    """As in "X is the foreign minister of Y", "X was appointed ambassador"."""
     if view.word(at) not in ("is", "was", "became", "serves", "served", "remains"):
         return
     _, end = view.bounds(at)
@@ -236,7 +236,7 @@ def _give_copula(view: View, taken: Taken, one: Named, at: int, persons: set[int
 
 
 def _give_sides(view: View, taken: Taken, named: Sequence[Named]) -> None:
-    """ "…, on the Japanese side": the names before it, back to the verb or to the other side's, are of that side."""
+    """As in "…, on the Omani side": the names before it, back to the verb or the other side's, are of that side."""
     for index in range(2, len(view)):
         if view.word(index) != "side" or (state := taken.state(index - 1)) is None:
             continue

@@ -132,7 +132,7 @@ class SideFinder:
         (person.origins if past else person.votes)[code] += 1
 
     def _by_description(self, title: Title) -> None:
-        """ "The Russian president": the only person of that office whose side is open, if no other one holds it."""
+        """As in "the Omani president": the only person of that office whose side is open, if no other one holds it."""
         if len(title.sides) != 1 or not title.acts or title.plural:
             return
         same = [one for one in self.people.persons if any(same_office(title, known) for known in one.titles)]
@@ -143,7 +143,7 @@ class SideFinder:
             free[0].votes[title.sides[0]] += 1
 
     def _by_list(self, run: Sequence[int]) -> None:
-        """ "A, B, C and D" of two sides: as many of either, each side's together."""
+        """As in "A, B, C and D" of two sides: as many of either, each side's together."""
         persons = [self.by_id[key] for key in run]
         half = len(persons) // 2
         if len(self.parties) != 2 or len(persons) < 4 or len(persons) % 2:
@@ -158,11 +158,12 @@ class SideFinder:
 
     def _by_delegation(self, named: Named, person: Person) -> None:
         sentence = self.view.tokens[named.span.first].sentence
-        found: list[tuple[int, str]] = []
-        for span in self._by_sentence.get(sentence, ()):
-            for at in range(span.stop, min(span.stop + 4, len(self.view))):
-                if self.view.word(at) in _GROUPS:
-                    found.append((abs(at - named.span.first), span.codes[0]))
+        found = [
+            (abs(at - named.span.first), span.codes[0])
+            for span in self._by_sentence.get(sentence, ())
+            for at in range(span.stop, min(span.stop + 4, len(self.view)))
+            if self.view.word(at) in _GROUPS
+        ]
         if found:
             person.votes[min(found)[1]] += 1
 

@@ -12,9 +12,9 @@ from rapport.language.actors.view import View
 from rapport.model.analysis import NameKind
 
 _NOT_NAMES: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december i the a an he she it they we you mr mrs ms dr photo read also image source video click "
-    "meanwhile however moreover furthermore".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december i the a an he she it they we you mr mrs ms dr photo read also "
+    "image source video click meanwhile however moreover furthermore".split()
 )
 _LONGEST: Final = 5
 
@@ -87,7 +87,7 @@ def _after_titles(view: View, taken: Taken) -> Iterator[tuple[int, int]]:
     for index in range(len(view) - 1):
         word = view.word(index).rstrip(".")
         honorific = word in lexicon.HONORIFICS and view.capital(index)
-        if word in _ALSO_NAMES and not is_title(view, index):
+        if (word in _ALSO_NAMES and not is_title(view, index)) or view.tokens[index].upos in ("ADJ", "VERB"):
             continue
         if not honorific and not (lexicon.rank_of(word) and word not in ("member", "national", "citizen", "source")):
             continue
@@ -209,10 +209,7 @@ def _other_name(view: View, index: int) -> bool:
 
 def _trimmed(view: View, taken: Taken, first: int, stop: int) -> tuple[int, int] | None:
     """A candidate without titles, states and marks at its ends; None where nothing of a person's name is left."""
-    while first < stop and (
-        is_title(view, first) or _is_state(view, taken, first, stop) or (not view.namelike(first) and _drops(view, first))
-        or view.word(first) in _NOT_NAMES or (view.word(first) in lexicon.MODIFIERS and view.word(first) not in lexicon.PARTICLES)
-    ):  # fmt: skip
+    while first < stop and _is_no_first(view, taken, first, stop):
         first += 1
     while stop > first and (not view.tokens[stop - 1].text[:1].isalpha() or view.word(stop - 1) in ("'s", "and", "of")):
         stop -= 1
@@ -231,14 +228,20 @@ def _trimmed(view: View, taken: Taken, first: int, stop: int) -> tuple[int, int]
     return first, stop
 
 
+def _is_no_first(view: View, taken: Taken, first: int, stop: int) -> bool:
+    """Whether the token can't be the first of a person's name."""
+    word = view.word(first)
+    if word in lexicon.PARTICLES:
+        return False
+    if is_title(view, first) or _is_state(view, taken, first, stop) or not view.namelike(first):
+        return True
+    return word in _NOT_NAMES or word in lexicon.MODIFIERS
+
+
 def _is_common(view: View, index: int) -> bool:
     """Whether a single word is no name by its tag, or an abbreviation in capitals."""
     token = view.tokens[index]
     return token.upos not in ("PROPN", "NOUN", "X") or (token.text.isupper() and len(token.text) < 4)
-
-
-def _drops(view: View, index: int) -> bool:
-    return view.word(index) not in lexicon.PARTICLES
 
 
 def _is_state(view: View, taken: Taken, index: int, stop: int) -> bool:

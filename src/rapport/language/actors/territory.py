@@ -29,9 +29,10 @@ _BOTH_HALVES: Final = re.compile(r"\b(North|South)(?=,? (?:and|&) (?:North|South
 _BARE: Final = frozenset({"North", "South"})
 _PAST: Final = frozenset({"former", "post", "ex", "pre"})
 _PERSONAL: Final = frozenset(
-    "Jordan Chad Israel Georgia Paris London Sofia Victoria Kingston Santiago India Kenya Washington Ireland Holland "
-    "England French German Berlin Lima Malta Roman Dane Finn Brit Pole Poland Lao Sucre Male Malé Riga Rome Roma Tunis "
-    "Cuba Colombo Franco Romano Gambia Monaco Havana Cyprus Kiwi Guinea Jersey Vienna Serb".split()
+    "Jordan Chad Israel Georgia Paris London Sofia Victoria Kingston Santiago India Kenya Washington Ireland "
+    "Holland England French German Berlin Lima Malta Roman Dane Finn Brit Pole Poland Lao Sucre Male Malé "
+    "Riga Rome Roma Tunis Cuba Colombo Franco Romano Gambia Monaco Havana Cyprus Kiwi Guinea Jersey Vienna "
+    "Serb".split()
 )
 """Forms that are given or family names too."""
 
@@ -96,16 +97,17 @@ def may_be_personal(surface: str) -> bool:
 
 _LOCATIVE: Final = frozenset("in at near outside around across inside within into via through throughout".split())
 _MOVING: Final = frozenset(
-    "visit visits visited visiting trip trips travel travels travelled traveled travelling traveling return returns returned "
-    "returning arrive arrives arrived arriving arrival flew fly flies flying flight flights come came comes coming go went goes "
-    "going head heads headed heading invite invited journey tour leave left leaves departed depart moved back hosted held sent "
-    "dispatched delegation ambassador envoy train bus plane welcomed".split()
+    "visit visits visited visiting trip trips travel travels travelled traveled travelling traveling return "
+    "returns returned returning arrive arrives arrived arriving arrival flew fly flies flying flight flights "
+    "come came comes coming go went goes going head heads headed heading invite invited journey tour leave "
+    "left leaves departed depart moved back hosted held sent dispatched delegation ambassador envoy train bus "
+    "plane welcomed".split()
 )
 _ON_THE_WAY: Final = frozenset({"to", "from", "for"})
 _GATHERINGS: Final = frozenset(
-    "summit meeting talks conference visit trip round session negotiations process forum declaration accord agreement "
-    "protocol communique communiqué consultations hotel airport stadium office bureau correspondent suburb street time region "
-    "airshow embassy games olympics university".split()
+    "summit meeting talks conference visit trip round session negotiations process forum declaration accord "
+    "agreement protocol communique communiqué consultations hotel airport stadium office bureau correspondent "
+    "suburb street time region airshow embassy games olympics university".split()
 )
 
 

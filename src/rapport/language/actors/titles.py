@@ -1,4 +1,4 @@
-"""Reads a title or description around its head: "the Russian deputy foreign minister", "President of the Reed Institute".
+"""Reads a title or description around its head: "the Omani deputy foreign minister", "President of the Reed Institute".
 
 A title is read leftwards over its modifiers, states and possessor, and rightwards over "of", "for", "at" and the like.
 It leans on words and capital letters first and on tags second, so that a wrong parse does little harm.
@@ -25,19 +25,19 @@ _NARROW: Final = {
 }
 _PLACED: Final = frozenset({"expert", "business", "media", "other"})
 _GOVERNMENTAL: Final = frozenset(
-    "ministry department government parliament duma diet senate congress assembly majlis army navy force forces staff office "
-    "cabinet embassy security council committee administration service commission agency presidency state republic house "
-    "directorate guard police mission delegation consulate court bank chamber knesset bundestag fatherland foreign "
-    "defence defense affairs".split()
+    "ministry department government parliament duma diet senate congress assembly majlis army navy force "
+    "forces staff office cabinet embassy security council committee administration service commission agency "
+    "presidency state republic house directorate guard police mission delegation consulate court bank chamber "
+    "knesset bundestag fatherland foreign defence defense affairs".split()
 )
 _PRIVATE: Final = frozenset(
-    "institute university academy college foundation center centre school forum club society company corporation corp inc ltd "
-    "association think-tank group holding bank party newspaper faculty studies".split()
+    "institute university academy college foundation center centre school forum club society company "
+    "corporation corp inc ltd association think-tank group holding bank party newspaper faculty studies".split()
 )
 _LONGEST: Final = 22
 _TIMES: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december today yesterday tomorrow".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december today yesterday tomorrow".split()
 )
 
 
@@ -80,8 +80,8 @@ _KIN: Final = frozenset(
     "son daughter wife husband brother sister father mother ally host guest national citizen".split()
 )
 _ADJECTIVAL: Final = frozenset(
-    "general official expert executive national major chief head fellow associate judge host source lead deputy "
-    "participant member student".split()
+    "general official expert executive national major chief head fellow associate judge host source lead "
+    "deputy participant member student".split()
 )
 
 
@@ -222,6 +222,10 @@ class _Left:
             self.sides.extend(code for code in owner.codes if code not in self.sides)
             self.definite = "the"
             first = owner.first
+            other = taken.state(first - 2) if view.word(first - 1) in ("and", "&") else None
+            if other is not None and self.plural:  # "Turkey and Greece's foreign ministers"
+                self.sides.extend(code for code in other.codes if code not in self.sides)
+                first = other.first
             return first - 1 if view.word(first - 1) == "the" else first
         if at - 1 in persons or not view.capital(at - 1):
             return None
@@ -303,7 +307,11 @@ def _phrase(view: View, at: int, persons: Container[int]) -> int:
         if word in _TIMES or (view.is_verb(at) and not view.namelike(at)):
             break
         if at > start and at + 1 in persons and view.capital(at) and lexicon.rank_of(word) is not None:
+            while at > start and view.word(at - 1) in lexicon.MODIFIERS:
+                at -= 1
             break  # "the co-chairs of the group Ambassador X"
+        if word.rstrip(".") in lexicon.HONORIFICS and view.capital(at) and at > start:
+            break
         if token.text == "(" and view.word(at + 2) == ")":
             at += 3
             continue
