@@ -36,6 +36,7 @@ _ONLY_TIME = re.compile(rf"^(?:{_TIME}|\d{{1,2}}\s*°\s*[CF]?)$", re.IGNORECASE)
 _SEPARATORS = re.compile(r"\s*[|•·»›>→]\s*|\s{2,}|\t")
 _BYLINE = re.compile(r"\b(?:by|updated|published|posted|written|edited|editor|source)\b|\d", re.IGNORECASE)
 _SITE_REMNANT = re.compile(r"^[-–—|]\s*(?:[A-Z][\w.'’]*\s*){1,5}$")
+_PATH_MARK = re.compile(r"(?:>|»|›|→|::)\s*$")
 _EDITORIAL_NOTE = re.compile(
     r"\[\s*(?:examples?|editor(?:ial)?[’']?s?[’']?\s+notes?|editorial\s+notes?|note|nb|sample|demonstration|fiction(?:al)?)\b[^\]]{0,2500}\]",
     re.IGNORECASE,
@@ -75,18 +76,18 @@ def headline(page: Page) -> Line | None:
     fitting = [line for line in page.lines[: min(page.first_prose, 25)] if _could_be_headline(line)]
     for line in fitting:
         if len(line.words) >= 4:
-            # A path of the site ends with the headline, which then stands below by itself.
-            bare = line.key.replace(" ", "")
+            # A path of the site ends with the headline, run together with it; that then stands below by itself.
             below = [other for other in fitting if other.index > line.index and len(other.words) >= 4]
-            return next(
-                (
-                    other
-                    for other in below
-                    if bare.endswith(other.key.replace(" ", "")) and bare != other.key.replace(" ", "")
-                ),
-                line,
-            )
+            return next((other for other in below if ends_path(line.text, other.text)), line)
     return fitting[-1] if fitting and fitting[-1].index == page.first_prose - 1 else None
+
+
+def ends_path(path: str, title: str) -> bool:
+    """Whether *path* is a path of the site with *title* at its end, run together (``HomeNewsTitle``) or behind a mark."""
+    before = path[: -len(title)]
+    if not before or not path.endswith(title):
+        return False
+    return not before[-1].isspace() or bool(_PATH_MARK.search(before))
 
 
 def _could_be_headline(line: Line) -> bool:

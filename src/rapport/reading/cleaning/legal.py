@@ -12,6 +12,10 @@ from rapport.reading.cleaning.vocabulary import CLICK, COOKIES, LEGAL
 
 _SENTENCE = re.compile(r"\S.*?(?:[.!?…][\"'”’»)\]]*(?=\s+[\"'“‘(\[]?[A-Z©\d])|$)", re.DOTALL)
 _OWNER = re.compile(r"^\W*(?:©|\(c\)|copyright)", re.IGNORECASE)
+_RIGHTS = re.compile(r"\ball rights (?:are )?reserved\b|\bcopyright\b.{0,20}\b(?:19|20)\d\d", re.IGNORECASE)
+_FOOT_SHARE: Final = 0.5
+_SHORT_NOTICE: Final = 30
+_FEW_LINES: Final = 4
 _EDGE_SHARE: Final = 0.25
 _EDGE_LINES: Final = 4
 _MAX_WORDS: Final = 140
@@ -23,9 +27,22 @@ def find_legal(page: Page) -> Iterator[Span]:
     for line in page.lines:
         found = LEGAL.search(line.text)
         near_foot = line.index >= len(page.lines) - _EDGE_LINES or line.start > (1 - _EDGE_SHARE) * total
-        near_head = line.index < min(page.first_prose, _EDGE_LINES)
+        near_head = line.index < min(page.first_prose + 1, _EDGE_LINES) and len(line.words) <= _SHORT_NOTICE
         if found and (near_foot or near_head) and len(line.words) <= _MAX_WORDS:
             yield from _sentences(line)
+    yield from _behind_copyright(page)
+
+
+def _behind_copyright(page: Page) -> Iterator[Span]:
+    """What stands behind the last copyright line, if it is little: the site about itself."""
+    rights = [
+        line for line in page.lines if _RIGHTS.search(line.text) and line.start > (1 - _FOOT_SHARE) * len(page.text)
+    ]
+    if not rights:
+        return
+    behind = page.lines[rights[-1].index + 1 :]
+    if 0 < len(behind) <= _FEW_LINES and not any(mark in line.text for line in behind for mark in '“”"'):
+        yield Span(behind[0].start, behind[-1].end)
 
 
 def _sentences(line: Line) -> Iterator[Span]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from rapport.model.spans import Span
-from rapport.reading.cleaning.furniture import headline
+from rapport.reading.cleaning.furniture import ends_path, headline
 from rapport.reading.cleaning.page import Line, Page, letters
 from rapport.reading.cleaning.vocabulary import CREDIT
 
@@ -19,6 +19,8 @@ _AGENCY_CREDIT_END = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])")
+_SHORTEST_SLUG: Final = 16
+_LONGEST_SLUG: Final = 80
 _MAX_CAPTION_WORDS: Final = 90
 _MAX_TITLE_WORDS: Final = 30
 _SHINGLE: Final = 4
@@ -41,18 +43,23 @@ def _headline_again(page: Page) -> Iterator[Span]:
     if len(key.split()) < 4:
         return
     for line in page.lines[title.index + 1 :]:
-        if line.key == key or (line.key.startswith(key) and len(line.key) - len(key) <= 40 and not line.prose):
-            yield line.span
-            yield from _credits_after(page, line)
-        elif len(line.text) < 2 * len(title.text) + 40 and not line.prose and line.key.endswith(key):
-            yield line.span  # a path of the site with the headline at its end
-        else:
-            glued = _glued_prefix(line, title)
+        if line.prose and not title.closed:
+            glued = _glued_prefix(line, title)  # a whole sentence isn't the headline, however alike
             if glued:
                 yield Span(line.start, line.start + glued)
-    for line in page.lines[: title.index]:
-        if line.key.endswith(key) or line.key == key:
+        elif line.key == key or _with_site(line, title):
             yield line.span
+            yield from _credits_after(page, line)
+        elif ends_path(line.text, title.text):
+            yield line.span
+    for line in page.lines[: title.index]:
+        if line.key == key or ends_path(line.text, title.text):
+            yield line.span
+
+
+def _with_site(line: Line, title: Line) -> bool:
+    """Whether a line is the headline with the site's name behind it."""
+    return line.text.startswith(title.text) and bool(_SITE_SUFFIX.match(line.text[len(title.text) :]))
 
 
 def _glued_prefix(line: Line, title: Line) -> int:
@@ -163,5 +170,5 @@ def _share(sentence: str, others: set[tuple[str, ...]]) -> float:
 def _slugs(page: Page) -> Iterator[Span]:
     """Agencies' names of pictures: ``CITY-EVENT-TOPIC`` in capitals."""
     for line in page.lines:
-        if len(line.text) <= 80 and _SLUG.match(line.text):
+        if _SHORTEST_SLUG <= len(line.text) <= _LONGEST_SLUG and _SLUG.match(line.text):
             yield line.span

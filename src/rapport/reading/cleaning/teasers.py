@@ -9,7 +9,7 @@ from typing import Final
 
 from rapport.model.spans import Span
 from rapport.reading.cleaning.page import FUNCTION_WORDS, Line, Page
-from rapport.reading.cleaning.vocabulary import BREADCRUMB, TEASER_LABEL, TEASER_LINE
+from rapport.reading.cleaning.vocabulary import BREADCRUMB, BUTTONS, TEASER_LABEL, TEASER_LINE
 
 _DURATION = re.compile(r"^\d{1,2}:\d\d(?::\d\d)?$")
 _PERSON = re.compile(
@@ -57,6 +57,11 @@ def _after_label(page: Page, line: Line) -> bool:
 def _end_of_list(page: Page, label: Line) -> int:
     """Where the list of headlines under a label ends."""
     end = label.end
+    after = page.line_after(label)
+    # A label at the head of a page is often the site's own; and "Read more" by itself a button.
+    needs_close = label.index < page.first_prose or bool(BUTTONS.match(label.text) and not label.text.endswith(":"))
+    if needs_close and after is not None and after.after_blank:
+        return end
     for line in page.lines[label.index + 1 : label.index + 1 + _LISTED]:
         if line.prose or (line.text.endswith((".", "!", "…")) and len(line.words) > 8):
             break
@@ -64,8 +69,7 @@ def _end_of_list(page: Page, label: Line) -> int:
             break
         if len(line.words) > _MAX_TEASER_WORDS and not _BULLETS.search(line.text):
             break
-        before_text = line.index < page.first_prose
-        if before_text and line.after_blank and label.index < page.first_prose and line.index > label.index + 1:
+        if line.after_blank and label.index < page.first_prose and line.index > label.index + 1:
             break  # at the head of a page a new block is the headline
         end = line.end
         if label.index < page.last_prose and line.index >= label.index + 1 and not _more_teasers(page, line):

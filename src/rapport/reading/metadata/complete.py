@@ -108,7 +108,7 @@ def _author(page: Page, evidence: dict[str, Span]) -> str | None:
     for line in page.lines[: page.first_prose + 2]:
         found = (None if line.prose else _BYLINE.search(line.text)) or _BYLINE_ANYWHERE.search(line.text)
         if found is not None:
-            name = found["name"].strip(" .")
+            name = found["name"].strip(" .").removesuffix(" Follow")
             if outlet_named(name) is None and parse_date(name) is None:
                 start = line.start + found.start("name")
                 evidence.setdefault("author", Span(start, start + len(name)))

@@ -30,7 +30,9 @@ _DATELINES: Final = (
     # Xinhua, April 26, 2016 / Source: Xinhua| 2018-06-01
     re.compile(rf"^(?P<name>{_NAME}),\s+{_DATE}\b"),
     re.compile(r"^Source\s*:\s*(?P<name>[\w-]+(?:\.[\w-]+)+)(?:\s|$)"),
-    re.compile(rf"^(?:Source|Publisher|Outlet|Agency|By)\s*:?\s*(?P<name>{_NAME})\s*(?:[|,;]|$|Written\b)"),
+    re.compile(
+        rf"^(?:Source|Publisher|Outlet|Agency|(?:Text\s+)?[Bb]y)\s*:?\s*(?P<name>{_NAME}?)\s*(?:[|,;]|$|Written\b|Follow\b)"
+    ),
     re.compile(rf"^(?:From\s+)(?:the\s+)?(?P<name>{_NAME})\s*[(:,]"),
     # Reuters | Jerusalem | Updated: …; Xinhua Updated: …; Reuters, alone in a line
     re.compile(rf"^(?P<name>{_NAME})\s*(?:\||$|(?:Updated|Published|Posted)\b)"),
@@ -49,6 +51,7 @@ _LEGAL: Final = (
     re.compile(rf"\b(?:link|hyperlink|reference|credit)\s+to\s+(?P<name>{_NAME})\b"),
     re.compile(rf"\b(?:position|policy|views?|opinions?)\s+of\s+(?P<name>{_NAME})\b"),
 )
+_PICTURE_CREDIT = re.compile(r"\s*(?:(?:19|20)\d\d\s*)?/")
 _TOLD: Final = re.compile(
     rf"\b(?:(?P<own>(?:speaking|talking|conversation|interview)\s+(?:to|with)\s+(?:a|the|our)\s+correspondents?\s+(?:of|for|from))|told|"
     rf"interview(?:ed)?\s+(?:to|with|for|by|given\s+to)|conversation\s+with|commentary\s+(?:to|for)|comments?\s+(?:to|for)|"
@@ -151,10 +154,12 @@ def _may_be_outlet(name: str, page: Page) -> bool:
 
 
 def _by_legal_line(page: Page) -> Iterator[NamedOutlet]:
-    for line in reversed(page.lines[max(0, len(page.lines) - 8) :]):
+    for line in reversed(page.lines[max(page.first_prose + 1, len(page.lines) - 8) :]):
         for pattern in _LEGAL:
             for found in pattern.finditer(line.text):
                 name = found["name"].strip(" .")
+                if _PICTURE_CREDIT.match(line.text[found.end() :]):
+                    continue
                 known = outlet_named(name)
                 if known is not None:
                     yield NamedOutlet(
