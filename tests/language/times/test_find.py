@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -68,8 +69,6 @@ def test_only_what_was_read_is_searched() -> None:
 
 
 def test_a_long_text_takes_time_in_proportion(plain: Plain) -> None:
-    import time
-
     sentence = "The ministers met on Monday, March 20, 2017, for the first time in four years, and will meet in May. "
     text = sentence * 400
     syntax = plain(text)
@@ -77,4 +76,15 @@ def test_a_long_text_takes_time_in_proportion(plain: Plain) -> None:
     found = find_times(text, syntax)
     resolve_times(found, Dating("2017-03-28", "stated"), syntax)
     assert len(found) == 3 * 400
+    assert time.perf_counter() - began < 5
+
+
+@pytest.mark.parametrize(
+    "text", ["May " + " " * 20000 + "3 " * 2000, "A" * 5000 + " 3 May 2015 - ", "the last " * 5000, "3 to " * 5000]
+)
+def test_hostile_text_is_read_in_time(plain: Plain, text: str) -> None:
+    syntax = plain(text)
+    began = time.perf_counter()
+    found = find_times(text, syntax)
+    date_document(Document("report", text, Metadata(), (), "txt", "report.txt", ""), syntax, found)
     assert time.perf_counter() - began < 5

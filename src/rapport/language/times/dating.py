@@ -17,8 +17,10 @@ from rapport.model.dates import bounds, precision
 from rapport.model.document import Dating, Document
 from rapport.model.spans import Span
 
+_CAPITALISED: Final = r"[A-Z\u00c0-\u00de][\w.'’\u00c0-\u024f/-]*"
 _DATELINE_BEFORE: Final = re.compile(
-    r"(?!(?:On|In|By|Since|Until|After|Before|From)\b)(?:[A-Z\u00c0-\u00de][\w.'’\u00c0-\u024f/-]*[ ,]*){1,6},?\s*(?:\([A-Z][\w .]+\)\s*)?"
+    rf"(?!(?:On|In|By|Since|Until|After|Before|From)\b){_CAPITALISED}(?:[ ,]+{_CAPITALISED}){{0,5}}[ ,]*"
+    r"(?:\([A-Z][\w .]+\)\s*)?"
 )
 _DATELINE_BEHIND: Final = re.compile(
     r"[\s.,]*(?:\([^()\n]{1,40}\)|/[^/\n]{1,40}/|[A-Z][\w. ]{1,30}(?=\s*[-–—:]))?\s*(?:--|[-–—:]|\. )"
@@ -31,6 +33,7 @@ _APPOSED: Final = re.compile(r"\s*[,(–-]\s*(?:on\s+)?(?:the\s+)?")
 _TITLED: Final = re.compile(r"[:,(–|-]\s*$")
 _LABELLED: Final = re.compile(r"\b(?:published|posted|dated?|issued|updated)\b\W*(?:on|at)?\W*$", re.IGNORECASE)
 _LABEL: Final = 30
+_PLACE: Final = 80
 _TITLE: Final = 160
 _HEAD: Final = 6
 """Paragraphs at the head of a document in which a dateline may stand."""
@@ -108,7 +111,9 @@ def _in_head(text: str, syntax: Syntax, found: Sequence[Found]) -> Found | None:
             continue
         before, behind = text[starts[paragraph] : one.start], text[one.end : ends[paragraph]]
         alone = len(before) + len(behind) < 60 and _bare(before) and _bare(behind)
-        dateline = (not before or _DATELINE_BEFORE.fullmatch(before)) and _DATELINE_BEHIND.match(behind)
+        dateline = (
+            not before or (len(before) < _PLACE and _DATELINE_BEFORE.fullmatch(before))
+        ) and _DATELINE_BEHIND.match(behind)
         titled = form.year is not None and paragraph == first and len(before) < _TITLE and _TITLED.search(before)
         labelled = form.year is not None and len(before) < _LABEL and bool(_LABELLED.search(before))
         if alone or dateline or labelled or (titled and not behind.strip(" .)")):

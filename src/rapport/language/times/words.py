@@ -74,7 +74,7 @@ UNITS: Final[dict[str, str]] = {
 }
 
 # Pieces of regular expressions; all are read without regard to case, and names are told from words afterwards.
-SPACE: Final = r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)"
+SPACE: Final = r"(?:[^\S\n]{1,16}|[^\S\n]{0,16}\n[^\S\n]{0,16})"  # bounded, so that no text can make rules slow
 DASH: Final = r"[-‐‑–—]"
 MONTH: Final = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
