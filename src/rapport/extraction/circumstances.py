@@ -245,7 +245,7 @@ def place_of(
         if mention.form not in ("capital", "seat") and (entity.kind not in _PLACE_KINDS or mention.form != "name"):
             continue
         at = _placed_by(analysis, anchor(analysis, mention.first, mention.stop), prepositions)
-        if at is None:
+        if at is None or _is_of_topic(analysis, at, index) or entity.name.split()[-1].lower() in _WATERS:
             continue
         nearness = nearness_of(analysis, at, index)
         if nearness is None or nearness > limit:
@@ -255,6 +255,24 @@ def place_of(
         if best is None or key < best[:3]:
             best = (*key, _with_surroundings(analysis, mention, at, nearness))
     return best[3] if best else _unknown_place(analysis, index, prepositions)
+
+
+# A place below a noun behind one of these belongs to what is talked about: "talks on the conflict in ...".
+_TOPICAL = words("on about over regarding concerning for to into against amid despite towards toward including")
+_WATERS = words("sea ocean gulf strait straits channel peninsula")
+
+
+def _is_of_topic(analysis: Analysis, at: int, index: int) -> bool:
+    """Whether a place hangs from the topic of *index* rather than from itself."""
+    for each in ancestors(analysis, at):
+        if each == index or is_predicate(analysis, each):
+            return False
+        token = analysis.tokens[each]
+        if token.relation in ("nmod", "obl") and preposition(analysis, each) in _TOPICAL:
+            return True
+        if token.relation == "obj":
+            return True
+    return False
 
 
 _PLACE_NOUNS = words(

@@ -50,7 +50,20 @@ def _of_verb(analysis: Analysis, trigger: Trigger, out: Attendance) -> None:
         return
     take(analysis, objects(analysis, at), out)
     further = {"call": ("on", "upon")}.get(lemma, ("to",) if lemma in lexicon.SPEAKING_VERBS else ())
-    take(analysis, obliques(analysis, at, *_WITH, *further), out)
+    partners = obliques(analysis, at, *_WITH, *further)
+    take(analysis, partners or _with_behind(analysis, at), out)
+
+
+def _with_behind(analysis: Analysis, verb: int) -> tuple[int, ...]:
+    """The person behind "with" further on in the clause: "met for the third time with the premier"."""
+    stop = min(analysis.sentence_of(analysis.tokens[verb]).stop, verb + 12)
+    for at in range(verb + 1, stop):
+        token = analysis.tokens[at]
+        if token.upos in ("VERB", "AUX") or token.text in (",", ";", ":"):
+            return ()
+        if token.text.lower() == "with" and token.relation == "case":
+            return conjuncts(analysis, token.head)
+    return ()
 
 
 def _before_verb(analysis: Analysis, verb: int) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from rapport.extraction.clauses import dependants, obliques, phrase, preposition
+from rapport.extraction.clauses import dependants, obliques, preposition
 from rapport.extraction.meetings.offices import holders, in_office, level_of, level_of_words, lowest
 from rapport.model.analysis import Analysis, Entity, EntityKind, EntityMention
 from rapport.model.mentions import Level
@@ -23,6 +23,7 @@ _SINGULAR_OFFICE = re.compile(
     r"secretary of state)\b",
     re.IGNORECASE,
 )
+_OF = frozenset({"of", "from", "with", "between", "for", "as_well_as"})
 _ELSEWHERE = ("in", "at", "on", "near", "about", "over", "during")
 _LONGEST_TITLE = 8
 
@@ -61,11 +62,29 @@ def take(analysis: Analysis, heads: Iterable[int], out: Attendance) -> None:
             if entity.kind is EntityKind.PERSON and not entity.members:
                 _beside_person(analysis, head, own, out)
                 continue
-        tokens = phrase(analysis, head, without=("acl:relcl", "acl", "advcl", "parataxis", "punct", "conj"))
+        tokens = _who_phrase(analysis, head)
         _named_in(analysis, tokens, out, only_sides=own is not None)
         _note_office(" ".join(analysis.tokens[at].text for at in tokens), out)
         if analysis.tokens[head].lemma.lower() in ("they", "their", "them", "both") and own is None:
             out.collective = True
+
+
+def _who_phrase(analysis: Analysis, head: int) -> tuple[int, ...]:
+    """A phrase as far as it says who: "officials of both states", without "on trade with a third"."""
+    out: list[int] = []
+    waiting = [head]
+    while waiting:
+        at = waiting.pop()
+        out.append(at)
+        for child in analysis.children[at]:
+            token = analysis.tokens[child]
+            if token.relation in ("acl", "advcl", "parataxis", "punct", "conj"):
+                continue
+            case = preposition(analysis, child)
+            if token.relation == "nmod" and case and case not in _OF:
+                continue
+            waiting.append(child)
+    return tuple(sorted(out))
 
 
 def _beside_person(analysis: Analysis, head: int, own: EntityMention, out: Attendance) -> None:

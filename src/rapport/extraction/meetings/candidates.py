@@ -27,7 +27,7 @@ from rapport.extraction.meetings.lexicon import Kind
 from rapport.extraction.meetings.lists import place_of_gathering, split
 from rapport.extraction.meetings.naming import Candidate
 from rapport.extraction.meetings.offices import level_of_words, lowest
-from rapport.extraction.meetings.status import status_of
+from rapport.extraction.meetings.status import is_ahead, status_of
 from rapport.extraction.meetings.triggers import Trigger, find_triggers
 from rapport.model.analysis import Analysis
 from rapport.model.mentions import Level
@@ -76,8 +76,11 @@ def _candidate(analysis: Analysis, trigger: Trigger) -> Candidate | None:
         return None
     weak = not trigger.verbal and token.lemma.lower() in lexicon.WEAK_NOUNS
     dated = when is not None and when.nearness is Nearness.ATTACHED
-    if weak and not (explicit or ordinal or definite or dated or (date and trigger.light)):
+    sort = explicit and (place is not None or trigger.kind is not Kind.TALKS)
+    if weak and not (ordinal or definite or dated or sort or (trigger.light and (explicit or date))):
         return None
+    if date and not sure and standing.status in ("planned", "proposed") and not is_ahead(analysis, date):
+        date = None  # the day of announcing it
     return Candidate(
         trigger=trigger,
         span=_span(analysis, trigger),

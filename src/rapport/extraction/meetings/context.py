@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from rapport.extraction.clauses import dependants, entities_at, objects, obliques, phrase, subjects
+from rapport.extraction.clauses import dependants, entities_at, objects, obliques, phrase, reading, subjects
 from rapport.extraction.meetings.lexicon import Kind
-from rapport.extraction.meetings.merging import Cluster
+from rapport.extraction.meetings.merging import Cluster, status_of_cluster
 from rapport.extraction.meetings.naming import Candidate
 from rapport.extraction.meetings.offices import RANK, holders, in_office, level_of, lowest, may_hold_office
 from rapport.extraction.wordlists import words
@@ -133,7 +133,7 @@ def _visit_between(analysis: Analysis, candidate: Candidate) -> Candidate:
     one_party = len(candidate.sides) == 1 and candidate.sides[0] in analysis.parties and len(analysis.parties) == 2
     if not (stated and one_party and candidate.persons and candidate.place is None):
         return candidate
-    return replace(candidate, sides=analysis.parties)
+    return replace(candidate, sides=analysis.parties, explicit=True)
 
 
 def _has_other_partner(analysis: Analysis, candidate: Candidate) -> bool:
@@ -244,7 +244,8 @@ def add_delegations(analysis: Analysis, clusters: Sequence[Cluster]) -> None:
         if not any(analysis.tokens[at].lemma in ("delegation", "team") for at in involved):
             continue
         persons = _persons_at(analysis, involved)
-        home = _meeting_of(analysis, clusters, token.sentence, persons)
+        ahead = reading(analysis, token.index).tense == "future"
+        home = _meeting_of(analysis, clusters, token.sentence, persons, ahead=ahead)
         if home is not None and persons:
             _add_persons(home, persons)
 
@@ -264,9 +265,9 @@ def _persons_at(analysis: Analysis, heads: Iterable[int]) -> tuple[int, ...]:
 
 
 def _meeting_of(
-    analysis: Analysis, clusters: Sequence[Cluster], sentence: int, persons: Sequence[int]
+    analysis: Analysis, clusters: Sequence[Cluster], sentence: int, persons: Sequence[int], *, ahead: bool
 ) -> Cluster | None:
-    """The meeting that a delegation belongs to: one held, below leaders' level unless a leader heads it."""
+    """The meeting that a delegation belongs to: held or ahead as it is, at leaders' level only if a leader heads it."""
     sides = {analysis.entities[at].side for at in persons}
     leading = any(level_of(analysis.entities[at]) == "leader" for at in persons)
     fitting = [
@@ -274,7 +275,7 @@ def _meeting_of(
         for cluster in clusters
         if (sides & set(cluster.sides))
         and ("leader" in cluster.levels) == leading
-        and any(member.status == "held" for member in cluster.members)
+        and (status_of_cluster(cluster) != "held") == ahead
     ]
     return min(
         fitting,

@@ -39,7 +39,12 @@ class Place:
 
 
 def place_of_meeting(analysis: Analysis, trigger: Trigger) -> Place | None:
-    """The place of a meeting: for a visit where it goes, for others where it is held; a seat gives its city."""
+    """The place of a meeting: for a visit where it goes, for others where it is held; a seat gives its city.
+
+    A call has none.
+    """
+    if trigger.kind is Kind.CALL:
+        return None
     for at in dict.fromkeys((trigger.index, trigger.predicate)):
         mention = _destination(analysis, trigger, at)
         if mention is not None:
@@ -97,7 +102,7 @@ def _venue_before(analysis: Analysis, trigger: Trigger) -> Place | None:
         return None
     for at in dependants(analysis, trigger.index, "compound", "nmod:poss", "nmod"):
         mention = analysis.mention_at(at)
-        if mention is None or preposition(analysis, at):
+        if mention is None or preposition(analysis, at) or _is_part_of_date(analysis, at):
             continue
         entity = analysis.entities[mention.entity]
         if entity.kind is EntityKind.PLACE or mention.form in ("capital", "seat"):

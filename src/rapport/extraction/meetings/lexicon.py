@@ -98,7 +98,7 @@ PLANNING = words(
 )
 PROPOSING = words(
     "propose suggest offer seek consider request invite hope want wish urge ask call_for explore discuss mull demand",
-    "encourage push try aim ready willing eager keen open possible able prefer recommend moot float weigh like",
+    "encourage push try aim ready willing eager keen open possible able likely prefer recommend moot float weigh like",
 )
 PROPOSING_NOUNS = words(
     "possibility prospect idea proposal chance likelihood invitation opportunity readiness willingness offer hope",
@@ -106,7 +106,7 @@ PROPOSING_NOUNS = words(
 )
 PLANNING_NOUNS = words("plan preparation arrangement date agenda groundwork run-up schedule prelude intention decision")
 CANCELLING = words("cancel scrap abort axe scuttle nix call_off drop")
-POSTPONING = words("postpone delay defer reschedule put_off push_back suspend")
+POSTPONING = words("postpone delay defer reschedule put_off push_back")
 CANCELLING_NOUNS = words("cancellation")
 POSTPONING_NOUNS = words("postponement delay")
 REFUSING = words("refuse decline reject rule_out oppose avoid boycott deny fail skip snub")

@@ -133,6 +133,8 @@ def _by_tense(analysis: Analysis, predicate: int, date: str | None) -> MeetingSt
     meant = reading(analysis, predicate)
     if meant.tense == "none":
         token = analysis.tokens[predicate]
+        if token.relation in ("root", "parataxis") and _has_to(analysis, predicate):
+            return _settle(analysis, "planned", date)  # a headline: "Premiers to meet in Geneva"
         if token.relation == "acl":
             return "proposed"  # "a way to hold talks"
         if token.relation in ("advcl", "xcomp") and token.head != predicate:  # "flew to Hanoi to meet": as the flight
@@ -186,6 +188,10 @@ def _governed(analysis: Analysis, predicate: int) -> MeetingStatus | None:
             return "proposed" if word in ("hope", "wish") else None
         at = head.index
     return None
+
+
+def _has_to(analysis: Analysis, predicate: int) -> bool:
+    return any(analysis.tokens[at].text.lower() == "to" for at in dependants(analysis, predicate, "mark", "aux"))
 
 
 def _noun_over(lemma: str) -> MeetingStatus | None:
