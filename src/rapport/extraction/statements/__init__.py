@@ -7,6 +7,7 @@ Attributions are found by verb (`verbs`) and by phrase (`phrases`), joined with 
 from __future__ import annotations
 
 from typing import cast
+from weakref import ReferenceType, ref
 
 from rapport.extraction.statements.attribution import Attribution
 from rapport.extraction.statements.cues import lemma_of, lexicon
@@ -26,6 +27,23 @@ AUTHOR = "author"
 _CLOSE = 600
 
 
+class _Memo:
+    """The statements of the document read last: several extractors ask for them one after the other."""
+
+    def __init__(self) -> None:
+        self._kept: tuple[ReferenceType[Analysis], tuple[Statement, ...]] | None = None
+
+    def get(self, analysis: Analysis) -> tuple[Statement, ...] | None:
+        kept = self._kept
+        return kept[1] if kept is not None and kept[0]() is analysis else None
+
+    def put(self, analysis: Analysis, statements: tuple[Statement, ...]) -> None:
+        self._kept = ref(analysis), statements
+
+
+_MEMO = _Memo()
+
+
 def extract(analysis: Analysis) -> tuple[Statement, ...]:
     """Reads the statements of a document.
 
@@ -36,9 +54,13 @@ def extract(analysis: Analysis) -> tuple[Statement, ...]:
         Statements in the order of their spans; one that stands within another's content has its speaker as
         ``according_to``.
     """
-    found = [_statement(analysis, utterance, voice) for utterance, voice in resolved(analysis)]
-    found.extend(_labelled(analysis))
-    return tuple(_settled(found))
+    known = _MEMO.get(analysis)
+    if known is None:
+        found = [_statement(analysis, utterance, voice) for utterance, voice in resolved(analysis)]
+        found.extend(_labelled(analysis))
+        known = tuple(_settled(found))
+        _MEMO.put(analysis, known)
+    return known
 
 
 def resolved(analysis: Analysis) -> list[tuple[Utterance, Voice]]:

@@ -157,15 +157,13 @@ def object_of(analysis: Analysis, lemma: str, verb: int) -> tuple[tuple[int, ...
         return (), _joined(analysis, [*things, *(at for at in rest if tokens[at].relation != "obl")])
     for noun in obliques(analysis, verb):
         if noun > verb and f"{lemma} {preposition(analysis, noun)}" in known.prepositional:
-            judged = [each for each in rest if each > noun and preposition(analysis, each) == "as"]
+            as_what = [each for each in rest if each > noun and preposition(analysis, each) == "as"]
             case = set(dependants(analysis, noun, "case"))
-            said = tuple(each for each in _joined(analysis, [noun, *judged]) if each not in case)
+            said = tuple(each for each in _joined(analysis, [noun, *as_what]) if each not in case)
             return tuple(case), said
     if lemma in _NAMING and not things:
-        named = [
-            at for at in analysis.children[verb] if at > verb and tokens[at].relation in ("xcomp", "ccomp", "advmod")
-        ]
-        found = _joined(analysis, named) if named else ()
+        judged = [at for at in dependants(analysis, verb, "xcomp", "ccomp", "advmod") if at > verb]
+        found = _joined(analysis, judged) if judged else ()
         return ((), found) if len(found) > 1 else None
     content_object = any(lemma_of(tokens[at]) in known.contents for at in things)
     says = (lemma in known.contentful and content_object) or (
