@@ -47,6 +47,8 @@ def state_spans(view: View, given: Collection[str]) -> list[StateSpan]:
     """
     first_pass = states.find(view.text)
     context = {*given, *(match.meanings[0].code for match in first_pass if len(match.meanings) == 1)}
+    if _BOTH_HALVES.search(view.text) or "Koreas" in view.text:
+        context.update(_KOREAS)
     out: list[StateSpan] = []
     matches = states.find(view.text, context=context)
     for match in matches:
