@@ -59,6 +59,7 @@ def test_words_follow_ud_english(text: str, expected: str) -> None:
         "It was signed in Strelsau. [17]",
         "Yahoo! and others joined.",
         "3. The sides agree on visas.",
+        "It began at 5 p.m. Lima time (10 p.m. GMT) and at 6 p.m. Sunday it ended.",
     ],
 )
 def test_a_full_stop_may_be_no_end(text: str) -> None:

@@ -26,6 +26,7 @@ _SPEECH: Final = frozenset(
     "cried insisted demanded wondered continued concluded remarked commented".split()
 )
 _SPEECH_REACH: Final = 5
+_ZONE_REACH: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def _is_end(text: str, words: Sequence[str], tokens: Sequence[Span], last: int, 
     if first[0].islower() or after in {",", ";", ":", ")", "]"}:
         return False
     if is_abbreviation(mark):
-        return _ends_with_abbreviation(mark, first)
+        return _ends_with_abbreviation(mark, words[opener : opener + _ZONE_REACH])
     if mark[0] in "!?" and following > last + 1 and _is_speech(words, opener):
         return False
     if mark[0] in "…" or mark.startswith(".."):
@@ -122,11 +123,14 @@ def _is_end(text: str, words: Sequence[str], tokens: Sequence[Span], last: int, 
     return not (mark == "." and last and _numbers_line(text, tokens, last))
 
 
-def _ends_with_abbreviation(mark: str, first: str) -> bool:
-    stem = mark[:-1].lower()
+def _ends_with_abbreviation(mark: str, after: Sequence[str]) -> bool:
+    stem, first = mark[:-1].lower(), after[0]
     if stem in TITLE_ABBREVIATIONS or stem in {"e.g", "i.e", "no", "c", "ca"}:
         return False
-    if stem in {"a.m", "p.m", "etc", "jr", "sr", "al"}:
+    if stem in {"a.m", "p.m"}:  # a time zone ("Lima time", "GMT") or a day may follow
+        zone = "time" in after[1:] or (first.isupper() and 2 <= len(first) <= 5)
+        return first[0].isupper() and not zone and not first.endswith("day")
+    if stem in {"etc", "jr", "sr", "al"}:
         return first[0].isupper()
     return first.lower() in _STARTERS and first[0].isupper()
 
