@@ -21,7 +21,10 @@ WILL = (
     "It/it/PRON/PRP/3/nsubj will/will/AUX/MD/3/aux help/help/VERB/VB/0/root the/the/DET/DT/5/det "
     "region/region/NOUN/NN/3/obj in/in/ADP/IN/7/case 2019/2019/NUM/CD/3/obl ././PUNCT/./3/punct"
 )
-WILL_NOT = "Trade/trade/NOUN/NN/4/nsubj will/will/AUX/MD/4/aux not/not/PART/RB/4/advmod grow/grow/VERB/VB/0/root ././PUNCT/./4/punct"
+WILL_NOT = (
+    "Trade/trade/NOUN/NN/4/nsubj will/will/AUX/MD/4/aux not/not/PART/RB/4/advmod grow/grow/VERB/VB/0/root "
+    "././PUNCT/./4/punct"
+)
 DEED = (
     "We/we/PRON/PRP/3/nsubj will/will/AUX/MD/3/aux build/build/VERB/VB/0/root a/a/DET/DT/5/det port/port/NOUN/NN/3/obj "
     "././PUNCT/./3/punct"

@@ -53,6 +53,8 @@ def _binding(analysis: Analysis, verb: Token, lemma: str) -> Iterator[Candidate]
         return
     if how.tense == "future" and verb.relation in ("root", "conj", "parataxis", "ccomp"):
         return
+    if verb.relation == "acl" and is_infinitive(analysis, verb.index):
+        return  # "little willingness to agree"
     passive = how.passive or is_passive(analysis, verb.index)
     by = sides_of_clause(analysis, verb.index)
     doers = grammatical_subjects(analysis, verb.index)
@@ -71,7 +73,11 @@ def _binding(analysis: Analysis, verb: Token, lemma: str) -> Iterator[Candidate]
         status = "scheduled"
     if lemma in lexicon.WEAKLY_BINDING and verb.relation == "acl" and dependants(analysis, verb.index, "xcomp"):
         return  # "a trip intended to mend ties"
-    contents = [at for at in _complements(analysis, verb, lemma, passive) if _binds(analysis, at, by)]
+    contents = [
+        at
+        for at in _complements(analysis, verb, lemma, passive)
+        if _binds(analysis, at, by) and analysis.tokens[at].upos not in ("PRON", "DET")
+    ]
     for number, content in enumerate(contents):
         if verb.relation == "acl" and content == verb.head:
             span = noun_and_clause(analysis, content, verb.index)
@@ -108,27 +114,63 @@ def _binds(analysis: Analysis, content: int, by: tuple[str, ...]) -> bool:
 
 def _complements(analysis: Analysis, verb: Token, lemma: str, passive: bool) -> list[int]:
     """The heads of what the verb binds to."""
+    first = _clauses(analysis, verb)
+    if not first and lemma not in _NEEDS_CLAUSE:
+        first = _nouns(analysis, verb, lemma, passive)
+    out = [content for at in first for content in (*split_conjuncts(analysis, at), *_further_infinitives(analysis, at))]
+    return list(dict.fromkeys(out))
+
+
+def _clauses(analysis: Analysis, verb: Token) -> list[int]:
+    """The clauses that the verb governs; an infinitive close behind it whatever the parser calls it."""
     tokens = analysis.tokens
-    out: list[int] = []
-    for at in dependants(analysis, verb.index, "xcomp", "ccomp", "csubj"):
-        if at > verb.index and (tokens[at].upos in ("VERB", "AUX") or tokens[at].relation == "ccomp"):
-            out.extend(split_conjuncts(analysis, at))
-    if not out:
-        for at in dependants(analysis, verb.index, "advcl"):
-            if 0 < at - verb.index <= 4 and is_infinitive(analysis, at):
-                out.extend(split_conjuncts(analysis, at))
-    if out or lemma in _NEEDS_CLAUSE:
-        return out
-    if lemma in _TAKES_NOUN and passive:
-        return [at for at in objects(analysis, verb.index)[:1] if tokens[at].upos in ("NOUN", "PROPN")]
+    found = [
+        at
+        for at in dependants(analysis, verb.index, "xcomp", "ccomp", "csubj")
+        if at > verb.index and (tokens[at].upos in ("VERB", "AUX") or tokens[at].relation == "ccomp")
+    ]
+    if found:
+        return found
+    beside = dependants(analysis, verb.index, "advcl")
+    return [at for at in beside if 0 < at - verb.index <= 4 and is_infinitive(analysis, at)]
+
+
+def _nouns(analysis: Analysis, verb: Token, lemma: str, passive: bool) -> list[int]:
+    """The nouns that the verb governs: "proposed a ceasefire", "agreed on steps", "agreed on opening the border"."""
+    tokens = analysis.tokens
     if lemma in _TAKES_NOUN:
-        out = [at for at in dependants(analysis, verb.index, "obj") if tokens[at].upos in ("NOUN", "PROPN")]
-    if not out and lemma in ("agree", "decide", "concur"):
-        for at in obliques(analysis, verb.index, "on", "upon", "to")[:1]:
-            out.append(at)
-            for clause in dependants(analysis, at, "acl"):
-                out.extend(other for other in split_conjuncts(analysis, clause)[1:] if is_infinitive(analysis, other))
-    return out
+        found = objects(analysis, verb.index)[:1] if passive else dependants(analysis, verb.index, "obj")
+        nouns = [at for at in found if tokens[at].upos in ("NOUN", "PROPN")]
+        if nouns or passive:
+            return nouns
+    if lemma not in ("agree", "decide", "concur"):
+        return []
+    behind = list(obliques(analysis, verb.index, "on", "upon", "to")[:1])
+    gerunds = dependants(analysis, verb.index, "advcl", "obl")
+    return behind or [at for at in gerunds if tokens[at].xpos == "VBG" and _marks(analysis, at) & {"on", "upon"}][:1]
+
+
+def _marks(analysis: Analysis, clause: int) -> set[str]:
+    return {analysis.tokens[at].text.lower() for at in dependants(analysis, clause, "mark", "case")}
+
+
+def _further_infinitives(analysis: Analysis, content: int) -> list[int]:
+    """Infinitives coordinated deeper down: "on steps to curb fraud and to hold drills", where "to" starts anew."""
+    tokens = analysis.tokens
+    return [
+        at
+        for at in analysis.subtree(content)
+        if tokens[at].relation == "conj"
+        and tokens[at].head != content
+        and tokens[at].xpos == "VB"
+        and is_infinitive(analysis, at)
+        and _stands_behind_and(analysis, at)
+    ]
+
+
+def _stands_behind_and(analysis: Analysis, infinitive: int) -> bool:
+    marks = [at for at in dependants(analysis, infinitive, "mark") if analysis.tokens[at].text.lower() == "to"]
+    return bool(marks) and marks[0] > 0 and analysis.tokens[marks[0] - 1].text.lower() in ("and", ",")
 
 
 def _affirming(analysis: Analysis, verb: Token) -> Iterator[Candidate]:
@@ -146,8 +188,9 @@ def _affirming(analysis: Analysis, verb: Token) -> Iterator[Candidate]:
             for content in obliques(analysis, noun, "to")[:1]:
                 span = act_and_content(analysis, verb.index, content, doers)
                 yield Candidate(span, verb.index, content, by, "agreed", 0.6)
-        for clause in dependants(analysis, noun, "acl"):
-            if not is_infinitive(analysis, clause):
+        clauses = dependants(analysis, noun, "acl") or dependants(analysis, verb.index, "xcomp", "advcl")
+        for clause in clauses:
+            if clause < noun or not is_infinitive(analysis, clause):
                 continue
             first, *others = split_conjuncts(analysis, clause)
             status: CommitmentStatus = "agreed" if together else "proposed"
@@ -167,7 +210,7 @@ def _affirming(analysis: Analysis, verb: Token) -> Iterator[Candidate]:
 def _discussing(analysis: Analysis, verb: Token) -> Iterator[Candidate]:
     """As in "The ministers discussed the possibility of joint patrols"."""
     how = reading(analysis, verb.index)
-    if how.negated or how.modality != "actual":
+    if how.negated or how.modality != "actual" or verb.relation == "acl":
         return
     passive = is_passive(analysis, verb.index)
     by = sides_of_clause(analysis, verb.index) or (only_states(analysis.parties) if passive else ())

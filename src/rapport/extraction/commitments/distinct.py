@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rapport.extraction.commitments.candidates import Candidate, own_tokens
 from rapport.extraction.wordlists import words
 from rapport.model.analysis import Analysis
 
 WEAKEST = 0.4
+_LEAD = 2
+_WORDS_OF_A_SUMMARY = 4
 _LIGHT = words(
     "hold have make take continue further joint bilateral two side party country relation cooperation develop promote",
     "strengthen agree sign start begin set up establish issue development meeting talk talks work",
@@ -19,20 +21,48 @@ _LIGHT = words(
 
 def distinct(analysis: Analysis, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """The candidates worth a row of their own, in the order of the text."""
+    found = [each for each in candidates if each.strength >= WEAKEST and _concerns(analysis, each)]
+    rows = _without_repeats(analysis, found)
+    summaries = [each for each in rows if _is_summary(analysis, each, rows)]
+    if not summaries:
+        return rows
+    return _without_repeats(analysis, [each for each in found if each not in summaries])
+
+
+def _without_repeats(analysis: Analysis, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """The strongest of candidates that overlap or say the same; of a title's only what the text does not say."""
     titles = _title_sentences(analysis)
-    ranked = sorted(
-        (each for each in candidates if each.strength >= WEAKEST and _concerns(analysis, each)),
-        key=lambda each: (analysis.tokens[each.content].sentence in titles, -each.strength, each.span),
-    )
+
+    def in_title(each: Candidate) -> bool:
+        return analysis.tokens[each.content].sentence in titles
+
     kept: list[tuple[Candidate, frozenset[str]]] = []
-    for each in ranked:
+    for each in sorted(candidates, key=lambda each: (in_title(each), -each.strength, each.span)):
         said = content_words(analysis, each)
-        if analysis.tokens[each.content].sentence in titles and kept:
+        if in_title(each) and kept:
             continue
-        if any(_overlap(each, other) or _same(analysis, each, said, other, others) for other, others in kept):
+        if any(_overlap(analysis, each, other) or _same(analysis, each, said, other, others) for other, others in kept):
             continue
         kept.append((each, said))
     return tuple(sorted((each for each, _ in kept), key=lambda each: each.span))
+
+
+def _is_summary(analysis: Analysis, lead: Candidate, rows: Sequence[Candidate]) -> bool:
+    """Whether a candidate in the lead only sums up what several later ones say in full."""
+    tokens = analysis.tokens
+    at = tokens[lead.act].sentence
+    said = content_words(analysis, lead) - _LIGHT
+    if at > _LEAD or len(said) < _WORDS_OF_A_SUMMARY:
+        return False
+    told: set[str] = set()
+    tellers = 0
+    for other in rows:
+        if tokens[other.act].sentence > at:
+            sentence = analysis.sentences[tokens[other.act].sentence]
+            shared = said & {word.lemma.lower() for word in analysis.words_of(sentence)}
+            told |= shared
+            tellers += bool(shared)
+    return tellers > 1 and len(told) >= 0.6 * len(said)
 
 
 def _concerns(analysis: Analysis, candidate: Candidate) -> bool:
@@ -50,13 +80,23 @@ def content_words(analysis: Analysis, candidate: Candidate) -> frozenset[str]:
     )
 
 
-def _overlap(one: Candidate, other: Candidate) -> bool:
-    """Whether two candidates rest on the same words."""
+def _overlap(analysis: Analysis, one: Candidate, other: Candidate) -> bool:
+    """Whether two candidates rest on the same words.
+
+    A named paper within what is agreed ("… to carry out the Arusha Declaration signed in May") is one of its own.
+    """
     if one.content == other.content:
         return True
+    if one.act != other.act and _is_named_paper(analysis, one):
+        return False
     shared = min(one.span.end, other.span.end) - max(one.span.start, other.span.start)
     shorter = min(one.span.end - one.span.start, other.span.end - other.span.start)
     return 2 * shared > shorter
+
+
+def _is_named_paper(analysis: Analysis, candidate: Candidate) -> bool:
+    act, content = analysis.tokens[candidate.act], analysis.tokens[candidate.content]
+    return act.relation == "acl" and content.upos == "PROPN" and act.head == content.index
 
 
 def _same(analysis: Analysis, one: Candidate, said: frozenset[str], other: Candidate, others: frozenset[str]) -> bool:

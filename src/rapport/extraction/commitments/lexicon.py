@@ -7,6 +7,9 @@ from typing import Final
 from rapport.extraction.wordlists import words
 from rapport.model.mentions import CommitmentKind, CommitmentStatus
 
+BEGINNING: Final = words("resume restart restore reopen re-open launch establish reestablish re-establish open")
+"""Verbs by which sides are told to have begun something together."""
+
 BINDING: Final[dict[str, CommitmentStatus]] = {
     **dict.fromkeys(
         words(
@@ -23,7 +26,8 @@ BINDING: Final[dict[str, CommitmentStatus]] = {
 WEAKLY_BINDING: Final = words("plan intend aim suggest mull envisage envision eye offer volunteer determine engage")
 AFFIRMING: Final = words(
     "affirm reaffirm confirm reiterate underline underscore emphasize emphasise stress express",
-    "ratify voice renew restate",
+    "ratify voice renew restate reemphasize",
+    "reemphasise",
     "declare repeat",
 )
 """Verbs of a readout that bind both sides where both are their subject ("the ministers affirmed that …")."""
@@ -62,7 +66,9 @@ PROMISE_NOUNS: Final[dict[str, CommitmentStatus]] = {
 }
 """Nouns that an infinitive or "on", "for" behind them fills: "the decision to send a delegation"."""
 
-READINESS: Final = words("will desire readiness willingness preparedness determination intention resolve commitment")
+READINESS: Final = words(
+    "agreement intent wish will desire readiness willingness preparedness determination intention resolve commitment"
+)
 UNDERTAKINGS: Final = words(
     "project plan programme program measure package roadmap initiative agreement memorandum document deal accord pact",
     "proposal cooperation scheme protocol treaty declaration contract",
@@ -102,6 +108,7 @@ ACTING: Final = words(
     "recognize ratify form found inaugurate facilitate host exempt waive evacuate connect develop strengthen enhance",
     "deepen promote upgrade simplify share assist lend pay contribute repatriate work",
     "jointly_develop carry_out continue",
+    "report submit consider review examine explore prepare negotiate meet suspend freeze halt cancel initiate",
     "make begin start complete finish pull_out hand_over issue accept receive commission field station ease",
 )
 """What states do, so that "will" with it announces a deed and not the course of things."""
@@ -117,6 +124,7 @@ _TALKING: Final = words(
     "hold have continue resume restart convene conduct host meet discuss talk negotiate consult start begin launch",
     "reschedule postpone defer put_off schedule arrange organise organize prepare facilitate attend join",
 )
+_CONVERSING: Final = words("meet talk negotiate discuss consult")
 _VISITING: Final = frozenset(
     {None, *words("make pay hold host plan undertake schedule receive organise organize conduct")}
 )
@@ -178,7 +186,7 @@ def kind_by(verb: str | None, nouns: list[str], promised_alone: bool) -> Commitm
                 return "dialogue"
             if noun in found and (kind != "dialogue" or verb is None or verb in _TALKING):
                 return kind
-    if verb in _TALKING and verb != "continue":
+    if verb in _CONVERSING:
         return "dialogue"
     if promised_alone:
         return "plan"

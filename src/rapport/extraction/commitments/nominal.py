@@ -27,6 +27,7 @@ _MADE = words(
 )
 _JOINTLY = frozenset({"agreement", "deal", "accord", "consensus", "decision", "possibility", "plan"})
 _LONG_ITEM = 3
+_SEEKING = words("seek want need demand lack prevent hope fail oppose reject block hinder desire require urge")
 _FIRM = words("agreement memorandum treaty accord pact protocol contract declaration deal document roadmap")
 _NONE = frozenset({"no", "any", "whether", "little", "neither", "scant", "lack"})
 
@@ -51,6 +52,8 @@ def _filled(analysis: Analysis, noun: Token) -> Iterator[Candidate]:
     modifiers = dependants(analysis, noun.index, "det", "amod", "advmod")
     if any(analysis.tokens[at].text.lower() in _NONE for at in modifiers):
         return
+    if any(analysis.tokens[at].lemma.lower() == "unilateral" for at in modifiers) or _is_sought(analysis, noun, above):
+        return
     by, strength = _owners(analysis, noun, above)
     if not by:
         return
@@ -69,6 +72,15 @@ def _filled(analysis: Analysis, noun: Token) -> Iterator[Candidate]:
             if number == 0:
                 inside = [*own_tokens(analysis, noun.index), *inside]
             yield Candidate(stretch(analysis, inside), noun.index, content, by, status, strength)
+
+
+def _is_sought(analysis: Analysis, noun: Token, above: int) -> bool:
+    """Whether the agreement is only something to reach: "prevented reaching an agreement to …", "want a deal to …"."""
+    if noun.lemma.lower() not in _FIRM or noun.index not in objects(analysis, above):
+        return False
+    verb = analysis.tokens[above]
+    bare = verb.xpos in ("VB", "VBG") and not dependants(analysis, above, "aux", "nsubj")
+    return bare or verb.lemma.lower() in _SEEKING
 
 
 def _owners(analysis: Analysis, noun: Token, above: int) -> tuple[tuple[str, ...], float]:

@@ -39,7 +39,7 @@ _INSTITUTIONS = words(
 def find(analysis: Analysis, verb: Token) -> Iterator[Candidate]:
     """What sides will do by the verb, if it is one of deeds or of announcing them."""
     lemma = verb_lemma(analysis, verb.index)
-    if lemma in lexicon.ACTING:
+    if lemma in lexicon.ACTING or (lemma == "have" and _has_talks(analysis, verb)):
         yield from _promised(analysis, verb, lemma)
     if lemma in ("expect", "due", "schedule"):
         yield from _expected(analysis, verb)
@@ -60,6 +60,9 @@ def _promised(analysis: Analysis, verb: Token, lemma: str) -> Iterator[Candidate
         by = sides_of_noun(analysis, noun) or only_states(analysis.parties)
         span = noun_and_clause(analysis, noun, verb.index)
         yield Candidate(span, verb.index, verb.index, by, "scheduled", 0.5)
+        return
+    if lemma in lexicon.BEGINNING and how.tense == "past" and not passive and verb.relation not in ("acl", "advcl"):
+        yield from _begun(analysis, verb)
         return
     if not _is_announced(analysis, verb, helpers):
         return
@@ -89,6 +92,16 @@ def _promised(analysis: Analysis, verb: Token, lemma: str) -> Iterator[Candidate
         yield Candidate(stretch(analysis, inside), verb.index, each, by, status, strength)
 
 
+def _begun(analysis: Analysis, verb: Token) -> Iterator[Candidate]:
+    """As in "Kenya and Tanzania resumed flights": done by all sides, and no word of a plan needed."""
+    by = sides_of_clause(analysis, verb.index)
+    if len(by) < 2 or not set(by) >= set(analysis.parties):
+        return
+    for noun in dependants(analysis, verb.index, "obj"):
+        doers = grammatical_subjects(analysis, verb.index)
+        yield Candidate(act_and_content(analysis, verb.index, noun, doers), verb.index, noun, by, "done", 0.5)
+
+
 def _expected(analysis: Analysis, verb: Token) -> Iterator[Candidate]:
     """As in "The President is expected in Nairobi on Friday": a visit."""
     how = reading(analysis, verb.index)
@@ -102,6 +115,11 @@ def _expected(analysis: Analysis, verb: Token) -> Iterator[Candidate]:
     if by and where:
         span = stretch(analysis, own_tokens(analysis, verb.index))
         yield Candidate(span, verb.index, verb.index, by, "scheduled", 0.5)
+
+
+def _has_talks(analysis: Analysis, verb: Token) -> bool:
+    things = dependants(analysis, verb.index, "obj")
+    return any(analysis.tokens[at].lemma.lower() in lexicon.TALKS for at in things)
 
 
 def _is_person(analysis: Analysis, index: int) -> bool:

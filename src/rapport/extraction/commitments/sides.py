@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from rapport.extraction.clauses import dependants, entities_at, sides_at, subjects
+from rapport.extraction.clauses import dependants, entities_at, preposition, sides_at, subjects
 from rapport.extraction.wordlists import words
 from rapport.model.analysis import Analysis, EntityKind
 
@@ -14,6 +14,7 @@ _JOINT = words(
     "negotiator politician",
     "official neighbour neighbor diplomat representative delegation capital they we both premier korea ally",
 )
+_ELSEWHERE = words("to with against on about over at towards toward")
 _STATE = re.compile(r"[A-Z]{3}")
 
 
@@ -43,9 +44,10 @@ def _sides_of_modifiers(analysis: Analysis, head: int) -> tuple[str, ...]:
     token = analysis.tokens[head]
     if token.upos == "PRON":
         return ()
+    aside = [at for at in dependants(analysis, head, "nmod") if preposition(analysis, at) in _ELSEWHERE]
     beside = {
         below
-        for at in dependants(analysis, head, "conj", "appos", "acl", "parataxis")
+        for at in (*aside, *dependants(analysis, head, "conj", "appos", "acl", "parataxis"))
         for below in analysis.subtree(at)
     }
     found = entities_at(analysis, (at for at in analysis.subtree(head) if at not in beside))

@@ -23,6 +23,7 @@ from rapport.model.analysis import Analysis, Token
 from rapport.model.mentions import CommitmentStatus
 from rapport.model.spans import Span
 
+_SCHEDULING = words("expect due set schedule slate plan be poised prepare")
 _MUTUAL = words("sign initial ink conclude exchange seal clinch")
 
 
@@ -61,11 +62,12 @@ def _standing(analysis: Analysis, verb: Token, status: CommitmentStatus) -> tupl
     how = reading(analysis, verb.index)
     if how.negated or how.modality == "hypothetical":
         return None
-    if how.tense in ("future", "none") or how.modality != "actual":
-        if status not in ("signed", "agreed"):
+    infinitive = is_infinitive(analysis, verb.index)
+    if how.tense in ("future", "none") or how.modality != "actual" or infinitive:
+        scheduled = analysis.tokens[verb.head].lemma.lower() in _SCHEDULING if infinitive else how.tense == "future"
+        if status not in ("signed", "agreed") or not scheduled or how.modality != "actual":
             return None
-        firm = how.tense == "future" and how.modality == "actual"
-        return ("scheduled", 0.6) if firm else ("proposed", 0.4)
+        return "scheduled", 0.6
     return status, 0.45 if status == "under_discussion" else 0.75
 
 

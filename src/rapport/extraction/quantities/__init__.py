@@ -38,10 +38,12 @@ def extract(analysis: Analysis) -> tuple[Quantity, ...]:
 
 def _of_sentence(analysis: Analysis, voices: Voices, sentence: Sentence) -> list[Quantity]:
     out: list[Quantity] = []
+    before: Fact | None = None
     for numeral in find_numerals(analysis.text, sentence.span):
         if _is_no_count(analysis, numeral):
             continue
-        fact = _fact(analysis, sentence, numeral)
+        fact = _fact(analysis, sentence, numeral) or things.elliptic(analysis, numeral, before)
+        before = fact or before
         if fact is None:
             continue
         out.append(

@@ -91,6 +91,17 @@ def fact(analysis: Analysis, sentence: Sentence, numeral: Numeral) -> Fact | Non
     return Fact(Span(numeral.start, head.end), what, value, unit, 0.55 if known else 0.7)
 
 
+def elliptic(analysis: Analysis, numeral: Numeral, before: Fact | None) -> Fact | None:
+    """As in "grant 20,000 visas, but only 4,000 were issued": a bare number counts what the one before it does."""
+    token = analysis.token_at(numeral.span.end - 1)
+    if before is None or before.unit is None or token is None or numeral.ordinal or numeral.value < 10:
+        return None
+    if token.upos != "NUM" or token.relation not in ("nsubj", "obj", "root", "conj", "obl"):
+        return None
+    alike = 0.1 < numeral.value / max(before.value, 1) < 10
+    return Fact(Span(numeral.start, numeral.span.end), before.what, numeral.value, before.unit, 0.5) if alike else None
+
+
 def _counted(analysis: Analysis, token: Token) -> Token | None:
     """The noun that a cardinal counts: its head behind it, else the next noun."""
     head = analysis.tokens[token.head]
