@@ -27,6 +27,7 @@ class Gathering:
 
     def __init__(self, view: View) -> None:
         self.view = view
+        self._covered: set[int] = set()
         self.drafts: dict[Hashable, Draft] = {}
         self.mentions: dict[tuple[int, int], tuple[Hashable, int, int, str]] = {}
 
@@ -45,13 +46,14 @@ class Gathering:
     def exactly(self, key: Hashable, start: int, end: int, first: int, stop: int, form: str) -> None:
         """Notes a mention by its characters."""
         self.mentions.setdefault((start, end), (key, first, stop, form))
+        self._covered.update(range(first, stop))
         draft = self.drafts[key]
         if form in ("name", "capital", "seat", "demonym"):
             draft.aliases[" ".join(self.view.text[start:end].split())] = None
 
-    def covered(self, first: int, stop: int) -> bool:
-        """Whether a mention lies over all of the tokens."""
-        return any(a <= first and stop <= b for _, a, b, _ in self.mentions.values())
+    def covered(self, index: int) -> bool:
+        """Whether a mention lies over the token."""
+        return index in self._covered
 
     def freeze(self) -> tuple[tuple[Entity, ...], tuple[EntityMention, ...]]:
         """The entities in the order of their first mention, and the mentions in the order of the text."""

@@ -30,6 +30,7 @@ class Person:
     gender_told: bool = False
     places: list[int] = field(default_factory=list)
     described: bool = False
+    number: int = -1
 
     @property
     def side(self) -> str | None:
@@ -102,6 +103,7 @@ class People:
     def __init__(self, view: View, named: Sequence[Named]) -> None:
         self.view = view
         self.persons: list[Person] = []
+        self._by_letter: dict[str, dict[int, None]] = {}
         self.mentions: list[tuple[Named, Person]] = []
         parsed = [(one, words_of(view, one.span.first, one.span.stop)) for one in named]
         links: dict[int, Person] = {}
@@ -126,6 +128,7 @@ class People:
     def _add(self, person: Person, one: Named) -> Person:
         span = one.span
         surface = self.view.surface(span.first, span.stop)
+        number = person.number
         person.surfaces[surface] += 1
         person.places.append(span.first)
         person.titles.extend(one.titles)
@@ -137,6 +140,8 @@ class People:
         words = words_of(self.view, span.first, span.stop)
         if len(words) > len(person.words) or (len(words) == len(person.words) and person.name.isupper()):
             person.words, person.sounds, person.name = words, tuple(map(sound, words)), surface
+        for word in person.sounds:
+            self._by_letter.setdefault(word[:1], {})[number] = None
         titles = [part for title in one.titles for part in title.text.lower().split()]
         given = [w for at, w in enumerate(person.words) if at != person.surname or len(person.words) == 1]
         told = lexicon.gender_of_title([one.honorific or "", *titles])
@@ -148,14 +153,21 @@ class People:
 
     def _new(self, one: Named, words: tuple[str, ...]) -> Person:
         name = self.view.surface(one.span.first, one.span.stop)
-        person = Person(words, tuple(map(sound, words)), name)
+        person = Person(words, tuple(map(sound, words)), name, number=len(self.persons))
         self.persons.append(person)
         return self._add(person, one)
+
+    def _alike(self, sounds: Iterable[str]) -> list[int]:
+        """Numbers of the persons one of whose words begins with the same letter as one of *sounds*."""
+        found: dict[int, None] = {}
+        for letter in {word[:1] for word in sounds}:
+            found.update(self._by_letter.get(letter, {}))
+        return sorted(found)
 
     def _link_full(self, one: Named, words: tuple[str, ...]) -> Person:
         sounds = tuple(map(sound, words))
         best, score = None, 0.0
-        for person in self.persons:
+        for person in (self.persons[number] for number in self._alike(sounds)):
             value = multi_score(sounds, person.sounds) if len(person.sounds) > 1 else 0.0
             if value > score and not _contradicts(one, person):
                 best, score = person, value
@@ -174,7 +186,7 @@ class People:
                     -_distance(person.places, here),
                     -at,
                 )
-                for at, person in enumerate(self.persons)
+                for at, person in ((number, self.persons[number]) for number in self._alike((heard,)))
                 if not _contradicts(one, person)
             ),
             reverse=True,

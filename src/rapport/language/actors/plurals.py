@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Hashable, Sequence
+from operator import itemgetter
 from typing import Final
 
 from rapport.language.actors import lexicon
@@ -49,6 +51,9 @@ class Plurals:
         self._lists()
         self._encounters()
         self._shared_titles()
+
+    def _note(self, place: tuple[int, Hashable]) -> None:
+        insort(self.found, place, key=itemgetter(0))
 
     def of_title(self, title: Title) -> None:
         """A title in the plural that stands alone: "the ministers", "the co-chairs"."""
@@ -125,7 +130,7 @@ class Plurals:
         draft.side = draft.side or (bodies[0] if bodies else None)
         draft.roles = draft.roles or (Role(title.text, title.organisation, draft.side),)
         self.gathering.mention(key, title.first, title.stop, "name" if title.organisation else "title")
-        self.found.append((title.head, key))
+        self._note((title.head, key))
 
     def _group_of(self, title: Title) -> Hashable:
         return ("plural", title.noun)
@@ -144,7 +149,7 @@ class Plurals:
             )
             draft.members = keys
         self.gathering.mention(key, first, stop, form)
-        self.found.append((stop - 1, key))
+        self._note((stop - 1, key))
 
     def _lists(self) -> None:
         """Persons or states side by side: what "they" may stand for."""
@@ -162,7 +167,7 @@ class Plurals:
             for begin, end in coordinated(self.view, places, titles):
                 keys: list[Hashable] = [key for _, _, key in source[begin:end]]
                 if all(key in self.gathering.drafts for key in keys) and len(set(keys)) > 1:
-                    self.found.append((places[end - 1][1] - 1, ("pending", tuple(keys))))
+                    self._note((places[end - 1][1] - 1, ("pending", tuple(keys))))
 
     def _encounters(self) -> None:
         """Two persons of two sides in one sentence, who may then be "they": "X met Y"."""
@@ -173,7 +178,7 @@ class Plurals:
             numbers = list(dict.fromkeys(self.numbers[id(person)] for _, person in found))
             sides = {self.people.persons[number].side for number in numbers}
             if len(numbers) == 2 and len(sides) == 2:
-                self.found.append((found[-1][0], ("pending", tuple(("person", number) for number in numbers))))
+                self._note((found[-1][0], ("pending", tuple(("person", number) for number in numbers))))
 
     def _shared_titles(self) -> None:
         """As in "Presidents A and B": the title stands for both."""
@@ -194,14 +199,15 @@ class Plurals:
         quote = self.view.quote_of(index)
         best: tuple[float, Hashable] | None = None
         other = self._plural_subject(index)
-        for at, key in self.found:
-            if at >= index or here - self.view.tokens[at].sentence > _NEAR or at < other:
-                continue
+        for number in range(bisect_left(self.found, index, key=itemgetter(0)) - 1, -1, -1):
+            at, key = self.found[number]
+            if here - self.view.tokens[at].sentence > _NEAR or at < other:
+                break
             value = (
                 -2.0 * (here - self.view.tokens[at].sentence) + 1.5 * is_subject(self.view, at) + at / len(self.view)
             )
             value -= 3.0 * (self.view.quote_of(at) != quote)
-            if best is None or value > best[0]:
+            if best is None or value >= best[0]:
                 best = value, key
         if best is None:
             return
@@ -210,16 +216,17 @@ class Plurals:
             self.group(key[1], index, index + 1, "pronoun")
         else:
             self.gathering.mention(key, index, index + 1, "pronoun")
-            self.found.append((index, key))
+            self._note((index, key))
 
     def _plural_subject(self, index: int) -> int:
         """The last noun in the plural before a pronoun that is a subject and stands for nobody known; -1 for none."""
-        known = {at for at, _ in self.found}
         low = self.view.sentences[max(0, self.view.tokens[index].sentence - 1)].first
         for at in range(index - 1, low - 1, -1):
             token = self.view.tokens[at]
             if token.xpos in ("NNS", "NNPS") and token.relation == "nsubj":
-                return -1 if at in known or self.gathering.covered(at, at + 1) else at
+                known = bisect_left(self.found, at, key=itemgetter(0))
+                is_known = known < len(self.found) and self.found[known][0] == at
+                return -1 if is_known or self.gathering.covered(at) else at
         return -1
 
     def of_state(self, first: int, stop: int, codes: Sequence[str]) -> None:

@@ -75,7 +75,8 @@ class Memory:
         """Traces before a token, the last first, up to so many sentences back."""
         here = self.view.tokens[token].sentence
         at = bisect_left(self.traces, token, key=lambda trace: trace.token)
-        for trace in reversed(self.traces[:at]):
+        for number in range(at - 1, -1, -1):
+            trace = self.traces[number]
             if here - self.view.tokens[trace.token].sentence > sentences:
                 return
             yield trace

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from bisect import bisect_left
+from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
 from rapport.language.actors import lexicon
@@ -16,6 +17,7 @@ from rapport.language.actors.territory import StateSpan
 from rapport.language.actors.view import View
 
 _DUMMY: Final = frozenset({"seem", "appear", "be", "remain", "become", "take", "happen", "follow", "turn"})
+_FAR: Final = 30
 _NUMBERS: Final = frozenset({"two", "three", "four", "five", "six", "2", "3", "4"})
 
 
@@ -48,6 +50,7 @@ class StateNouns:
     ) -> None:
         self.view, self.taken, self.people, self.gathering, self.plurals = view, taken, people, gathering, plurals
         self.sides, self.names, self.bodies_at = list(sides), names, bodies_at
+        self._persons_at = {i: person for one, person in people.mentions for i in range(one.span.first, one.span.stop)}
         self.states: list[tuple[int, str]] = sorted((span.first, span.codes[0]) for span in spans)
 
     def pronoun(self, index: int) -> None:
@@ -62,12 +65,15 @@ class StateNouns:
         if state is not None:
             self.gathering.mention(("state", state), index, index + 1, "pronoun")
 
+    def _before_token(self, index: int) -> Iterator[tuple[int, str]]:
+        """Where states were named before a token, the last first."""
+        for number in range(bisect_left(self.states, (index, "")) - 1, -1, -1):
+            yield self.states[number]
+
     def subject_before(self, index: int) -> str | None:
         """The state that was last a subject, in this sentence or the one before."""
         here = self.view.tokens[index].sentence
-        for at, code in reversed(self.states):
-            if at >= index:
-                continue
+        for at, code in self._before_token(index):
             if here - self.view.tokens[at].sentence > 1:
                 return None
             if is_subject(self.view, at) and ("state", code) in self.gathering.drafts:
@@ -140,10 +146,8 @@ class StateNouns:
         return first, codes, number, ""
 
     def _side_of_name(self, index: int) -> str | None:
-        for one, person in self.people.mentions:
-            if one.span.first <= index < one.span.stop:
-                return person.side
-        return None
+        person = self._persons_at.get(index)
+        return person.side if person else None
 
     def _means_both(self, index: int, word: str, number: bool, definite: str) -> bool:
         if word in ("side", "party", "country", "nation", "government"):
@@ -164,8 +168,11 @@ class StateNouns:
         if len(self.sides) == 2:
             return list(self.sides)
         recent: list[str] = []
-        for at, code in reversed(self.states):
-            if at < index and code not in recent and (not self.sides or code in self.sides):
+        here = self.view.tokens[index].sentence
+        for at, code in self._before_token(index):
+            if here - self.view.tokens[at].sentence > _FAR:
+                break
+            if code not in recent and (not self.sides or code in self.sides):
                 recent.append(code)
             if len(recent) == 2:
                 break
@@ -173,7 +180,6 @@ class StateNouns:
 
     def _last_state(self, index: int) -> str | None:
         here = self.view.tokens[index].sentence
-        for at, code in reversed(self.states):
-            if at < index:
-                return code if here - self.view.tokens[at].sentence <= 2 else None
+        for at, code in self._before_token(index):
+            return code if here - self.view.tokens[at].sentence <= 2 else None
         return None
