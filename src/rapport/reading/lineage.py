@@ -70,7 +70,8 @@ class Lineage:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    document: Document
+    id: str
+    published: str | None
     digest: str
     shingles: Hashes
     outlet: str
@@ -174,7 +175,7 @@ def _similarity(one: _Text, other: _Text) -> float:
 
 def _threshold(one: _Text, other: _Text) -> float:
     """How similar two texts must be to be one source; above 1 where their dates say that they aren't."""
-    a, b = one.document.metadata.published, other.document.metadata.published
+    a, b = one.published, other.published
     if a and b:
         first, second = bounds(a), bounds(b)
         if date.min not in (first.first, second.first):
@@ -230,8 +231,7 @@ def _lineage(members: Sequence[_Text], similarity: float) -> Lineage:
 
     def key(pair: tuple[int, _Text]) -> tuple[date, bool, int]:
         index, text = pair
-        published = text.document.metadata.published
-        first = bounds(published).first if published else date.max
+        first = bounds(text.published).first if text.published else date.max
         return (first, text.outlet not in named, index)
 
     ordered = [text for _, text in sorted(enumerate(members), key=key)]
@@ -244,8 +244,8 @@ def _lineage(members: Sequence[_Text], similarity: float) -> Lineage:
     ):
         kind = "syndicated"
     return Lineage(
-        ordered[0].document.id,
-        (ordered[0].document.id, *(text.document.id for text in members if text is not ordered[0])),
+        ordered[0].id,
+        (ordered[0].id, *(text.id for text in members if text is not ordered[0])),
         kind,
         round(similarity, 3),
     )

@@ -44,6 +44,7 @@ _EDITORIAL_NOTE = re.compile(
 _MACHINE_DATE = re.compile(r"^date\s+(?:19|20)\d\d-\d\d-\d\d$")
 _MARKUP = re.compile(r"/>|^</?\w+[^>]*>")
 _DATELINE = re.compile(rf"^(?:[A-Z][\w.'’-]*[\s,/]+){{1,5}}(?i:{_MONTH})\.?\s+\d{{1,2}}\W*$")
+_DATE_SHARE: Final = 0.4
 _LONGEST_NOTE: Final = 2600
 MENU_SHARE: Final = 0.6
 _MAX_MENU_WORDS: Final = 3
@@ -83,7 +84,7 @@ def headline(page: Page) -> Line | None:
 
 
 def ends_path(path: str, title: str) -> bool:
-    """Whether *path* is a path of the site with *title* at its end, run together (``HomeNewsTitle``) or behind a mark."""
+    """Whether *path* is a path of the site that ends with *title*: run together (``HomeTitle``) or behind a mark."""
     before = path[: -len(title)]
     if not before or not path.endswith(title):
         return False
@@ -102,7 +103,14 @@ def _could_be_headline(line: Line) -> bool:
         and not is_slogan(text)
         and not TEASER_LABEL.match(text)
         and _is_wordy(line)
+        and not _is_date(line)
     )
+
+
+def _is_date(line: Line) -> bool:
+    """Whether a line is a date and little else."""
+    dated = sum(date.span.end - date.span.start for date in find_dates(line.text))
+    return dated > _DATE_SHARE * len(line.text)
 
 
 def _is_wordy(line: Line) -> bool:

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import Final, NamedTuple
 
 from rapport.model.spans import Span
-from rapport.reading.cleaning.furniture import headline
+from rapport.reading.cleaning.furniture import headline, is_furniture_line
 from rapport.reading.cleaning.page import Page, letters
 from rapport.reading.metadata.outlets import Outlet, known_outlets, outlet_at, outlet_named
 
@@ -25,6 +25,10 @@ _DATELINES: Final = (
     re.compile(rf"^\W*{_DATE}[.,]\s+(?P<name>{_NAME})\s*[.–—:]\s"),
     # Dhaka, Sept 7 (PTI) Text
     re.compile(rf"^\W*(?:[A-Z][\w.'’-]*[\s,/]+){{1,4}}{_DATE}\s*\((?P<name>{_NAME}|[A-Z]{{2,8}})\)\s"),
+    # Ulaanbaatar /AGENCY/ Text
+    re.compile(rf"^\W*(?:[A-Z][\w.'’-]*[\s,]+){{1,3}}/(?P<name>{_NAME})/\s"),
+    # By Name and Agency staff; by Agency/initials
+    re.compile(rf"^[Bb]y\s.{{0,60}}?(?P<name>{_NAME})\s+[Ss]taff\b"),
     # Agency - Text, at the head of a paragraph; By Name Surname - Agency:
     re.compile(rf"^(?:By\s+[\w.'’ ]{{3,40}}?\s*[-–—]\s*)?(?P<name>{_NAME})\s*(?::$|\s[-–—]\s)"),
     # Xinhua, April 26, 2016 / Source: Xinhua| 2018-06-01
@@ -61,6 +65,7 @@ _QUOTED_BY_ALL: Final = frozenset(
     {"BBC", "CNN", "Al Jazeera", "Fox News", "Sky News", "The New York Times", "CBS News", "NBC News"}
 )
 _CREDIT_AT_END = re.compile(rf"(?:^|\s)\(?(?P<name>{_NAME}|[A-Z]{{2,6}})\)?[.\s]*$")
+_SIGNED = re.compile(rf"^[Bb]y\s+(?P<name>{_NAME}|\w+)/[\w-]+$")
 _ORGANISATIONAL: Final = re.compile(
     r"(?:^|\b|(?<=[a-z]))(?:news|times|post|press|tv|radio|daily|herald|tribune|gazette|journal|review|wire|agency|service|"
     r"digest|quarterly|bulletin|observer|monitor|magazine|chronicle|telegraph|courier|reporter|insider|insight|"
@@ -109,6 +114,8 @@ def _by_masthead(page: Page, whole: Page) -> Iterator[NamedOutlet]:
         name = re.split(r"\s+[|–—]\s+", line.text)[0].strip()
         above = title is None or line.start < title.start
         if not (above and re.fullmatch(_NAME, name) and len(name.split()) <= 5 and len(page.lines) > 2):
+            continue
+        if is_furniture_line(line):
             continue
         known = outlet_named(name) if len(name) > _SHORTEST_MASTHEAD else None
         after = owner.line_after(line)
@@ -219,8 +226,12 @@ def _by_its_experts(page: Page) -> Iterator[NamedOutlet]:
 
 def _by_closing_credit(page: Page) -> Iterator[NamedOutlet]:
     for line in reversed(page.lines[-3:]):
-        found = _CREDIT_AT_END.search(line.text)
-        if found and ("(" in line.text[found.start() :] or len(line.words) <= 4):
+        found = _SIGNED.match(line.text) or _CREDIT_AT_END.search(line.text)
+        if (
+            found
+            and "," not in line.text[: found.start()]
+            and ("(" in line.text[found.start() :] or len(line.words) <= 4)
+        ):
             known = outlet_named(found["name"])
             if known is not None:
                 yield NamedOutlet(known.name, Span(line.start + found.start("name"), line.start + found.end("name")))

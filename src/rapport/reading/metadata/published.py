@@ -33,6 +33,7 @@ _CLOCK_TIME = re.compile(
     re.IGNORECASE,
 )
 _MAX_WORDS_BESIDE: Final = 10
+_FEW_WORDS: Final = 2
 _HEAD_LINES_AFTER_PROSE: Final = 3
 _FOOT_LINES: Final = 4
 _BESIDE: Final = frozenset(
@@ -81,7 +82,10 @@ def _head(page: Page, title: Line | None) -> list[_Candidate]:
         for date in _dates_in(page, line):
             rank = _rank(page, line, date)
             if rank is not None:
-                distance = abs(line.index - title.index) if title is not None else line.index
+                # Near the headline, and rather below it: above it stands what belongs to the site.
+                distance = 2 * line.index
+                if title is not None:
+                    distance = 2 * abs(line.index - title.index) + (line.index < title.index)
                 out.append(_Candidate(rank, at_foot=False, order=distance, date=date))
     return out
 
@@ -139,7 +143,7 @@ def _stands_alone(before: str, after: str) -> bool:
     words = re.findall(r"[^\W\d_][\w'’.-]*", rest)
     if len(words) > _MAX_WORDS_BESIDE:
         return False
-    return all(word[:1].isupper() or word.rstrip(".") in _BESIDE for word in words)
+    return len(words) <= _FEW_WORDS or all(word[:1].isupper() or word.rstrip(".") in _BESIDE for word in words)
 
 
 def _reading(text: str, date: FoundDate, *, month_first: bool) -> str:
