@@ -66,7 +66,9 @@ class Reading:
 
 
 # Stems that English verbs have only before a mute e, by their last letters.
-_MUTE_E = re.compile(r"(?:[cuvz]|[ail]s|[nr]s|[bdgkptz]l|[^aeiou]g|[^eo]at|pon|ven|clin|plor|quir|plet|rad)$")
+_MUTE_E = re.compile(
+    r"(?:[cuvz]|[ail]s|[nr]s|[bdgkptz]l|(?:[^aeioun]|[ae]n)g|[^eo]at|pon|ven|clin|plor|quir|plet|rad)$"
+)
 
 
 class Decoder:
