@@ -147,9 +147,14 @@ def _may_date(analysis: Analysis, time: TimeExpression, index: int) -> bool:
         return _is_adjunct(analysis, at, theirs, index)
     if theirs not in ancestors(analysis, mine) or analysis.tokens[theirs].lemma in _SAYING:
         return False
-    # "on the Saturday before they met": the clause before which something happened has another date
-    marks = {analysis.tokens[child].text.lower() for child in analysis.children[mine]}
-    return not (analysis.tokens[mine].relation == "advcl" and marks & _BOUNDARY)
+    return not _is_before_or_after(analysis, mine)
+
+
+def _is_before_or_after(analysis: Analysis, predicate: int) -> bool:
+    """Whether a clause only bounds the one around it: "on the Saturday before they met" does not date the meeting."""
+    if analysis.tokens[predicate].relation not in ("advcl", "acl"):
+        return False
+    return any(analysis.tokens[child].text.lower() in _BOUNDARY for child in analysis.children[predicate])
 
 
 def _paragraph_date(analysis: Analysis, sentence: int) -> When | None:
@@ -185,7 +190,7 @@ def nearness_of(analysis: Analysis, at: int, index: int) -> Nearness | None:
     tokens = analysis.tokens
     above = governor(analysis, mine)
     for _ in range(3):
-        if above is None:
+        if above is None or _is_before_or_after(analysis, mine):
             return None
         if tokens[mine].relation == "ccomp" or tokens[above].lemma in _SAYING:
             return None
@@ -257,20 +262,25 @@ def place_of(
     return best[3] if best else _unknown_place(analysis, index, prepositions)
 
 
-# A place below a noun behind one of these belongs to what is talked about: "talks on the conflict in ...".
-_TOPICAL = words("on about over regarding concerning for to into against amid despite towards toward including")
 _WATERS = words("sea ocean gulf strait straits channel peninsula")
+# Between a meeting and its place may stand those who meet, a village or an occasion, but not what is talked about.
+_PASSED = frozenset({"", "in", "at", "near", "of", "between", "with", "by", "from", "during", "inside", "within"})
+_OCCASIONS = words("sideline sidelines margin margins fringe fringes summit forum conference invitation occasion")
 
 
 def _is_of_topic(analysis: Analysis, at: int, index: int) -> bool:
-    """Whether a place hangs from the topic of *index* rather than from itself."""
+    """Whether a place hangs from the topic of *index* rather than from itself: "talks on the conflict in ..."."""
+    times = analysis.times_in(analysis.sentence_of(analysis.tokens[index]).span)
     for each in ancestors(analysis, at):
         if each == index or is_predicate(analysis, each):
             return False
         token = analysis.tokens[each]
-        if token.relation in ("nmod", "obl") and preposition(analysis, each) in _TOPICAL:
-            return True
-        if token.relation == "obj":
+        lemma = token.lemma.lower()
+        if lemma in _PLACE_NOUNS or lemma in _OCCASIONS or any(time.first <= each < time.stop for time in times):
+            continue
+        if token.relation == "obj" or (
+            token.relation in ("nmod", "obl") and preposition(analysis, each) not in _PASSED
+        ):
             return True
     return False
 
@@ -283,13 +293,14 @@ _PLACE_NOUNS = words(
 
 def _placed_by(analysis: Analysis, at: int, prepositions: frozenset[str]) -> int | None:
     """The noun by which a name says where, or None: itself ("in Vienna"), "at the village of Panmunjom"."""
-    if preposition(analysis, at) in prepositions:
-        return at
     token = analysis.tokens[at]
     head = analysis.tokens[token.head]
+    if preposition(analysis, at) in prepositions:
+        return at
     if head.lemma.lower() not in _PLACE_NOUNS or preposition(analysis, head.index) not in prepositions:
         return None
-    if token.relation in ("compound", "appos") or token.deprel == "nmod:poss" or preposition(analysis, at) == "of":
+    within = preposition(analysis, at) in ("of", "on", "in", "near")
+    if token.relation in ("compound", "appos") or token.deprel == "nmod:poss" or within:
         return head.index
     return None
 
@@ -319,9 +330,7 @@ def _with_surroundings(analysis: Analysis, mention: EntityMention, at: int, near
     entity = analysis.entities[mention.entity]
     name = place_name(analysis, mention)
     country = entity.country or entity.side
-    for child in analysis.children[at]:
-        if child < mention.stop or analysis.tokens[child].relation not in ("nmod", "appos"):
-            continue
+    for child in _around(analysis, at, mention.stop):
         outer = analysis.mention_at(child)
         if outer is None or outer.entity == mention.entity:
             continue
@@ -335,6 +344,22 @@ def _with_surroundings(analysis: Analysis, mention: EntityMention, at: int, near
             mentions.append(outer)
         break
     return Where(name, country, tuple(mentions), nearness)
+
+
+def _around(analysis: Analysis, at: int, stop: int) -> list[int]:
+    """What stands behind a place to say where that lies: "Kazan, Russia", "the Peace House, a building in Kazan"."""
+    out: list[int] = []
+    for child in analysis.children[at]:
+        if child < stop or analysis.tokens[child].relation not in ("nmod", "appos"):
+            continue
+        out.append(child)
+        if analysis.tokens[child].relation == "appos":
+            out.extend(
+                each
+                for each in analysis.children[child]
+                if analysis.tokens[each].relation == "nmod" and preposition(analysis, each) in ("in", "of", "at")
+            )
+    return out
 
 
 def place_name(analysis: Analysis, mention: EntityMention) -> str:

@@ -23,6 +23,7 @@ from rapport.model.analysis import Analysis, EntityKind
 
 _BETWEEN = ("between", "of", "with", "among", "by", "alongside", "from", "and")
 _WITH = ("with", "between", "among", "alongside", "by")
+_JOINING = frozenset({"participate", "join", "attend", "partake"})
 _PREMODIFYING = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "SYM", "X", "PART"})
 _STOPS = frozenset({",", ";", ":"})
 
@@ -98,9 +99,8 @@ def _of_noun(analysis: Analysis, trigger: Trigger, out: Attendance) -> None:
         elif token.deprel == "acl" and token.xpos == "VBN":
             heads.extend(subjects(analysis, child))
             heads.extend(obliques(analysis, child, *_WITH))
-    verb = tokens[at].head
-    if tokens[verb].lemma in ("participate", "join", "attend", "partake") and tokens[at].relation in ("obl", "obj"):
-        _join_in(analysis, subjects(analysis, verb), out)
+    if is_joined(analysis, trigger):
+        _join_in(analysis, subjects(analysis, tokens[at].head), out)
     take(analysis, heads, out)
     _before(analysis, at, out)
     if not trigger.light:
@@ -115,6 +115,12 @@ def _of_noun(analysis: Analysis, trigger: Trigger, out: Attendance) -> None:
             take(analysis, by_whom, out)
         if trigger.kind is not Kind.VISIT:
             take(analysis, obliques(analysis, trigger.predicate, *_WITH), out)
+
+
+def is_joined(analysis: Analysis, trigger: Trigger) -> bool:
+    """Whether somebody is said to take part in the meeting, beside those who hold it: "also joined the meeting"."""
+    token = analysis.tokens[trigger.index]
+    return token.relation in ("obl", "obj") and analysis.tokens[token.head].lemma in _JOINING
 
 
 def _join_in(analysis: Analysis, heads: Iterable[int], out: Attendance) -> None:

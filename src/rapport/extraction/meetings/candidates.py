@@ -62,7 +62,8 @@ def _candidate(analysis: Analysis, trigger: Trigger) -> Candidate | None:
         return None
     gathering = gathering_of(analysis, trigger)
     when = date_of_meeting(analysis, trigger, gathering)
-    date = date_by_length(analysis, trigger) or (when.value if when else None)
+    reckoned = date_by_length(analysis, trigger)
+    date = reckoned or (when.value if when else None)
     standing = status_of(analysis, trigger, date)
     if standing is None:
         return None
@@ -98,7 +99,7 @@ def _candidate(analysis: Analysis, trigger: Trigger) -> Candidate | None:
         date=date,
         sure_date=sure,
         ordinal=ordinal,
-        pointer=_pointer(analysis, trigger),
+        pointer="previous" if reckoned else _pointer(analysis, trigger),
     )
 
 
@@ -136,8 +137,10 @@ def _level(analysis: Analysis, trigger: Trigger, who: Attendance) -> Level | Non
     if trigger.kind is Kind.TWO_PLUS_TWO:
         return "minister"
     if not trigger.verbal:
-        named = level_of_words(words_of_name(analysis, trigger.index))
-        if named is not None:
+        words = words_of_name(analysis, trigger.index)
+        named = level_of_words(words)
+        vague = trigger.kind is Kind.MEETING and re.search(r"\bhigh[- ]level\b", words, re.IGNORECASE)
+        if named is not None and not vague:
             return named
         if trigger.kind is Kind.SUMMIT:
             return "leader"
@@ -169,7 +172,8 @@ def _is_vague(analysis: Analysis, trigger: Trigger, *, definite: bool, fixed: bo
     if trigger.verbal or fixed:
         return False
     verb = analysis.tokens[trigger.predicate]
-    if trigger.kind is Kind.TALKS and verb.lemma in lexicon.GOING_ON and token.relation in ("obj", "nsubj"):
+    process = trigger.kind in (Kind.TALKS, Kind.TWO_PLUS_TWO)
+    if process and verb.lemma in lexicon.GOING_ON and token.relation in ("obj", "nsubj"):
         return True  # talks that go on or are broken off are a process, not a meeting
     plural = token.xpos in ("NNS", "NNPS")
     if plural and token.text.lower() not in lexicon.NATURAL_PLURALS:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rapport.extraction.clauses import dependants, entities_at, objects, obliques, phrase, reading, subjects
+from rapport.extraction.meetings.arguments import is_joined
+from rapport.extraction.meetings.attendance import Attendance, take_entity, take_persons_after
 from rapport.extraction.meetings.lexicon import Kind
 from rapport.extraction.meetings.merging import Cluster, status_of_cluster
 from rapport.extraction.meetings.naming import Candidate
@@ -30,7 +32,8 @@ def fill_in(analysis: Analysis, candidates: Iterable[Candidate]) -> tuple[Candid
 def _filled(analysis: Analysis, candidate: Candidate) -> Candidate:
     known = replace(candidate, sides=_only_states(analysis, candidate.sides))
     sided = _with_persons_before(analysis, _with_sides(analysis, _with_silent_side(analysis, known)))
-    return _with_leaders(analysis, _with_level(analysis, _without_mediators(analysis, sided)))
+    levelled = _with_level(analysis, _without_mediators(analysis, sided))
+    return _with_leaders(analysis, _with_the_four(analysis, levelled))
 
 
 def _only_states(analysis: Analysis, sides: Iterable[str]) -> tuple[str, ...]:
@@ -87,7 +90,7 @@ def _with_persons_before(analysis: Analysis, candidate: Candidate) -> Candidate:
 
 def _with_level(analysis: Analysis, candidate: Candidate) -> Candidate:
     """The level by the offices of those who meet, where the naming itself gives none."""
-    if candidate.level is not None:
+    if candidate.level is not None or is_joined(analysis, candidate.trigger):
         return candidate
     highest: dict[str, Level] = {}
     for at in candidate.persons:
@@ -195,6 +198,16 @@ def _around(analysis: Analysis, candidate: Candidate) -> tuple[str, ...]:
 _SAME_TERM_DAYS = 400
 
 
+def _with_the_four(analysis: Analysis, candidate: Candidate) -> Candidate:
+    """For a 2+2 that names nobody, the foreign and defence ministers whom the document has for the two sides."""
+    if candidate.kind is not Kind.TWO_PLUS_TWO or candidate.persons or candidate.pointer == "previous":
+        return candidate
+    four = [
+        at for portfolio in ("foreign", "defense") for at in holders(analysis, "minister", candidate.sides, portfolio)
+    ]
+    return replace(candidate, persons=tuple(four)) if len(four) > 2 else candidate
+
+
 def _with_leaders(analysis: Analysis, candidate: Candidate) -> Candidate:
     """For a meeting of leaders that names sides only, the leaders whom the document has for them.
 
@@ -204,7 +217,7 @@ def _with_leaders(analysis: Analysis, candidate: Candidate) -> Candidate:
         return candidate
     if candidate.date and analysis.dating.published:
         then, now = bounds(candidate.date), bounds(analysis.dating.published)
-        if abs((now.first - then.first).days) > _SAME_TERM_DAYS:
+        if max((now.first - then.last).days, (then.first - now.last).days) > _SAME_TERM_DAYS:
             unnamed = not candidate.explicit or candidate.definite
             return replace(candidate, persons=()) if unnamed and candidate.kind is Kind.SUMMIT else candidate
     if candidate.persons or candidate.pointer == "previous" or candidate.kind is Kind.VISIT:
@@ -217,17 +230,28 @@ def add_discussants(analysis: Analysis, clusters: Sequence[Cluster]) -> None:
     for token in analysis.tokens:
         if token.upos != "VERB" or token.lemma not in _DISCUSSING or token.sentence == 0:
             continue
-        persons = _persons_at(analysis, subjects(analysis, token.index))
+        persons = _persons_listed(analysis, subjects(analysis, token.index))
         if len(persons) < 2:
             continue
         for cluster in clusters:
-            named = [m for m in cluster.members if m.sentence == token.sentence - 1 and m.trigger.light]
+            told = [m for m in cluster.members if m.sentence == token.sentence - 1 and m.trigger.light]
+            named = [m for m in told if m.pointer != "previous"]
             sides = {analysis.entities[at].side for at in persons} - {None}
             if not named or not sides <= set(cluster.sides):
                 continue
             if analysis.sentences[token.sentence].paragraph == analysis.sentences[named[0].sentence].paragraph:
                 _add_persons(cluster, persons)
                 break
+
+
+def _persons_listed(analysis: Analysis, heads: Iterable[int]) -> tuple[int, ...]:
+    who = Attendance()
+    for head in heads:
+        mention = analysis.mention_at(head)
+        if mention is not None and analysis.entities[mention.entity].kind is EntityKind.PERSON:
+            take_entity(analysis, analysis.entities[mention.entity], mention.form, who)
+            take_persons_after(analysis, mention, who)
+    return tuple(who.persons)
 
 
 def _add_persons(cluster: Cluster, persons: Iterable[int]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rapport.extraction.circumstances import anchor, dates_of_sentence
-from rapport.extraction.clauses import ancestors, dependants, is_predicate, preposition
+from rapport.extraction.clauses import ancestors, dependants, is_predicate, preposition, span_of
 from rapport.extraction.meetings import lexicon
 from rapport.extraction.meetings.details import Place, as_place
 from rapport.extraction.meetings.naming import Candidate
@@ -151,11 +151,27 @@ def _at_city(analysis: Analysis, found: Candidate, at: int) -> Candidate:
 
 def place_of_gathering(analysis: Analysis, index: int, below: tuple[int, ...] | None = None) -> Place | None:
     """Where a gathering is: "the June G20 summit in Osaka"; from "sidelines" down to the gathering itself."""
-    for at in below or analysis.subtree(index):
+    tokens = below or analysis.subtree(index)
+    times = analysis.times_in(analysis.sentence_of(analysis.tokens[index]).span)
+    for at in tokens:
+        if preposition(analysis, at) not in ("in", "at") or any(time.first <= at < time.stop for time in times):
+            continue
         mention = analysis.mention_at(at)
-        if mention is None or preposition(analysis, at) not in ("in", "at"):
+        if mention is None:
+            if analysis.tokens[at].upos == "PROPN":  # a name that the reader did not see
+                words = (at, *dependants(analysis, at, "flat", "compound"))
+                return Place(span_of(analysis, words).of(analysis.text), None, whole_state=False)
             continue
         entity = analysis.entities[mention.entity]
         if entity.kind is EntityKind.PLACE or mention.form in ("capital", "seat"):
             return as_place(analysis, mention)
+    return _place_in_name(analysis, tokens)
+
+
+def _place_in_name(analysis: Analysis, below: tuple[int, ...]) -> Place | None:
+    """Where a gathering is by its name: "the Northern Forum in Nevsk" taken as one name."""
+    for at in below:
+        mention = analysis.mention_at(at)
+        if mention is not None and " in " in (name := analysis.entities[mention.entity].name):
+            return Place(name.rpartition(" in ")[2], analysis.entities[mention.entity].country, whole_state=False)
     return None

@@ -112,6 +112,9 @@ def _home(analysis: Analysis, clusters: list[Cluster], candidate: Candidate) -> 
 
 def _has_ground(cluster: Cluster, candidate: Candidate) -> bool:
     """Whether more than silence speaks for it: a dated naming joins an undated meeting by place, persons or sort."""
+    if candidate.pointer == "next" and not candidate.date and not candidate.place:
+        named = set(candidate.persons) & set(cluster.persons)
+        return bool(named) or candidate.level is None or candidate.level in cluster.levels
     if not candidate.date or not candidate.sure_date or cluster.date or candidate.trigger.kind is Kind.VISIT:
         return True
     if candidate.place and any(member.place for member in cluster.members):
@@ -188,6 +191,9 @@ def _places_conflict(cluster: Cluster, candidate: Candidate) -> bool:
         place = member.place
         if place is None or _one_place(place.name, candidate.place.name):
             continue
+        unknown = place.country is None or candidate.place.country is None
+        if unknown and candidate.date and len(candidate.date) >= 10 and candidate.date == cluster.date:
+            continue  # a venue and its city on one day
         if place.whole_state or candidate.place.whole_state:
             if place.country and candidate.place.country and place.country != candidate.place.country:
                 return True
@@ -215,13 +221,23 @@ def _outcomes_conflict(cluster: Cluster, candidate: Candidate) -> bool:
     happened = outcome in _HAPPENED
     if candidate.pointer == "previous" and not candidate.date and cluster.members[0].pointer != "previous":
         return True
+    if cluster.members[0].pointer == "previous" and not candidate.date and candidate.pointer != "previous":
+        return candidate.ordinal is not None or candidate.trigger.light or candidate.pointer is not None
     if candidate.pointer == "next" and happened and not candidate.date:
         return True
     if {candidate.status, outcome} == {"planned", "proposed"} and not candidate.definite:
         return not (candidate.date and candidate.date == cluster.date)
-    if (candidate.status in _HAPPENED) == happened or candidate.assumed or all(m.assumed for m in cluster.members):
+    if (candidate.status in _HAPPENED) == happened or candidate.assumed:
         return False
-    return not (candidate.date and cluster.date and agree(candidate.date, cluster.date))
+    if candidate.date and candidate.date == cluster.date:
+        return False
+    if not all(member.assumed for member in cluster.members):
+        return True
+    # the cluster is only named so far ("their meeting in Kigali"): a plan for it needs the same place, or no facts
+    places = [member.place for member in cluster.members if member.place]
+    if candidate.place and places:
+        return False  # places that differ are a conflict of their own
+    return bool((candidate.date or candidate.place) and (cluster.date or places))
 
 
 def status_of_cluster(cluster: Cluster) -> MeetingStatus:

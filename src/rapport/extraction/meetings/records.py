@@ -7,7 +7,7 @@ from rapport.extraction.meetings.details import Place
 from rapport.extraction.meetings.lexicon import Kind
 from rapport.extraction.meetings.merging import Cluster, status_of_cluster
 from rapport.extraction.meetings.naming import Candidate
-from rapport.extraction.meetings.offices import level_of, lowest
+from rapport.extraction.meetings.offices import holders, level_of, lowest
 from rapport.model.analysis import Analysis
 from rapport.model.mentions import Level, Meeting, MeetingFormat, Ordinal
 from rapport.model.spans import Span
@@ -19,7 +19,7 @@ def record_of(analysis: Analysis, cluster: Cluster, *, main: bool) -> Meeting:
     """The record of a meeting. *main* says that it is the one the document reports: without a date of its own it took
     place about when the document appeared.
     """
-    proof = best_naming(cluster)
+    proof = best_naming(analysis, cluster)
     status = status_of_cluster(cluster)
     date = cluster.date
     if date is None and main and status == "held":
@@ -51,17 +51,18 @@ def is_named(analysis: Analysis, entity: int) -> bool:
     return any(mention.entity == entity and mention.form == "name" for mention in analysis.mentions)
 
 
-def best_naming(cluster: Cluster) -> Candidate:
+def best_naming(analysis: Analysis, cluster: Cluster) -> Candidate:
     """The naming that proves most of it: ordinal, date, place and persons in one clause; the first of equals."""
-    return max(cluster.members, key=_informative)
+    return max(cluster.members, key=lambda member: _informative(analysis, member))
 
 
-def _informative(candidate: Candidate) -> tuple[float, int]:
+def _informative(analysis: Analysis, candidate: Candidate) -> tuple[float, int]:
     score = 0.0
     score += 2.0 if candidate.date and candidate.sure_date else 0.5 if candidate.date else 0.0
     score += 1.5 if candidate.place else 0.0
     score += 1.5 if candidate.ordinal else 0.0
-    score += min(len(candidate.persons), 2) * 0.75
+    named = {mention.entity for mention in analysis.mentions_in(candidate.span) if mention.form == "name"}
+    score += min(len(named & set(candidate.persons)), 2) * 0.75
     score += 1.0 if candidate.explicit else 0.0
     score += 0.5 if candidate.trigger.light else 0.0
     return (score, -candidate.trigger.index)
@@ -129,6 +130,9 @@ def _series(analysis: Analysis, cluster: Cluster, level: Level) -> str | None:
             for at in reversed(cluster.persons)
             if level_of(analysis.entities[at]) in ("leader", None)
         }
+        for side in cluster.sides:
+            for at in () if side in leaders else holders(analysis, "leader", (side,)):
+                leaders[side] = _surname(analysis.entities[at].name)
         names = sorted(leaders[side] for side in cluster.sides if side in leaders)
         if len(names) == 2:
             return f"{names[0]}-{names[1]} summits"

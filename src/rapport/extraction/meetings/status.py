@@ -13,6 +13,7 @@ from rapport.extraction.clauses import (
     reading,
 )
 from rapport.extraction.meetings import lexicon
+from rapport.extraction.meetings.details import is_definite
 from rapport.extraction.meetings.triggers import Trigger, verb_lemma
 from rapport.model.analysis import Analysis
 from rapport.model.dates import bounds
@@ -88,6 +89,10 @@ def _modified(analysis: Analysis, index: int, date: str | None) -> MeetingStatus
 
 def _of_nouns_above(analysis: Analysis, index: int) -> MeetingStatus | None:
     """What the noun that the trigger hangs from says: "the possibility of talks", "plans for a visit"."""
+    for case in dependants(analysis, index, "case"):  # however it hangs: "the proposal for a meeting"
+        before = analysis.tokens[max(0, case - 1)]
+        if analysis.tokens[case].text.lower() in ("for", "of") and before.lemma.lower() in lexicon.PROPOSING_NOUNS:
+            return "proposed"
     at = index
     for _ in range(2):
         token = analysis.tokens[at]
@@ -221,7 +226,7 @@ def _of_noun(analysis: Analysis, trigger: Trigger, date: str | None) -> Standing
     if is_ahead(analysis, date):
         return Standing("planned")
     if case in ("ahead of", "before", "prior to", "until", "pending") and not is_past(analysis, date):
-        return Standing("planned", assumed=case == "before" and meant.tense == "past")
+        return Standing("planned", assumed=date is None and (is_definite(analysis, trigger) or meant.tense == "past"))
     if meant.tense == "future" and not is_past(analysis, date) and case not in ("after", "following", "since"):
         return Standing("proposed" if meant.modality == "possible" else "planned", assumed=True)
     during = case in ("after", "following", "during", "at", "since") and meant.tense == "past"

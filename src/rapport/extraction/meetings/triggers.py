@@ -12,6 +12,7 @@ from rapport.extraction.clauses import (
     obliques,
     predicate_of,
     preposition,
+    subjects,
 )
 from rapport.extraction.meetings import lexicon
 from rapport.extraction.meetings.lexicon import Kind
@@ -215,6 +216,8 @@ _PEOPLE = words(
 def _with_person(analysis: Analysis, verb: int, lemma: str) -> Kind | None:
     if lemma in lexicon.CALLING_VERBS and dependants(analysis, verb, "xcomp", "ccomp"):
         return None  # "called him a friend"
+    if lemma in lexicon.HOSTING_VERBS and not subjects(analysis, verb):
+        return None  # "an honour to welcome them"
     for at in dependants(analysis, verb, "obj", "nsubj:pass"):
         mention = analysis.mention_at(at)
         if mention is not None and analysis.entities[mention.entity].kind is EntityKind.PERSON:
