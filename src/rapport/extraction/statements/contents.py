@@ -8,11 +8,12 @@ from typing import Final
 from rapport.extraction.clauses import dependants, grammatical_subjects, is_passive, obliques, preposition
 from rapport.extraction.statements.cues import lemma_of, lexicon, verbs
 from rapport.extraction.statements.speaking import is_person
-from rapport.extraction.statements.surface import is_finite, that_behind
+from rapport.extraction.statements.surface import is_finite, near_subject, that_behind
 from rapport.model.analysis import Analysis
 
 _PUBLISHING: Final = frozenset({"air", "broadcast", "carry", "circulate", "publish", "run", "spread"})
 _NAMING: Final = frozenset({"call", "label", "dub", "deem", "brand", "term", "rate"})
+_REACH: Final = 14
 _BESIDE: Final = frozenset({"conj", "cc", "punct", "parataxis"})
 _OF_OBJECT: Final = frozenset({"obl", "advcl", "xcomp", "acl", "nmod", "advmod"})
 _WITH_INFINITIVE: Final = frozenset({"claim", "profess"})
@@ -54,11 +55,19 @@ def _cut(analysis: Analysis, verb: int, inside: Iterable[int]) -> tuple[int, ...
     for at in range(found[0] + 1, sentence.stop):
         if tokens[at - 1].text == "," and _other_voice(analysis, at, verb):
             return tuple(each for each in found if each < at - 1)
-    if tokens[verb].relation in ("root", "parataxis") or tokens[verb].head == verb:
+    if tokens[verb].relation in ("root", "parataxis", "conj") or tokens[verb].head == verb:
         behind = range(found[-1] + 1, sentence.stop)
-        if not any(lemma_of(tokens[at]) in lexicon().saying and tokens[at].upos == "VERB" for at in behind):
+        if not any(_says_anew(analysis, at) for at in behind):
             found.extend(behind)
     return tuple(found)
+
+
+def _says_anew(analysis: Analysis, index: int) -> bool:
+    """Whether a verb behind what is said reports on its own rather than belongs to it."""
+    token = analysis.tokens[index]
+    if token.upos != "VERB" or not is_finite(token) or lemma_of(token) not in lexicon().saying:
+        return False
+    return token.relation in ("conj", "parataxis", "root", "advcl") or bool(near_subject(analysis, index))
 
 
 def _other_voice(analysis: Analysis, at: int, verb: int) -> bool:
@@ -153,8 +162,10 @@ def object_of(analysis: Analysis, lemma: str, verb: int) -> tuple[tuple[int, ...
         and (lemma in _NAMING or any(_judges(analysis, at) for at in behind))
     ):
         return (), _joined(analysis, [*things, *behind])
-    if lemma in known.asking and things and any(tokens[at].relation in ("xcomp", "ccomp", "advcl") for at in rest):
-        return (), _joined(analysis, [*things, *(at for at in rest if tokens[at].relation != "obl")])
+    if lemma in known.asking:
+        asked = _asked(analysis, verb)
+        if asked:
+            return (), asked
     for noun in obliques(analysis, verb):
         if noun > verb and f"{lemma} {preposition(analysis, noun)}" in known.prepositional:
             as_what = [each for each in rest if each > noun and preposition(analysis, each) == "as"]
@@ -176,9 +187,27 @@ def object_of(analysis: Analysis, lemma: str, verb: int) -> tuple[tuple[int, ...
     return None if len(inside) == 1 or (pointing and len(inside) < 4) else ((), inside)
 
 
+def _asked(analysis: Analysis, verb: int) -> tuple[int, ...]:
+    """Who is asked and what for: "the ministry to release them", to the end of the clause."""
+    tokens = analysis.tokens
+    sentence = analysis.sentences[tokens[verb].sentence]
+    for at in range(verb + 2, min(verb + _REACH, sentence.stop - 1)):
+        if is_finite(tokens[at]) or tokens[at].text in (":", ";"):
+            return ()
+        behind = at + 1
+        while behind < sentence.stop - 1 and tokens[behind].upos in ("PUNCT", "ADV"):
+            behind += 1
+        if tokens[at].text.lower() == "to" and tokens[behind].xpos == "VB":
+            end = max(analysis.subtree(behind)[-1], behind)
+            return _cut(analysis, verb, range(verb + 1, end + 1))
+    return ()
+
+
 def _judges(analysis: Analysis, index: int) -> bool:
     token = analysis.tokens[index]
-    return token.relation in ("xcomp", "ccomp") or preposition(analysis, index) in ("as", "for", "of")
+    return token.relation in ("xcomp", "ccomp") or any(
+        analysis.tokens[at].text.lower() in ("as", "for", "of") for at in dependants(analysis, index, "case", "mark")
+    )
 
 
 def _is_cue(analysis: Analysis, index: int) -> bool:

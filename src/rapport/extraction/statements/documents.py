@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from rapport.extraction.clauses import dependants, obliques
+from rapport.extraction.clauses import dependants, obliques, subjects
 from rapport.extraction.statements.cues import lemma_of, lexicon
 from rapport.extraction.statements.speaking import can_speak, noun_of
 from rapport.model.analysis import Analysis, EntityKind
 
 _ISSUING: Final = ("of", "by", "from")
 _POSTED: Final = ("by", "on", "of", "from")
+_MAKING: Final = frozenset("issue release publish make post sign deliver send give adopt circulate put".split())
 _REACH: Final = 400
 
 
@@ -32,6 +33,8 @@ def issuers(analysis: Analysis, head: int) -> list[int]:
             out.append(owner)
     before = [at for at in dependants(analysis, head, "compound", "nmod", "amod") if at < head]
     out += [at for at in before if _is_body(analysis, at) or noun_of(analysis, at) in lexicon().speakers]
+    if not out and tokens[head].relation == "obj" and lemma_of(tokens[tokens[head].head]) in _MAKING:
+        out += [at for at in subjects(analysis, tokens[head].head) if can_speak(analysis, at)]
     return [at for at in dict.fromkeys(out) if at != head]
 
 

@@ -108,7 +108,8 @@ def _phrase(
     end = _phrase_end(analysis, behind, sentence.stop)
     before, after = has_finite(analysis, sentence.first, first), has_finite(analysis, end, sentence.stop)
     joined = first > sentence.first and (tokens[first - 1].upos == "CCONJ" or tokens[first - 1].text in (";", "while"))
-    if after and (not before or joined):
+    relative = first > sentence.first and tokens[first - 1].text.lower() in ("which", "that", "who", "whom", "where")
+    if after and (not before or joined or relative):
         inside = range(end, sentence.stop)
     elif before and not after:
         inside, end = range(sentence.first, first), sentence.stop

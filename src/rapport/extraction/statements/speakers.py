@@ -35,6 +35,7 @@ _LEFT_OUT: Final = (
 )
 _WALK: Final = 12
 _BACK: Final = 250
+_RECENT: Final = 6
 _MANY: Final = 4
 
 
@@ -49,6 +50,7 @@ class SpeakerBook:
         self._issuer: Voice | None = None
         self.last: Voice | None = None
         """Who spoke last."""
+        self._spoken: list[Voice] = []
         self._by_noun: dict[str, Voice] = {}
         self._named = {mention.entity for mention in analysis.mentions if mention.form == "name"}
 
@@ -59,6 +61,7 @@ class SpeakerBook:
             self._plural = voice
         elif voice.human:
             self._person = voice
+            self._spoken.append(voice)
         else:
             self._body = voice
         if document:
@@ -248,10 +251,30 @@ class SpeakerBook:
         if entity.kind is EntityKind.PLACE:
             return Voice(self._wording(mention), None, entity.side, (entity.index,))
         if entity.kind is EntityKind.PERSON and entity.index not in self._named:
-            return self._holder(mention, entity) or voice_of(entity)
+            return self._holder(mention, entity) or self._spoke_as(mention) or voice_of(entity)
         if entity.kind is EntityKind.ORGANISATION:
             return self._body_voice(entity, mention)
-        return voice_of(self._whole_name(mention) or entity)
+        return self._of_that_name(mention) or voice_of(self._whole_name(mention) or entity)
+
+    def _spoke_as(self, mention: EntityMention) -> Voice | None:
+        """The last speaker of that side whom a description without a name fits: "the Chinese envoy"."""
+        head = mention.stop - 1
+        if not self._is_definite(head):
+            return None
+        sides = self._sides_beside(head)
+        return next((v for v in reversed(self._spoken[-_RECENT:]) if v.side in sides and self._fits(head, v)), None)
+
+    def _of_that_name(self, mention: EntityMention) -> Voice | None:
+        """Who of several persons with one family name is meant by it alone: who spoke last."""
+        analysis = self._analysis
+        wording = analysis.text[mention.start : mention.end]
+        if " " in wording or mention.form != "name":
+            return None
+        same = {e.index for e in analysis.entities if e.kind is EntityKind.PERSON and wording in e.name.split()}
+        if len(same) < 2:
+            return None
+        recent = reversed(self._spoken[-_RECENT:])
+        return next((voice for voice in recent if voice.entities and voice.entities[0] in same), None)
 
     def _whole_name(self, mention: EntityMention) -> Entity | None:
         """The person of whose hyphenated name a reader saw only the last part: "Sarvo-" before "Lind"."""
@@ -306,6 +329,12 @@ class SpeakerBook:
                 rest = analysis.text[inner.end : mention.end]
                 name = bare(state.name + rest)
                 return replace(voice, name=name)
+        before = analysis.tokens[mention.first - 1] if mention.first > 1 else None
+        if before is not None and before.xpos == "POS":
+            owner = analysis.mention_at(mention.first - 2)
+            of = analysis.entities[owner.entity] if owner is not None else None
+            if of is not None and of.kind is EntityKind.STATE and of.name not in voice.name:
+                return replace(voice, name=f"{of.name}'s {voice.name}", side=voice.side or of.side)
         return voice
 
     def _wording(self, mention: EntityMention) -> str:

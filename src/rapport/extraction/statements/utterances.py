@@ -9,13 +9,13 @@ from typing import Final
 
 from rapport.extraction.clauses import dependants
 from rapport.extraction.statements.attribution import Attribution, tidy
+from rapport.extraction.statements.surface import has_finite, is_words
 from rapport.model.analysis import Analysis, Quotation
 from rapport.model.spans import Span, trimmed
 
 _ENDS: Final = (".", "!", "?", "…", ",", ":", ";", "-", "—", "–")
 _FULL_WORDS: Final = 3
 _LONG: Final = 120
-_MODIFIER_TOKENS: Final = 6
 
 
 @dataclass(slots=True)
@@ -168,7 +168,12 @@ class Assembly:
             sentence = analysis.sentences[token.sentence]
             if sentence.start >= quotation.end and said.endswith("."):
                 return None
-        end = analysis.sentences[token.sentence].end
+        here = analysis.sentences[token.sentence]
+        end = here.end
+        if token.sentence + 1 < len(analysis.sentences) and not has_finite(analysis, at, here.stop):
+            # An abbreviated name has cut the attribution in two.
+            following = analysis.sentences[token.sentence + 1]
+            end = following.end if following.paragraph == here.paragraph else end
         if number + 1 < len(self._quotes):
             end = min(end, self._quotes[number + 1].start)
         return Span(quotation.end, end) if end > quotation.end else None
@@ -330,7 +335,7 @@ def kind_of(analysis: Analysis, utterance: Utterance, content: Span) -> str:
     if not quotes:
         if utterance.container is None:
             inside = [q for q in analysis.quotations if content.start <= q.start and q.end <= content.end]
-            return "mixed" if any(_is_words(analysis, q) for q in inside) else "indirect"
+            return "mixed" if any(is_words(analysis, q) for q in inside) else "indirect"
         return "indirect"
     own: set[int] = set(utterance.attribution.own)
     for each in utterance.also:
@@ -345,21 +350,4 @@ def kind_of(analysis: Analysis, utterance: Utterance, content: Span) -> str:
             outside += 1
     if said and outside <= max(1, said // 12):
         return "direct"
-    return "mixed" if any(_is_words(analysis, q) for q in quotes) else "indirect"
-
-
-def _is_words(analysis: Analysis, quotation: Quotation) -> bool:
-    """Whether what stands in marks are somebody's words, not a modifier ("the “two-plus-two” talks")."""
-    if not quotation.scare:
-        return True
-    tokens = analysis.tokens_in(quotation.content)
-    if not tokens:
-        return False
-    at = tokens[-1].index + 1
-    while at < len(analysis.tokens) and analysis.tokens[at].start < quotation.end:
-        at += 1
-    if at >= len(analysis.tokens) or len(tokens) > _MODIFIER_TOKENS:
-        return True
-    following = analysis.tokens[at]
-    between = analysis.text[quotation.end : following.start].strip(" -")
-    return following.upos not in ("NOUN", "PROPN") or between != ""
+    return "mixed" if any(is_words(analysis, q) for q in quotes) else "indirect"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from rapport.extraction.clauses import (
@@ -14,16 +14,12 @@ from rapport.extraction.clauses import (
     reading,
 )
 from rapport.extraction.clauses import subjects as agents
+from rapport.extraction.statements.asides import final, inverted
 from rapport.extraction.statements.attribution import Attribution, span_without
 from rapport.extraction.statements.contents import clause_behind, complement, content_noun, held_from, object_of
 from rapport.extraction.statements.cues import Lexicon, lemma_of, lexicon, phrasal, verbs
 from rapport.extraction.statements.speaking import can_speak, is_person
-from rapport.extraction.statements.surface import (
-    final,
-    inverted,
-    near_subject,
-    subject_before,
-)
+from rapport.extraction.statements.surface import is_words, near_subject, quotations_between, subject_before
 from rapport.model.analysis import Analysis
 
 _NOT_PREDICATES: Final = frozenset({"amod", "compound", "case", "mark", "det", "flat", "fixed", "aux", "cop", "nmod"})
@@ -36,6 +32,7 @@ _INNER: Final = frozenset({"obl", "obj", "nmod", "appos", "compound", "nsubj", "
 _REFERRING: Final = frozenset(
     {"say", "state", "announce", "declare", "report", "note", "write", "mention", "tell", "stress"}
 )
+_SOME: Final = 4
 _MEDIUM: Final = frozenset({"in", "by", "on", "through", "via"})
 
 
@@ -83,7 +80,7 @@ def _attribution(analysis: Analysis, known: Lexicon, verb: int) -> Attribution |
         return None
     how = reading(analysis, verb)
     denied = how.negated and lemma not in ("deny", "hide", "rule out", "doubt")
-    if denied or how.modality in ("possible", "obliged", "hypothetical"):
+    if denied or how.modality in ("possible", "obliged", "hypothetical") or _is_ahead(analysis, verb):
         return None
     if tokens[verb].xpos == "VB" and not dependants(analysis, verb, "aux") and not _goes_on(analysis, verb):
         return None
@@ -94,9 +91,10 @@ def _attribution(analysis: Analysis, known: Lexicon, verb: int) -> Attribution |
     if _points_back(analysis, verb):
         return Attribution(verb, cue_words, who, "back", None, tuple(analysis.subtree(verb)))
     own_subject = speaks and bool(dependants(analysis, verb, "nsubj") or tokens[verb].relation == "conj")
-    if _takes_clause(known, lemma, speaks=own_subject, person=person):
-        said = clause_behind(analysis, verb)
-        if said:
+    said = clause_behind(analysis, verb) if lemma in known.saying | known.thinking | known.showing else ()
+    if said:
+        believed = lemma in known.thinking and speaks and _has_words(analysis, said)
+        if believed or _takes_clause(known, lemma, speaks=own_subject, person=person):
             held = frozenset(said)
             own = frozenset(analysis.subtree(verb)) - held
             own |= frozenset(range(min(verb, *who), held_from(said, verb)))
@@ -143,6 +141,14 @@ def _beside(analysis: Analysis, lemma: str, verb: int, cue: tuple[int, ...]) -> 
     return Attribution(verb, tuple(sorted(cue)), who, "aside", region, tuple(sorted(subtree)))
 
 
+def _is_ahead(analysis: Analysis, verb: int) -> bool:
+    """Whether it will only be said: "will announce"."""
+    return any(
+        analysis.tokens[at].text.lower() in ("will", "shall", "'ll", "’ll", "would")
+        for at in dependants(analysis, verb, "aux")
+    )
+
+
 def _goes_on(analysis: Analysis, verb: int) -> bool:
     """Whether an infinitive is really done: "went on to say", "was the first to note"; "agreed to urge" is not."""
     tokens = analysis.tokens
@@ -160,7 +166,9 @@ def _speakers(analysis: Analysis, verb: int) -> tuple[int, ...] | None:
     quoted = _quoted(analysis, verb)
     if quoted:
         return quoted
-    found = near_subject(analysis, verb) or agents(analysis, verb)
+    found = near_subject(analysis, verb) or tuple(
+        at for at in agents(analysis, verb) if tokens[at].upos not in ("VERB", "AUX", "ADV", "PUNCT")
+    )
     if not any(can_speak(analysis, at) for at in found):
         found = _of_cue_before(analysis, verb) or subject_before(analysis, verb) or found
     if not found or all(tokens[at].text.lower() in _NOBODY or tokens[at].relation == "expl" for at in found):
@@ -222,6 +230,16 @@ def _takes_clause(known: Lexicon, lemma: str, *, speaks: bool, person: bool) -> 
     if lemma in known.showing and not (person and lemma in known.saying):
         return speaks
     return lemma in known.saying or (lemma in known.thinking and person)
+
+
+def _has_words(analysis: Analysis, region: Iterable[int]) -> bool:
+    """Whether some words in quotation marks stand among the tokens."""
+    found = sorted(region)
+    start, end = analysis.tokens[found[0]].start, analysis.tokens[found[-1]].end
+    return any(
+        each.start >= start - 1 and len(each.content.of(analysis.text).split()) >= _SOME and is_words(analysis, each)
+        for each in quotations_between(analysis, start, end)
+    )
 
 
 def is_own_voice(analysis: Analysis, attribution: Attribution) -> bool:
