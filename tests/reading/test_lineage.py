@@ -68,6 +68,13 @@ def test_readouts_of_one_pattern_months_apart_are_not_copies():
     assert find_lineages([first, second]) == ()
 
 
+def test_a_wire_story_in_many_papers_is_one_lineage():
+    text = prose(9, 200)
+    papers = [document(str(n), f"{prose(300 + n, 12)} {text}", outlet=f"Paper {n} Daily") for n in range(70)]
+    (found,) = find_lineages(papers)
+    assert len(found.member_ids) == 70
+
+
 def test_a_chain_of_copies_is_one_lineage():
     text = prose(8, 300)
     chain = [document(str(n), text.replace(".", f" {prose(200 + n, 4 + n)}")) for n in range(5)]

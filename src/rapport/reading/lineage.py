@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final, Literal
 
 import numpy as np
@@ -34,8 +35,6 @@ _CREDITED: Final = 0.45
 """Share of the shorter text's shingles that the longer must have: for a copy as such, and where a credit says so."""
 _FEWEST_SHINGLES: Final = 12
 _SHARED_BEFORE_COMPARING: Final = 3
-_MOST_LISTED: Final = 40
-"""A shingle in more documents than this is a formula, and no sign of a copy."""
 _DAYS_APART: Final = 14
 _WORD = re.compile(r"[^\W_]+")
 _CREDIT = re.compile(
@@ -104,7 +103,8 @@ def _text_of(document: Document) -> _Text:
     }
     outlet = _key(document.metadata.outlet or "")
     return _Text(
-        document,
+        document.id,
+        document.metadata.published,
         digest,
         _shingles(words),
         outlet,
@@ -117,17 +117,18 @@ def _shingles(words: Sequence[str]) -> Hashes:
     """The hashes of all runs of five words, in order, each once."""
     if len(words) < SHINGLE:
         return np.empty(0, dtype=np.uint64)
-    ids = np.fromiter(
-        (int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest(), "little") for word in words),
-        dtype=np.uint64,
-        count=len(words),
-    )
+    ids = np.fromiter((_word_hash(word) for word in words), dtype=np.uint64, count=len(words))
     rolled = np.zeros(len(ids) - SHINGLE + 1, dtype=np.uint64)
     with np.errstate(over="ignore"):
         for at in range(SHINGLE):
             rolled = rolled * np.uint64(0x9E3779B97F4A7C15) + ids[at : len(ids) - SHINGLE + 1 + at]
             rolled ^= rolled >> np.uint64(29)
     return np.unique(rolled)
+
+
+@lru_cache(maxsize=100_000)
+def _word_hash(word: str) -> int:
+    return int.from_bytes(hashlib.blake2b(word.encode("utf-8", "replace"), digest_size=8).digest(), "little")
 
 
 def _exact(texts: Sequence[_Text]) -> Iterator[tuple[int, int, float]]:
@@ -153,7 +154,7 @@ def _candidates(texts: Sequence[_Text]) -> Iterator[tuple[int, int]]:
     edges = np.flatnonzero(np.diff(hashes)) + 1
     shared: dict[tuple[int, int], int] = defaultdict(int)
     for start, stop in zip(np.concatenate(([0], edges)), np.concatenate((edges, [len(hashes)])), strict=True):
-        if not 2 <= stop - start <= _MOST_LISTED:
+        if stop - start < 2:
             continue
         listed = owners[start:stop].tolist()
         for at in range(1, len(listed)):

@@ -227,11 +227,11 @@ def _by_its_experts(page: Page) -> Iterator[NamedOutlet]:
 def _by_closing_credit(page: Page) -> Iterator[NamedOutlet]:
     for line in reversed(page.lines[-3:]):
         found = _SIGNED.match(line.text) or _CREDIT_AT_END.search(line.text)
-        if (
-            found
-            and "," not in line.text[: found.start()]
-            and ("(" in line.text[found.start() :] or len(line.words) <= 4)
-        ):
+        if found is None:
+            continue
+        # A list of sources ("Agency, Other Agency") names none of them as the one.
+        alone = len(line.words) <= 4 and "," not in line.text
+        if alone or "(" in line.text[found.start() :]:
             known = outlet_named(found["name"])
             if known is not None:
                 yield NamedOutlet(known.name, Span(line.start + found.start("name"), line.start + found.end("name")))
