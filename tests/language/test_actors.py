@@ -286,3 +286,75 @@ def test_without_tags_and_names_titles_still_find_persons() -> None:
 def test_an_empty_text_has_no_actors() -> None:
     document = Document("d", "", Metadata(), (), "txt", "d.txt", "")
     assert find_actors(document, Syntax((), (), ()), (), ()) == ((), ())
+
+
+# Lists, offices of two, bosses
+
+
+def test_a_list_of_one_side_is_of_that_side() -> None:
+    found = Found(
+        "He met Peruvian President Luis Tapia, Peruvian Foreign Minister Ana Solis and Deputy Foreign Minister "
+        "Raul Chavez, as well as Senator Felix Rojas."
+    )
+    assert found.named("Raul Chavez").side == "PER"
+    assert found.named("Felix Rojas").side == "PER"
+
+
+def test_one_person_with_two_offices() -> None:
+    found = Found("Deputy Prime Minister and Foreign Minister Tran Minh Quan of Vietnam spoke in Hanoi.")
+    person = found.named("Tran Minh Quan")
+    assert {role.title for role in person.roles} == {"Deputy Prime Minister", "Foreign Minister"}
+    assert person.side == "VNM"
+
+
+def test_a_spokesman_is_on_the_side_of_whom_he_speaks_for() -> None:
+    found = Found("Kenyan President Joseph Mwangi was absent, Paul Otieno, Mr Mwangi's spokesman, said.")
+    assert found.named("Paul Otieno").side == "KEN"
+
+
+def test_honorifics_are_no_part_of_names() -> None:
+    found = Found("Egyptian President HE Hamdi Saber received Sir John Bale. Sir John was pleased.")
+    assert found.named("Hamdi Saber").side == "EGY"
+    assert found.of("John").name == "John Bale"
+
+
+def test_a_pronoun_may_point_ahead() -> None:
+    found = Found(
+        "Minister Karl Brandt of Austria left.\nIn her weekly briefing, spokeswoman Nadia Rahimi said talks go on."
+    )
+    assert found.of("her").name == "Nadia Rahimi"
+
+
+def test_a_mediator_stays_with_his_own_state() -> None:
+    found = Found(
+        "The co-chairs of the OSCE Minsk Group (Ambassador Pyotr Lomov of Russia and Ambassador Luc Renard of France) "
+        "met Armenian Foreign Minister Tigran Avetyan and his Azerbaijani counterpart Rauf Mehdiyev.",
+        "ARM",
+        "AZE",
+    )
+    assert [found.named(name).side for name in ("Pyotr Lomov", "Luc Renard", "Tigran Avetyan", "Rauf Mehdiyev")] == [
+        "RUS",
+        "FRA",
+        "ARM",
+        "AZE",
+    ]
+    group = next(e for e in found.entities if e.kind is EntityKind.GROUP and "co-chairs" in e.name)
+    assert group.side == "OSCE"
+
+
+def test_a_leader_whom_the_text_takes_for_known_has_a_side() -> None:
+    found = Found("Merkel and Macron exchanged letters. Merkel wrote first.")
+    assert found.of("Merkel").side == "DEU"
+    assert found.of("Macron").side == "FRA"
+
+
+def test_a_territory_is_no_party() -> None:
+    found = Found(
+        "Spain and Britain spoke of Gibraltar. Gibraltar, Gibraltar, and Spain. Britain left. Both sides agreed."
+    )
+    assert found.members(found.of("Both sides")) == {"Spain", "United Kingdom"}
+
+
+def test_misspelt_titles_are_read() -> None:
+    found = Found("Swedish Prime Minster Olof Stark resigned.")
+    assert found.named("Olof Stark").side == "SWE"

@@ -26,7 +26,7 @@ _WHO = r"(?P<who>(?:the\s+)?[A-Z][\w.'’ -]{1,40}?)"
 _CALL = (
     r"(?:calls?|called|calling|names?|terms?|refers?\s+to\s+(?:it\s+|them\s+)?as|knows?\s+as|knows?\s+(?:it|them)\s+as)"
 )
-_AS = r"(?:(?:also|better|officially|formerly)\s+)?(?:known|called|referred\s+to|named)(?:\s+as)?"
+_AS = r"(?:(?:also|better|officially|formerly)\s+)?(?:known|called|referred\s+to|named|described)(?:\s+as)?"
 _EXPLANATIONS: Final = (
     # X, which A calls Y
     re.compile(
@@ -85,7 +85,7 @@ def _from_table(analysis: Analysis, stretch: Span) -> Iterator[DisputedName]:
 
 def _explained(analysis: Analysis, stretch: Span) -> Iterator[DisputedName]:
     text = stretch.of(analysis.text)
-    if not re.search(r"call|known|refer|term|name", text):
+    if not re.search(r"call|known|refer|term|name|describ", text):
         return
     last = -_REACH
     for number, pattern in enumerate(_EXPLANATIONS):

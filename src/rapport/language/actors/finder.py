@@ -9,13 +9,14 @@ from rapport.language.actors import lexicon
 from rapport.language.actors.bodies import Bodies, country_words
 from rapport.language.actors.collecting import gather_bodies, gather_persons, gather_states
 from rapport.language.actors.gathering import Gathering
+from rapport.language.actors.leaders import state_of
 from rapport.language.actors.people import People
 from rapport.language.actors.references import is_subject, speaks
 from rapport.language.actors.resolver import Resolver
 from rapport.language.actors.roles import Named, attach_titles
 from rapport.language.actors.sides import SideFinder
 from rapport.language.actors.spans import NameSpan, Taken, person_spans
-from rapport.language.actors.territory import StateSpan, state_spans
+from rapport.language.actors.territory import StateSpan, is_territory, state_spans
 from rapport.language.actors.titles import title_at
 from rapport.language.actors.view import View
 from rapport.model.analysis import Entity, EntityMention, Quotation, Syntax
@@ -68,7 +69,11 @@ def _forget_doubtful(view: View, people: People) -> None:
     doubtful = {
         id(person)
         for one, person in people.mentions
-        if len(person.words) == 1 and len(person.places) == 1 and not person.titles and not _acts_like_one(view, one)
+        if len(person.words) == 1
+        and len(person.places) == 1
+        and not person.titles
+        and not _acts_like_one(view, one)
+        and state_of(person) is None
     }
     people.mentions = [pair for pair in people.mentions if id(pair[1]) not in doubtful]
     people.persons = [person for person in people.persons if id(person) not in doubtful]
@@ -84,7 +89,7 @@ def _acts_like_one(view: View, one: Named) -> bool:
 
 
 def _most_named(spans: Sequence[StateSpan]) -> tuple[str, ...]:
-    counts = Counter(span.codes[0] for span in spans if span.form != "body")
+    counts = Counter(span.codes[0] for span in spans if span.form != "body" and not is_territory(span.codes[0]))
     return tuple(code for code, _ in counts.most_common(2))
 
 

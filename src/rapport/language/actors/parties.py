@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from rapport.language import states
+from rapport.language.actors.territory import is_territory
 from rapport.model.analysis import Entity, EntityKind, EntityMention
 
 _ENOUGH: Final = 0.3
@@ -30,7 +31,11 @@ def parties_of(entities: Sequence[Entity], mentions: Sequence[EntityMention], gi
     mentioned = tuple(code for code in given if counts[code])
     if len(mentioned) >= 2 or (given and len(given) < 2 and mentioned):
         return mentioned
-    usual = [code for code, count in counts.most_common() if states.is_state_code(code) and count >= _LEAST]
+    usual = [
+        code
+        for code, count in counts.most_common()
+        if states.is_state_code(code) and not is_territory(code) and count >= _LEAST
+    ]
     if mentioned:
         return (*mentioned, *(code for code in usual if code not in mentioned))[:2]
     return tuple(usual[:2])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from rapport.language.actors import lexicon
 from rapport.language.actors.likeness import SURNAME_FIRST, multi_score, single_score, sound, surname_at
@@ -12,6 +13,9 @@ from rapport.language.actors.roles import Named
 from rapport.language.actors.titles import Title
 from rapport.language.actors.view import View
 from rapport.model.analysis import Role
+
+_WITH_GIVEN_NAMES: Final = frozenset({"sir", "dame", "sheikh", "shaikh", "lady", "lord", "dr"})
+"""Honorifics that go before a given name alone."""
 
 
 @dataclass(slots=True)
@@ -194,7 +198,7 @@ class People:
         if ranked and ranked[0][0] >= 0.4:
             score, _, _, at = ranked[0]
             given_only = score < 0.7 and not one.titles
-            if not given_only or one.honorific is None:
+            if not given_only or one.honorific is None or one.honorific in _WITH_GIVEN_NAMES:
                 return self._add(self.persons[-at], one)
         return self._new(one, (word,))
 

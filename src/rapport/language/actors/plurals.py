@@ -52,6 +52,10 @@ class Plurals:
         self._encounters()
         self._shared_titles()
 
+    def note_pair(self, token: int, *persons: int) -> None:
+        """Notes that persons were spoken of together at a token, for "they"."""
+        self._note((token, ("pending", tuple(("person", number) for number in persons))))
+
     def _note(self, place: tuple[int, Hashable]) -> None:
         insort(self.found, place, key=itemgetter(0))
 
@@ -193,7 +197,7 @@ class Plurals:
             if len(set(keys)) > 1 and stop > first:
                 self.group(keys, first, stop, "collective")
 
-    def pronoun(self, index: int) -> None:
+    def pronoun(self, index: int, form: str = "pronoun") -> None:
         """As in "they", "them" or "their", "them" or "their": the group or list last spoken of, subjects first."""
         here = self.view.tokens[index].sentence
         quote = self.view.quote_of(index)
@@ -212,10 +216,11 @@ class Plurals:
         if best is None:
             return
         key = best[1]
+        first = index - 1 if form == "collective" else index
         if isinstance(key, tuple) and key[0] == "pending":
-            self.group(key[1], index, index + 1, "pronoun")
+            self.group(key[1], first, index + 1, form)
         else:
-            self.gathering.mention(key, index, index + 1, "pronoun")
+            self.gathering.mention(key, first, index + 1, form)
             self._note((index, key))
 
     def _plural_subject(self, index: int) -> int:

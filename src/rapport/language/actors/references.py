@@ -170,7 +170,7 @@ class Memory:
         ):
             return None
         later = [trace for trace in self.traces if token < trace.token < end]
-        return later[0].person if later and later[0].subject and later[0].speaking else None
+        return later[0].person if later and later[0].subject else None
 
     def of_rank(self, token: int, title: Title | None, sides: Collection[str], ranks: Collection[str]) -> list[int]:
         """Persons of the given ranks and sides, one for each side or those named close by, the nearest first."""
@@ -280,7 +280,7 @@ def coordinated(view: View, heads: Sequence[tuple[int, int]], persons: Container
         if at < len(heads):
             gap = range(heads[at - 1][1], heads[at][0])
             words = [view.word(index) for index in gap if index not in persons]
-            joined = len(words) <= 2 and bool(words) and all(word in ("and", ",", "&") for word in words)
+            joined = 0 < len(words) <= 4 and all(word in ("and", ",", "&", "as", "well") for word in words)
         if not joined:
             if at - begin > 1 and any(view.word(i) in ("and", "&") for i in range(heads[at - 2][1], heads[at - 1][0])):
                 out.append((begin, at))

@@ -59,6 +59,11 @@ class Resolver:
         self.memory = Memory(view, people.persons)
         self.numbers = {id(person): number for number, person in enumerate(people.persons)}
         self.names = {index for one, _ in people.mentions for index in range(one.span.first, one.span.stop)}
+        self.persons_at = {
+            index: self.numbers[id(person)]
+            for one, person in people.mentions
+            for index in range(one.span.first, one.span.stop)
+        }
         self.attached = {title.head for one, _ in people.mentions for title in one.titles}
         self.bodies_at = {i for span in bodies.spans for i in range(span.first, span.stop) if span.body.kind != "place"}
         named = [span for span in spans if span.form != "body"]
@@ -76,12 +81,16 @@ class Resolver:
             if index in self.attached:
                 continue
             word = self.view.word(index)
+            if word in _HE and self.view.honorific(index):
+                continue
             if word in _HE or word in _SHE:
                 self._pronoun(index, "male" if word in _HE else "female")
             elif word in _THEY:
                 self.plurals.pronoun(index)
             elif word in _IT:
                 self.states.pronoun(index)
+            elif word in ("pair", "duo") and self.view.word(index - 1) == "the":
+                self.plurals.pronoun(index, "collective")
             elif not self.states.take(index):
                 self._description(index)
 
@@ -128,6 +137,22 @@ class Resolver:
             return
         self.gathering.mention(("person", found), first, title.stop, "title")
         self.memory.add(title.head, found)
+        beside = self._named_beside(title)
+        if beside is not None and beside != found:
+            self.plurals.note_pair(title.head, found, beside)
+
+    def _named_beside(self, title: Title) -> int | None:
+        """The person named right after a description and "and": "the minister and President X"."""
+        at = title.stop
+        if self.view.word(at) != "and":
+            return None
+        _, end = self.view.bounds(at)
+        for index in range(at + 1, min(end, at + 6)):
+            if index in self.names:
+                return self.persons_at[index]
+            if self.view.is_verb(index) or self.view.tokens[index].upos == "PUNCT":
+                return None
+        return None
 
     def _late_title(self, title: Title) -> int | None:
         """Who spoke last, if nothing is known of that person's office: "Smith said. ..., the minister added"."""

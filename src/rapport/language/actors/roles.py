@@ -61,15 +61,20 @@ def _lists(view: View, named: Sequence[Named]) -> Iterator[list[Named]]:
 def _give_left(view: View, taken: Taken, group: list[Named], persons: set[int]) -> None:
     first = group[0].span.first
     at = first - 1 - (view.word(first - 1) == ".")
-    word = view.word(at).rstrip(".")
-    if word in lexicon.HONORIFICS and view.capital(at):
-        group[0].honorific = word
+    while view.honorific(at):
+        group[0].honorific = view.word(at).rstrip(".")
         first = at
+        at -= 1 + (view.word(at - 1) == ".")
     title = _left_title(view, taken, first, persons)
     if title is None:
         return
     if title.plural and len(group) == 1 and title.noun != "counterpart":
         return
+    if view.word(title.first - 1) == "and" and not title.sides and not title.definite and not title.plural:
+        double = _left_title(view, taken, title.first - 1, persons)
+        if double is not None and not double.definite and not double.plural and view.capital(double.head):
+            group[0].titles.append(double)  # "State Councilor and Foreign Minister X"
+            title = replace(title, sides=double.sides)
     outer = _left_title(view, taken, title.first, persons) if view.word(title.first - 1) == "," else None
     if outer is not None and not outer.plural and outer.stop == title.first - 1:
         group[0].titles.append(outer)
@@ -205,9 +210,18 @@ def _give_body(view: View, one: Named, link: int, persons: set[int]) -> None:
         one.titles[-1] = replace(head, organisation=where)
 
 
+def _possesses(view: View, at: int, persons: set[int]) -> bool:
+    """Whether the person named at *at* owns what follows."""
+    while at in persons:
+        at += 1
+    return view.word(at) in ("'s", "'")
+
+
 def _right_title(view: View, taken: Taken, at: int, end: int, persons: set[int]) -> Title | None:
     """The title that begins at token *at*, within a few modifiers before its head."""
     for head in range(at, min(end, at + _REACH_RIGHT)):
+        if head in persons and _possesses(view, head, persons):  # "X, Mr Y's spokesman"
+            continue
         if head in persons or view.tokens[head].text in (";", ":", ".", "(", ")", '"', "“", "”"):
             return None
         if view.word(head) in ("who", "which", "that", "whose", "whom", "while", "when", "as", "after", "before"):
@@ -224,9 +238,11 @@ def _right_title(view: View, taken: Taken, at: int, end: int, persons: set[int])
 
 def _give_copula(view: View, taken: Taken, one: Named, at: int, persons: set[int]) -> None:
     """As in "X is the foreign minister of Y", "X was appointed ambassador"."""
-    if view.word(at) not in ("is", "was", "became", "serves", "served", "remains"):
+    _, end = view.bounds(one.span.first)
+    if view.word(at) == "will":
+        at = next((i for i in range(at + 1, min(end, at + 5)) if view.word(i) in ("be", "become")), at)
+    if view.word(at) not in ("is", "was", "became", "become", "be", "serves", "served", "remains"):
         return
-    _, end = view.bounds(at)
     start = at + 1 + (view.word(at + 1) in ("currently", "now", "as", "also", "appointed", "named", "elected"))
     if start >= end:
         return

@@ -11,7 +11,7 @@ from rapport.language.actors.people import People, Person
 from rapport.language.actors.references import coordinated, is_subject, same_office
 from rapport.language.actors.roles import Named
 from rapport.language.actors.spans import Taken
-from rapport.language.actors.territory import StateSpan
+from rapport.language.actors.territory import StateSpan, is_territory
 from rapport.language.actors.titles import Title
 from rapport.language.actors.view import View
 
@@ -49,7 +49,8 @@ class SideFinder:
         ]
         self.by_id = {id(person): person for person in people.persons}
         self.view, self.taken, self.people, self.parties = view, taken, people, parties
-        self.spans = [span for span in spans if span.form != "body"]
+        self.spans = [span for span in spans if span.form != "body" and not is_territory(span.codes[0])]
+        self._persons_at = {i: person for one, person in people.mentions for i in range(one.span.first, one.span.stop)}
         self._by_sentence: dict[int, list[StateSpan]] = {}
         for span in self.spans:
             self._by_sentence.setdefault(view.tokens[span.first].sentence, []).append(span)
@@ -64,13 +65,18 @@ class SideFinder:
                 self._by_delegation(named, person)
         for person in self.people.persons:
             self._by_fame(person)
+        for named, person in self.people.mentions:
+            self._by_boss(named, person)
         for title in self.free:
-            self._by_description(title)
+            if set(title.sides) <= set(self.parties):
+                self._by_description(title)
         for run in self.lists:
             self._by_list(run)
         for person in self.people.persons:
             if self._is_open(person):
                 self._by_office(person)
+        for title in self.free:
+            self._by_description(title)
         for named, person in self.people.mentions:
             if self._is_open(person):
                 self._by_nearest(named, person)
@@ -142,10 +148,23 @@ class SideFinder:
         if len(free) == 1:
             free[0].votes[title.sides[0]] += 1
 
+    def _by_boss(self, named: Named, person: Person) -> None:
+        """As in "X, Mr Y's spokesman": on the side of Y."""
+        for title in named.titles:
+            boss = self._persons_at.get(title.boss) if title.boss is not None else None
+            if boss is not None and boss.side and person.side is None:
+                person.votes[boss.side] += 1
+
     def _by_list(self, run: Sequence[int]) -> None:
         """As in "A, B, C and D" of two sides: as many of either, each side's together."""
         persons = [self.by_id[key] for key in run]
         half = len(persons) // 2
+        sides = [one.side for one in persons if one.side]
+        if len(persons) > 2 and len(sides) > 1 and len(set(sides)) == 1:
+            for one in persons:
+                if self._is_open(one):
+                    one.votes[sides[0]] += 1
+            return
         if len(self.parties) != 2 or len(persons) < 4 or len(persons) % 2:
             return
         for first, second in (self.parties, self.parties[::-1]):

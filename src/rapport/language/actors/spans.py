@@ -56,7 +56,7 @@ def is_title(view: View, index: int) -> bool:
     word = view.word(index).rstrip(".")
     if word in _ALSO_NAMES and view.capital(index) and view.capital(index - 1):
         return False
-    return word in lexicon.HONORIFICS or lexicon.rank_of(word) is not None
+    return view.honorific(index) or word in lexicon.HONORIFICS or lexicon.rank_of(word) is not None
 
 
 def person_spans(view: View, taken: Taken) -> list[NameSpan]:
@@ -86,7 +86,7 @@ def _after_titles(view: View, taken: Taken) -> Iterator[tuple[int, int]]:
     """Runs of capitalised words right after a title or honorific."""
     for index in range(len(view) - 1):
         word = view.word(index).rstrip(".")
-        honorific = word in lexicon.HONORIFICS and view.capital(index)
+        honorific = view.honorific(index)
         if (word in _ALSO_NAMES and not is_title(view, index)) or view.tokens[index].upos in ("ADJ", "VERB"):
             continue
         if not honorific and not (lexicon.rank_of(word) and word not in ("member", "national", "citizen", "source")):
@@ -98,6 +98,8 @@ def _after_titles(view: View, taken: Taken) -> Iterator[tuple[int, int]]:
             at += 1
         if honorific and view.word(at) == ".":
             at += 1
+        if view.honorific(at):
+            continue
         stop = run(view, taken, at)
         if stop > at and (honorific or view.capital(index) or _is_name_by_reader(view, at)):
             yield at, stop

@@ -92,6 +92,12 @@ def _halves(view: View, known: set[tuple[int, int]]) -> Iterator[StateSpan]:
             yield StateSpan(first, stop, match.start(), match.end(), (code,), "name", match.group())
 
 
+def is_territory(code: str) -> bool:
+    """Whether a code is that of a territory of some state, which no one acts for among states."""
+    state = states.states().get(code)
+    return state is not None and state.of is not None
+
+
 def may_be_personal(surface: str) -> bool:
     """Whether the name of a state or capital is a given or family name too ("Jordan")."""
     return surface in _PERSONAL

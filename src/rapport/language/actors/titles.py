@@ -64,6 +64,7 @@ class Title:
     past: bool
     local: bool
     shared: bool = False
+    boss: int | None = None
 
     @property
     def acts(self) -> bool:
@@ -146,6 +147,7 @@ def title_at(view: View, taken: Taken, head: int, persons: Container[int]) -> Ti
         plural,
         bool(lowered & lexicon.NOT_IN_OFFICE) or noun in ("candidate", "predecessor"),
         noun in ("mayor",) or left.local,
+        boss=left.boss,
     )
 
 
@@ -159,6 +161,7 @@ class _Left:
         self.sides: list[str] = []
         self.organisation: str | None = None
         self.owner: int | None = None
+        self.boss: int | None = None
         self.definite = ""
         self.number: int | None = None
         self.local = False
@@ -227,7 +230,13 @@ class _Left:
                 self.sides.extend(code for code in other.codes if code not in self.sides)
                 first = other.first
             return first - 1 if view.word(first - 1) == "the" else first
-        if at - 1 in persons or not view.capital(at - 1):
+        if at - 1 in persons:  # "Mr Smith's spokesman"
+            self.boss, self.definite = at - 1, "the"
+            first = at - 1
+            while first - 1 in persons or view.honorific(first - 1):
+                first -= 1
+            return first
+        if not view.capital(at - 1):
             return None
         first = at - 1
         while view.namelike(first - 1) and first - 1 not in persons and view.tokens[first - 1].upos == "PROPN":

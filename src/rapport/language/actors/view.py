@@ -6,9 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final
 
+from rapport.language.actors import lexicon
 from rapport.model.analysis import Quotation, Sentence, Syntax, Token
 from rapport.model.document import Document
 
+_STYLES: Final = frozenset({"HE", "HM", "HH", "HRH", "HIM"})
 _HYPHENS: Final = frozenset("-‐‑–")
 
 
@@ -77,6 +79,13 @@ class View:
         start = self.tokens[index].start
         at = bisect_right(self._quote_starts, start) - 1
         return at if at >= 0 and start < self._quotes[at][1] else None
+
+    def honorific(self, index: int) -> bool:
+        """Whether the token is an honorific before a name: "Mr", "Dr.", "HE"."""
+        if not self.capital(index):
+            return False
+        text = self.tokens[index].text
+        return self.word(index).rstrip(".") in lexicon.HONORIFICS or text.replace(".", "") in _STYLES
 
     def first_in_sentence(self, index: int) -> bool:
         """Whether only marks stand before the token in its sentence."""
