@@ -7,19 +7,48 @@ document (``context``); namings of one meeting are brought together (``merging``
 
 from __future__ import annotations
 
+import weakref
+
 from rapport.extraction.meetings.candidates import find_candidates
 from rapport.extraction.meetings.context import add_delegations, add_discussants, fill_in
 from rapport.extraction.meetings.merging import merge
 from rapport.extraction.meetings.records import record_of
+from rapport.extraction.meetings.setting import reported
+from rapport.extraction.voices import Voices
 from rapport.model.analysis import Analysis
 from rapport.model.mentions import Meeting
 
 
+class _Last:
+    """The meetings found last: lifecycles and events ask for those of the same analysis again."""
+
+    def __init__(self) -> None:
+        self._kept: tuple[weakref.ref[Analysis], tuple[Meeting, ...]] | None = None
+
+    def of(self, analysis: Analysis) -> tuple[Meeting, ...]:
+        kept = self._kept
+        if kept is not None and kept[0]() is analysis:
+            return kept[1]
+        found = _extract(analysis)
+        self._kept = (weakref.ref(analysis), found)
+        return found
+
+
+_last = _Last()
+
+
 def extract(analysis: Analysis) -> tuple[Meeting, ...]:
     """The meetings between representatives of states that a document speaks of, in the order of the text."""
+    return _last.of(analysis)
+
+
+def _extract(analysis: Analysis) -> tuple[Meeting, ...]:
     clusters = merge(analysis, fill_in(analysis, find_candidates(analysis)))
     add_delegations(analysis, clusters)
     add_discussants(analysis, clusters)
-    main = next((cluster for cluster in clusters if cluster.members[0].status == "held"), None)
-    found = [record_of(analysis, cluster, main=cluster is main) for cluster in clusters]
+    if not clusters:
+        return ()
+    main = reported(clusters)
+    voices = Voices.of(analysis)
+    found = [record_of(analysis, cluster, voices, main=cluster is main) for cluster in clusters]
     return tuple(sorted(found, key=lambda meeting: meeting.span))

@@ -8,6 +8,8 @@ from rapport.extraction.meetings.lexicon import Kind
 from rapport.extraction.meetings.merging import Cluster, status_of_cluster
 from rapport.extraction.meetings.naming import Candidate
 from rapport.extraction.meetings.offices import holders, level_of, lowest
+from rapport.extraction.meetings.setting import about_publication, dateline_place
+from rapport.extraction.voices import Voices
 from rapport.model.analysis import Analysis
 from rapport.model.mentions import Level, Meeting, MeetingFormat, Ordinal
 from rapport.model.spans import Span
@@ -15,7 +17,7 @@ from rapport.model.spans import Span
 _LONGEST_TOPIC = 80
 
 
-def record_of(analysis: Analysis, cluster: Cluster, *, main: bool) -> Meeting:
+def record_of(analysis: Analysis, cluster: Cluster, voices: Voices, *, main: bool) -> Meeting:
     """The record of a meeting. *main* says that it is the one the document reports: without a date of its own it took
     place about when the document appeared.
     """
@@ -23,11 +25,13 @@ def record_of(analysis: Analysis, cluster: Cluster, *, main: bool) -> Meeting:
     status = status_of_cluster(cluster)
     date = cluster.date
     if date is None and main and status == "held":
-        date = _about_publication(analysis)
+        date = about_publication(analysis)
     level = _level(analysis, cluster)
     persons = [analysis.entities[at].name for at in cluster.persons if is_named(analysis, at)]
-    place = best_place(cluster)
     form = _format(cluster)
+    place = best_place(cluster)
+    if place is None and main and form == "in_person":
+        place = dateline_place(analysis, date)
     return Meeting(
         span=proof.span,
         what=_what(analysis, cluster, level, place),
@@ -41,7 +45,7 @@ def record_of(analysis: Analysis, cluster: Cluster, *, main: bool) -> Meeting:
         ordinal=_ordinal(cluster),
         series=_series(analysis, cluster, level),
         topics=topics_of(analysis, cluster),
-        according_to="author",
+        according_to=voices.at(proof.span),
         confidence=_confidence(cluster),
     )
 
@@ -74,14 +78,6 @@ def best_place(cluster: Cluster) -> Place | None:
     if not places:
         return None
     return min(places, key=lambda place: (place.whole_state, -place.name.count(",")))
-
-
-def _about_publication(analysis: Analysis) -> str | None:
-    """The month of a document that is dated to a month or better, as an approximate date."""
-    published = analysis.dating.published
-    if published is None or "/" in published or len(published) < 7:
-        return None
-    return f"{published[:7]}~"
 
 
 def _level(analysis: Analysis, cluster: Cluster) -> Level:
