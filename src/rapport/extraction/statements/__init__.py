@@ -25,6 +25,7 @@ __all__ = ["extract", "resolved"]
 
 AUTHOR = "author"
 _CLOSE = 600
+_NEIGHBOURS = 4
 
 
 class _Memo:
@@ -69,19 +70,32 @@ def resolved(analysis: Analysis) -> list[tuple[Utterance, Voice]]:
     book = SpeakerBook(analysis)
     out: list[tuple[Utterance, Voice]] = []
     last: tuple[Utterance, Voice] | None = None
-    for utterance in Assembly(analysis, _one_a_cue(attributions)).utterances():
+    utterances = Assembly(analysis, _one_a_cue(attributions)).utterances()
+    for number, utterance in enumerate(utterances):
         calm = last is not None and _undisturbed(analysis, last[0], utterance, last[1])
-        voice = book.last if utterance.follows else book.resolve(utterance.attribution, undisturbed=calm)
+        voice = book.last if utterance.follows else _of_itself(analysis, utterance, out)
+        if voice is None and not utterance.follows:
+            voice = book.resolve(utterance.attribution, undisturbed=calm)
         if voice is None:
             continue
         out.append((utterance, voice))
-        inner = last is not None and _within(analysis, utterance, last[0])
+        near = utterances[max(0, number - _NEIGHBOURS) : number + _NEIGHBOURS]
+        inner = any(_within(analysis, utterance, other) for other in near if other is not utterance)
         if utterance.container is None and not inner:
             last = utterance, voice
             heads = utterance.attribution.speakers
             head = heads[0] if len(heads) == 1 and not utterance.follows else None
             book.remember(voice, head, document=_speaks_in_document(analysis, utterance.attribution))
     return out
+
+
+def _of_itself(analysis: Analysis, utterance: Utterance, before: list[tuple[Utterance, Voice]]) -> Voice | None:
+    """Whom "according to him" means behind that person's own words: "X expressed his readiness, according to him"."""
+    heads = utterance.attribution.speakers
+    if utterance.attribution.frame != "phrase" or analysis.tokens[heads[0]].text.lower() not in ("him", "her"):
+        return None
+    inner = (voice for earlier, voice in before[-2:] if _within(analysis, earlier, utterance) and voice.human)
+    return next(inner, None)
 
 
 def _stands(analysis: Analysis, attribution: Attribution) -> bool:

@@ -128,11 +128,7 @@ def _with_appositions(analysis: Analysis, end: int, limit: int) -> tuple[int, tu
         if start <= limit or start >= end:
             return None
         heads = subject_of_chunk(analysis, start, end)
-        whole = bool(heads) and all(
-            tokens[at].upos in NOMINAL or tokens[at].text in JOINTS or tokens[at].xpos == "POS"
-            for at in range(start, heads[-1] + 1)
-        )
-        if whole and heads[-1] == end - 1 and _is_name(analysis, heads[-1]):
+        if heads and heads[-1] == end - 1 and _is_name(analysis, heads[-1]) and _is_title(analysis, start, heads[-1]):
             return start, heads
         relative = tokens[start].text.lower() in _RELATIVE
         if any(is_finite(tokens[at]) for at in range(start, end)) and not relative:
@@ -141,6 +137,16 @@ def _with_appositions(analysis: Analysis, end: int, limit: int) -> tuple[int, tu
             return None
         end = start - 1
     return None
+
+
+def _is_title(analysis: Analysis, start: int, name: int) -> bool:
+    """Whether the words before a name, if any, are its title: "Vice Minister of Trade Ivo Lund"."""
+    tokens = analysis.tokens
+    title = tokens[start : name + 1]
+    links = ("of", "for", "and", "&")
+    return tokens[start].upos in NOMINAL and all(
+        t.upos in NOMINAL or t.text in JOINTS or t.xpos == "POS" or t.text.lower() in links for t in title
+    )
 
 
 def _segment_start(analysis: Analysis, end: int, limit: int) -> int:

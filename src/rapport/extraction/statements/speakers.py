@@ -334,7 +334,7 @@ class SpeakerBook:
             owner = analysis.mention_at(mention.first - 2)
             of = analysis.entities[owner.entity] if owner is not None else None
             if of is not None and of.kind is EntityKind.STATE and of.name not in voice.name:
-                return replace(voice, name=f"{of.name}'s {voice.name}", side=voice.side or of.side)
+                return replace(voice, name=f"{_possessive(of.name)} {voice.name}", side=voice.side or of.side)
         return voice
 
     def _wording(self, mention: EntityMention) -> str:
@@ -433,3 +433,7 @@ class SpeakerBook:
         ):
             return wording
         return analysis.text[tokens[first].start : tokens[of].end] + " " + group.name
+
+
+def _possessive(name: str) -> str:
+    return name + ("'" if name.endswith("s") else "'s")

@@ -17,6 +17,7 @@ JOINTS: Final = frozenset({"-", "/", "’", "'", "‘", "&", "."})
 _RELATIVE: Final = frozenset({"who", "which", "that", "whom", "whose", "where"})
 _SUFFIXES: Final = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III"})
 _MODIFIER_TOKENS: Final = 6
+_OPENERS: Final = frozenset("after before because when if although though since until as that whether".split())
 _REACH: Final = 18
 
 
@@ -91,6 +92,8 @@ def near_subject(analysis: Analysis, verb: int) -> tuple[int, ...]:
         return ()
     start = end = before_helpers(analysis, verb, sentence.first)
     while start > sentence.first and not is_break(analysis, start - 1):
+        if tokens[start - 1].text.lower() in _OPENERS and start < end:
+            break
         start -= 1
         if is_finite(tokens[start]) or tokens[start].upos == "SCONJ" or tokens[start].text.lower() in _RELATIVE:
             return ()

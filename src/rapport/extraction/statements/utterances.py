@@ -348,6 +348,6 @@ def kind_of(analysis: Analysis, utterance: Utterance, content: Span) -> str:
             said += 1
         elif token.index not in own:
             outside += 1
-    if said and outside <= max(1, said // 12):
+    if said and outside <= 1 + said // 60:
         return "direct"
     return "mixed" if any(is_words(analysis, q) for q in quotes) else "indirect"

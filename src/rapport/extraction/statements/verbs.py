@@ -32,6 +32,7 @@ _INNER: Final = frozenset({"obl", "obj", "nmod", "appos", "compound", "nsubj", "
 _REFERRING: Final = frozenset(
     {"say", "state", "announce", "declare", "report", "note", "write", "mention", "tell", "stress"}
 )
+_NEAR: Final = 12
 _SOME: Final = 4
 _MEDIUM: Final = frozenset({"in", "by", "on", "through", "via"})
 
@@ -97,7 +98,7 @@ def _attribution(analysis: Analysis, known: Lexicon, verb: int) -> Attribution |
         if believed or _takes_clause(known, lemma, speaks=own_subject, person=person):
             held = frozenset(said)
             own = frozenset(analysis.subtree(verb)) - held
-            own |= frozenset(range(min(verb, *who), held_from(said, verb)))
+            own |= frozenset(range(min((at for at in who if verb - _NEAR < at), default=verb), held_from(said, verb)))
             region = span_without(analysis, said, frozenset())
             return Attribution(verb, cue_words, who, "clause", region, tuple(sorted(own - held)))
 
@@ -169,6 +170,7 @@ def _speakers(analysis: Analysis, verb: int) -> tuple[int, ...] | None:
     found = near_subject(analysis, verb) or tuple(
         at for at in agents(analysis, verb) if tokens[at].upos not in ("VERB", "AUX", "ADV", "PUNCT")
     )
+    found = found or _antecedent(analysis, verb)
     if not any(can_speak(analysis, at) for at in found):
         found = _of_cue_before(analysis, verb) or subject_before(analysis, verb) or found
     if not found or all(tokens[at].text.lower() in _NOBODY or tokens[at].relation == "expl" for at in found):
@@ -186,6 +188,16 @@ def _points_back(analysis: Analysis, verb: int) -> bool:
     else:
         said = (*dependants(analysis, verb, "obj"), *(at for at in dependants(analysis, verb, "advmod") if at > verb))
     return any(tokens[at].text.lower() in ("this", "that", "so", "it") and not analysis.children[at] for at in said)
+
+
+def _antecedent(analysis: Analysis, verb: int) -> tuple[int, ...]:
+    """Whom "who said" speaks of: the nearest noun before it that can speak."""
+    tokens = analysis.tokens
+    who = next((at for at in dependants(analysis, verb, "nsubj") if tokens[at].text.lower() == "who"), None)
+    if who is None:
+        return ()
+    before = range(who - 1, max(analysis.sentences[tokens[who].sentence].first, who - _NEAR) - 1, -1)
+    return next(((at,) for at in before if tokens[at].upos in ("NOUN", "PROPN") and can_speak(analysis, at)), ())
 
 
 def _quoted(analysis: Analysis, verb: int) -> tuple[int, ...]:
