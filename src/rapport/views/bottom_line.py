@@ -23,6 +23,7 @@ OFTEN, REGULARLY = 3.0, 1.0
 """Meetings a year from which contacts are called frequent, and regular."""
 _MADE = frozenset({"agreed", "signed", "scheduled", "under_way", "done"})
 _OPEN = frozenset({"under_discussion", "stalled", "suspended", "proposed"})
+_Counted = tuple[Record, Meeting, int]
 _DOUBTFUL = frozenset({"unlikely", "will_not"})
 
 
@@ -102,19 +103,22 @@ def _contacts(book: Book) -> Iterator[Part]:
     meetings = sorted(_leaders(book), key=lambda pair: words.sortable(pair[1].date))
     held = [(record, m) for record, m in meetings if m.status == "held" and m.date]
     whose = f"The leaders of {words.states_listed(book.sides)}" if book.sides else "The leaders"
-    counted = [(record, m) for record, m in held if m.ordinal]
-    if len(counted) > 1 and counted[0][1].ordinal and counted[-1][1].ordinal:
-        (first, one), (last, other) = counted[0], counted[-1]
-        n, m = one.ordinal.n if one.ordinal else 0, other.ordinal.n if other.ordinal else 0
+    counted = [(record, m, m.ordinal.n) for record, m in held if m.ordinal]
+    if counted:
+        (first, one, n), (last, other, m) = _ends(counted)
+    if counted and m > n:
         yield Part(f"{whose} met {_how_often(one, other, m - n)}: the meeting {_where_when(one)} is counted as the ")
         yield Part(words.ordinal(n), _ordinal_proofs(book, first, n))
         yield Part(f", that {_where_when(other)} as the ")
         yield Part(words.ordinal(m), _ordinal_proofs(book, last, m))
-        yield Part(f", {_more(one, other, m - n)}.")
+        yield Part(f", {m - n} more in {words.counted(max(1, _months(one, other)), 'month')}.")
     elif held:
-        record, meeting = held[-1]
+        record, meeting = (last, other) if counted else held[-1]
         count = words.counted(len(held), "meeting")
-        yield Part(f"{whose} are on record with {count}, the last {_where_when(meeting)}", _cites(book, record))
+        yield Part(
+            f"{whose} are on record with {count}, {'one' if counted else 'the last'} {_where_when(meeting)}",
+            _cites(book, record),
+        )
         if meeting.ordinal:
             yield Part(f", counted as the {words.ordinal(meeting.ordinal.n)}")
         yield Part(".")
@@ -125,16 +129,17 @@ def _contacts(book: Book) -> Iterator[Part]:
         yield Part(".")
 
 
+def _ends(counted: list[_Counted]) -> tuple[_Counted, _Counted]:
+    """The first meeting that is counted, and the last whose number is higher; else the highest number twice."""
+    last = max(counted, key=lambda item: (item[2], words.sortable(item[1].date)))
+    first = next(item for item in counted if item[2] <= last[2])
+    return (first, last) if first[2] < last[2] and first[1].date != last[1].date else (last, last)
+
+
 def _how_often(one: Meeting, other: Meeting, more: int) -> str:
     years = _months(one, other) / 12
     rate = more / years if years > 0 else 0.0
     return "often" if rate >= OFTEN else "regularly" if rate >= REGULARLY else "now and then"
-
-
-def _more(one: Meeting, other: Meeting, more: int) -> str:
-    if more <= 0:
-        return "so that the counts do not fit each other"
-    return f"{more} more in {words.counted(max(1, _months(one, other)), 'month')}"
 
 
 def _months(one: Meeting, other: Meeting) -> int:
@@ -172,7 +177,7 @@ def _dialogues(book: Book) -> Iterator[Part]:
 
 def _dialogue(item: MechanismLine, before: str) -> Iterator[Part]:
     yield Part(f"{before}{item.name}: ")
-    steps = [change for change in item.changes if change.date] or list(item.changes)
+    steps = [change for change in item.changes if change.date or change.change != "held"] or list(item.changes)
     if len(steps) > MOST_STEPS:
         turns = [change for change in steps[1:-1] if change.change != "held"]
         steps = [steps[0], *turns[: MOST_STEPS - 2], steps[-1]]
@@ -214,8 +219,15 @@ def _list(
         return
     yield Part(head)
     for place, line in enumerate(lines[:most]):
-        note = f" (due {line.due_words})" if due and line.due else f" ({line.status_words})" if status else ""
-        yield Part(f"{'; ' if place else ''}{words.shortened(line.what, 110)}{note}", cited(line.proofs))
+        about = [
+            words.state_name(line.by[0]) if len(line.by) == 1 else "",
+            f"due {line.due_words}" if due and line.due else "",
+            line.status_words if status else "",
+        ]
+        note = f" ({', '.join(part for part in about if part)})" if any(about) else ""
+        what = words.shortened(words.unquoted(line.what), 110)
+        said = f"“{what}”" if line.literal else what
+        yield Part(f"{'; ' if place else ''}{said}{note}", cited(line.proofs))
     if len(lines) > most:
         yield Part("; and ")
         yield Part(f"{len(lines) - most} more", see=see)

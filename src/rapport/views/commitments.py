@@ -24,9 +24,13 @@ FATES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommitmentLine(Line):
-    """One commitment; ``fate`` is what comparing the reports shows of it (a finding's kind), if anything."""
+    """One commitment; ``fate`` is what comparing the reports shows of it (a finding's kind), if anything.
+
+    ``literal`` says that `what` stands in the text word for word.
+    """
 
     what: str
+    literal: bool
     by: tuple[str, ...]
     kind: str
     status: str
@@ -99,7 +103,8 @@ def _line(book: Book, record: Record, commitment: Commitment) -> CommitmentLine:
     finding = fate_of(book, record)
     return CommitmentLine(
         **book.backing(record),
-        what=commitment.what,
+        what=words.unquoted(commitment.what),
+        literal=any(commitment.what in mention.evidence.exact for mention in record.mentions),
         by=commitment.by,
         kind=commitment.kind,
         status=commitment.status,

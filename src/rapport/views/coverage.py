@@ -87,15 +87,15 @@ def rests_on(sides: tuple[str, ...], shares: tuple[OutletShare, ...]) -> str:
     if not known:
         return "Whose outlets the reports come from is not known; `rapport.toml` can say so."
     unknown = total - sum(share.documents for share in known)
-    more = f" {words.counted(unknown, 'report')} more {_is(unknown)} from outlets of no known side." if unknown else ""
+    more = f" {unknown} more {_is(unknown)} from outlets of no known side." if unknown else ""
     silent = [side for side in sides if side not in {share.side for share in known}]
     if len(known) == 1:
         number = known[0].documents
         every = "The only report" if total == 1 else f"All {total} reports"
         head = f"{words.counted(number, 'report') if unknown else every} {_is(number)} from {_from(known[0].side)}"
     else:
-        parts = [f"{share.documents} from {_from(share.side)}" for share in known]
-        head = f"Of {total} reports, {words.listed(parts)}"
+        parts = [f"{share.documents} {_is(share.documents)} from {_from(share.side)}" for share in known]
+        head = f"Of {total} reports {words.listed(parts)}"
     if silent:
         none = "none is known to be" if unknown else "none is"
         head += f"; {none} from outlets of {words.listed((words.in_prose(side) for side in silent), 'or')}"

@@ -120,7 +120,7 @@ def _position(book: Book, record: Record, position: Position) -> PositionLine:
         issue=position.issue,
         stance=position.stance,
         stance_words=words.STANCE[position.stance],
-        gist=position.gist,
+        gist=words.unquoted(position.gist),
         literal=any(position.gist in mention.evidence.exact for mention in record.mentions),
         date=position.date,
         when=words.date_words(position.date) if position.date else "",

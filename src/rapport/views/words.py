@@ -222,12 +222,17 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def unquoted(text: str) -> str:
+    """*text* without quotation marks and commas that a cut left at its ends."""
+    return text.strip(' \t\n,;:"“”„«»')
+
+
 def shortened(text: str, limit: int = 160) -> str:
     """*text* on one line, cut at a word with an ellipsis where it is longer than *limit* characters."""
     flat = " ".join(text.split())
     if len(flat) <= limit:
         return flat
-    return flat[:limit].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
+    return flat[: limit + 1].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
 
 
 def number_words(value: float, qualifier: str = "exact", unit: str | None = None) -> str:

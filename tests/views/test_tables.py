@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from casebook import SETTINGS, filled
+from rapport.ledger import Ledger
+from rapport.views.tables import TABLES
+
+SHOWN = "meetings commitments statements positions forecasts quantities names findings actors series mechanisms events"
+
+
+def test_there_is_a_table_for_each_kind() -> None:
+    assert set(TABLES) == {*SHOWN.split(), "sources"}
+
+
+def test_every_row_has_a_cell_a_column_an_id_and_proofs(tmp_path: Path) -> None:
+    ledger = filled(tmp_path)
+    for name, make in TABLES.items():
+        table = make(ledger, SETTINGS)
+        assert table.rows, name
+        assert len(table.ids) == len(table.rows) == len(table.proofs)
+        assert table.title.endswith(f"({len(table.rows)})")
+        for row in table.rows:
+            assert len(row) == len(table.columns), name
+            assert all(isinstance(cell, str) for cell in row)
+
+
+def test_meetings_give_codes_and_edtf(tmp_path: Path) -> None:
+    table = TABLES["meetings"](filled(tmp_path), SETTINGS)
+    first = dict(zip(table.columns, table.rows[0], strict=True))
+    assert (first["date"], first["sides"], first["no."]) == ("2018-03-05", "SWE, NOR", "3")
+    assert first["documents"] == "april, march, copy"
+
+
+def test_sources_list_failures_with_what_to_do(tmp_path: Path) -> None:
+    table = TABLES["sources"](filled(tmp_path), SETTINGS)
+    assert table.rows[-1][-1] == "is encrypted – Save it without a password"
+
+
+def test_an_empty_ledger_gives_empty_tables(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path)
+    assert all(make(ledger, SETTINGS).rows == () for make in TABLES.values())
