@@ -61,3 +61,23 @@ def test_a_date_that_is_past_is_no_horizon() -> None:
 @pytest.mark.parametrize("sentence", [DEED, PAST])
 def test_promised_deeds_and_the_past_are_not_forecast(sentence: str) -> None:
     assert read(sentence) == ()
+
+
+DOUBT = (
+    "Many/many/ADJ/JJ/2/amod experts/expert/NOUN/NNS/3/nsubj doubt/doubt/VERB/VBP/0/root "
+    "whether/whether/SCONJ/IN/8/mark "
+    "the/the/DET/DT/6/det dam/dam/NOUN/NN/8/nsubj can/can/AUX/MD/8/aux last/last/VERB/VB/3/ccomp ././PUNCT/./3/punct"
+)
+RECALL = (
+    "One/one/PRON/PRP/3/nsubj might/might/AUX/MD/3/aux recall/recall/VERB/VB/0/root the/the/DET/DT/5/det "
+    "war/war/NOUN/NN/3/obj ././PUNCT/./3/punct"
+)
+
+
+def test_who_doubts_is_named_by_the_clause() -> None:
+    (found,) = read(DOUBT)
+    assert (found.by, found.polarity) == ("Many experts", "unlikely")
+
+
+def test_a_turn_to_the_reader_is_no_forecast() -> None:
+    assert read(RECALL) == ()

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rapport.extraction.clauses import dependants, governor, is_predicate, reading, span_of
+from rapport.extraction.clauses import dependants, governor, is_predicate, reading, span_of, subjects
 from rapport.extraction.commitments.candidates import own_tokens, verb_lemma
 from rapport.extraction.commitments.lexicon import ACTING
-from rapport.extraction.phrases import shortened
+from rapport.extraction.phrases import phrase_text, shortened
 from rapport.extraction.voices import Voices
 from rapport.extraction.wordlists import words
 from rapport.model.analysis import Analysis, Token
@@ -31,10 +31,10 @@ _EXPECTING: dict[str, Polarity] = {
     "doubt": "unlikely",
 }
 _CHANCES = words("chance likelihood possibility probability prospect indication sign hope risk danger")
+_TELLING = _ADJECTIVES.keys() | _EXPECTING.keys() | _CHANCES
 _FEW = words("little few no scant slim hardly low")
+_THINKING = words("recall suspect say argue think note add ask wonder remember conclude mention remind guess assume")
 _DOUBTED = words("doubt question dismiss")
-_FUTURE_WORDS = words("tomorrow soon later next future upcoming forthcoming coming eventually")
-_ENACTED = words("not never no")
 _LONGEST = 260
 _YEAR = re.compile(r"\d{4}")
 
@@ -46,7 +46,7 @@ def extract(analysis: Analysis) -> tuple[Forecast, ...]:
     for predicate, polarity, span in _claims(analysis):
         if out and _mostly_within(span, out[-1].span):
             continue
-        by = voices.at(analysis.tokens[predicate].span)
+        by = _holder(analysis, predicate) or voices.at(analysis.tokens[predicate].span)
         out.append(
             Forecast(
                 span=span,
@@ -59,6 +59,23 @@ def extract(analysis: Analysis) -> tuple[Forecast, ...]:
             )
         )
     return tuple(out)
+
+
+def _holder(analysis: Analysis, predicate: int) -> str | None:
+    """Who expects or doubts it, where the clause itself says so: "many experts doubt whether"."""
+    if analysis.tokens[predicate].lemma.lower() not in _EXPECTING.keys() | _DOUBTED:
+        above = governor(analysis, predicate)
+        if above is None or analysis.tokens[above].lemma.lower() not in _DOUBTED:
+            return None
+        predicate = above
+    for at in subjects(analysis, predicate)[:1]:
+        token = analysis.tokens[at]
+        mention = analysis.mention_at(at)
+        if mention is not None and mention.form != "collective":
+            return analysis.entities[mention.entity].name
+        if token.text.lower() not in ("i", "we", "one", "it", "they", "you"):
+            return phrase_text(analysis, at, limit=60)
+    return None
 
 
 def _mostly_within(span: Span, other: Span) -> bool:
@@ -91,8 +108,10 @@ def _by_auxiliary(analysis: Analysis, token: Token) -> tuple[Polarity, tuple[int
         for at in dependants(analysis, token.index, "mark")
     ):
         return None
-    if _is_own_deed(analysis, token):
+    if _is_own_deed(analysis, token) or _is_aside(analysis, token):
         return None
+    if "could" in helpers and how.negated:
+        return None  # mostly told of the past: "they could not agree"
     adverbs = {analysis.tokens[at].text.lower() for at in dependants(analysis, token.index, "advmod")}
     polarity: Polarity
     if adverbs & _HARDLY:
@@ -124,9 +143,17 @@ def _is_own_deed(analysis: Analysis, token: Token) -> bool:
     return any(doer.text.lower() in ("we", "i") for doer in doers) and verb_lemma(analysis, token.index) in ACTING
 
 
+def _is_aside(analysis: Analysis, token: Token) -> bool:
+    """Whether the writer only turns to the reader: "one might recall that"."""
+    doers = {analysis.tokens[at].text.lower() for at in dependants(analysis, token.index, "nsubj")}
+    return token.lemma.lower() in _THINKING and bool(doers & {"one", "you", "we", "i"})
+
+
 def _by_word(analysis: Analysis, token: Token) -> tuple[Polarity, tuple[int, ...]] | None:
     """As in "Is unlikely to", "is expected to", "many doubt whether", "there is little chance that"."""
     lemma = token.lemma.lower()
+    if lemma not in _TELLING and token.text.lower() not in _HARDLY:
+        return None
     tokens = analysis.tokens
     below = dependants(analysis, token.index, "xcomp", "ccomp", "csubj", "advcl")
     how = reading(analysis, token.index) if is_predicate(analysis, token.index) else None
@@ -146,7 +173,7 @@ def _by_word(analysis: Analysis, token: Token) -> tuple[Polarity, tuple[int, ...
     ):
         polarity = _EXPECTING[lemma]
         if how.negated:
-            polarity = "likely" if polarity == "unlikely" else "unlikely"
+            polarity = "will" if polarity == "unlikely" else "unlikely"
         return polarity, (token.index, *below)
     if lemma in _CHANCES and token.upos == "NOUN":
         return _by_chance(analysis, token)

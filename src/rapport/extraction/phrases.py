@@ -141,3 +141,13 @@ def is_definite(analysis: Analysis, index: int) -> bool:
         ):
             return True
     return False
+
+
+def title_sentences(analysis: Analysis) -> frozenset[int]:
+    """The sentences before the first full one: titles, which the text says again."""
+    out: set[int] = set()
+    for sentence in analysis.sentences:
+        if sentence.span.of(analysis.text).rstrip().endswith((".", "!", "?", "”", '"', ".)", ":")):
+            break
+        out.add(sentence.index)
+    return frozenset(out) if len(out) < len(analysis.sentences) else frozenset()

@@ -28,6 +28,14 @@ from rapport.model.spans import Span
 
 _STATE_CODE = 3
 _Stance = tuple[int, Stance, tuple[int, ...]]  # what it is on, which it is, the nouns of those who hold it
+_KNOWN = (
+    stances.VERBS.keys()
+    | stances.STATES.keys()
+    | stances.TROUBLING
+    | stances.REFUSED
+    | stances.JUDGING
+    | words("like call press push speak come_out vote stand")
+)
 _GOVERNING = words(
     "side government authority leadership ministry diplomacy delegation official cabinet administration leader",
     "minister president policy",
@@ -83,6 +91,8 @@ def _found(analysis: Analysis, voices: Voices) -> Iterator[tuple[int, int, Stanc
 
 def _by_verb(analysis: Analysis, token: Token) -> _Stance | None:
     lemma = verb_lemma(analysis, token.index)
+    if lemma not in _KNOWN:
+        return None
     how = reading(analysis, token.index)
     if how.modality == "hypothetical":
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from weakref import ref
 
 from rapport.extraction import statements
 from rapport.model.analysis import Analysis
@@ -24,7 +25,18 @@ class Voices:
     @classmethod
     def of(cls, analysis: Analysis, found: Iterable[Statement] | None = None) -> Voices:
         """The voices of a document; *found* are its statements where the caller has them already."""
-        rows = sorted(statements.extract(analysis) if found is None else found, key=lambda row: row.content)
+        if found is not None:
+            return cls._in_order(found)
+        known = _latest[0] if _latest else None
+        if known is not None and known[0]() is analysis:
+            return known[1]
+        voices = cls._in_order(statements.extract(analysis))
+        _latest[:] = [(ref(analysis), voices)]
+        return voices
+
+    @classmethod
+    def _in_order(cls, found: Iterable[Statement]) -> Voices:
+        rows = sorted(found, key=lambda row: row.content)
         return cls(tuple(rows), tuple(row.content.start for row in rows))
 
     def statement_at(self, span: Span) -> Statement | None:
@@ -42,3 +54,7 @@ class Voices:
         """The name of who says *span*, or ``author``."""
         found = self.statement_at(span)
         return found.speaker if found is not None else AUTHOR
+
+
+_latest: list[tuple[ref[Analysis], Voices]] = []
+"""The voices of the document asked for last: several extractors ask for the same one after another."""

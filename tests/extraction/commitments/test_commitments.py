@@ -149,3 +149,65 @@ def test_opinions_refusals_demands_and_others_plans_are_no_commitments(sentence:
 def test_the_same_commitment_said_twice_is_one_row() -> None:
     again = PLEDGE.replace("surprised/surprise", "pleased/please")
     assert len(read(PLEDGE, again)) == 1
+
+
+INVITED = (
+    "Otieno/Otieno/PROPN/NNP/2/nsubj invited/invite/VERB/VBD/0/root Mrema/Mrema/PROPN/NNP/2/obj to/to/ADP/IN/5/case "
+    "Kenya/Kenya/PROPN/NNP/2/obl in/in/ADP/IN/7/case May/May/PROPN/NNP/2/obl ././PUNCT/./2/punct"
+)
+PLANNED = (
+    "The/the/DET/DT/3/det two/two/NUM/CD/3/nummod countries/country/NOUN/NNS/4/nsubj drew/draw/VERB/VBD/0/root "
+    "up/up/ADP/RP/4/compound:prt a/a/DET/DT/8/det trade/trade/NOUN/NN/8/compound plan/plan/NOUN/NN/4/obj "
+    "././PUNCT/./4/punct"
+)
+RESUMED = (
+    "Kenya/Kenya/PROPN/NNP/4/nsubj and/and/CCONJ/CC/3/cc Tanzania/Tanzania/PROPN/NNP/1/conj "
+    "resumed/resume/VERB/VBD/0/root "
+    "night/night/NOUN/NN/6/compound flights/flight/NOUN/NNS/4/obj ././PUNCT/./4/punct"
+)
+RESUMED_ALONE = (
+    "Kenya/Kenya/PROPN/NNP/2/nsubj resumed/resume/VERB/VBD/0/root night/night/NOUN/NN/4/compound "
+    "flights/flight/NOUN/NNS/2/obj ././PUNCT/./2/punct"
+)
+EXPECTED = (
+    "Otieno/Otieno/PROPN/NNP/3/nsubj:pass is/be/AUX/VBZ/3/aux:pass expected/expect/VERB/VBN/0/root in/in/ADP/IN/5/case "
+    "Dodoma/Dodoma/PROPN/NNP/3/obl on/on/ADP/IN/7/case Friday/Friday/PROPN/NNP/3/obl ././PUNCT/./3/punct"
+)
+WELCOMED = (
+    "The/the/DET/DT/2/det ministers/minister/NOUN/NNS/3/nsubj welcomed/welcome/VERB/VBD/0/root the/the/DET/DT/5/det "
+    "signing/signing/NOUN/NN/3/obj of/of/ADP/IN/8/case the/the/DET/DT/8/det treaty/treaty/NOUN/NN/5/nmod "
+    "././PUNCT/./3/punct"
+)
+TITLE = (
+    "Kenya/Kenya/PROPN/NNP/4/nsubj and/and/CCONJ/CC/3/cc Tanzania/Tanzania/PROPN/NNP/1/conj "
+    "agree/agree/VERB/VBP/0/root "
+    "on/on/ADP/IN/7/case liaison/liaison/NOUN/NN/7/compound office/office/NOUN/NN/4/obl"
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "status", "by"),
+    [
+        (INVITED, "visit", "proposed", ("KEN",)),
+        (EXPECTED, "visit", "scheduled", ("KEN",)),
+        (PLANNED, "plan", "agreed", ("KEN", "TZA")),
+        (RESUMED, "measure", "done", ("KEN", "TZA")),
+        (WELCOMED, "agreement", "signed", ("KEN", "TZA")),
+    ],
+)
+def test_ways_to_commit(sentence: str, kind: str, status: str, by: tuple[str, ...]) -> None:
+    (found,) = read(sentence)
+    assert (found.kind, found.status, found.by) == (kind, status, by)
+
+
+def test_what_one_side_resumed_by_itself_is_no_commitment() -> None:
+    assert read(RESUMED_ALONE) == ()
+
+
+def test_a_title_that_the_text_says_again_is_left_out() -> None:
+    analysis = handparsed(TITLE, AGREED, **BOTH)
+    assert all(analysis.tokens_in(found.span)[0].sentence == 1 for found in commitments.extract(analysis))
+
+
+def test_nothing_is_found_in_nothing() -> None:
+    assert read() == ()

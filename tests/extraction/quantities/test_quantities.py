@@ -98,3 +98,30 @@ def test_a_number_in_a_date_is_no_quantity() -> None:
         "14/14/NUM/CD/6/nummod June/June/PROPN/NNP/3/obl 2018/2018/NUM/CD/6/nummod ././PUNCT/./3/punct"
     )
     assert read(dated, times=[("14 June 2018", "2018-06-14", "date")]) == ()
+
+
+ELLIPTIC = (
+    "Kenya/Kenya/PROPN/NNP/2/nsubj granted/grant/VERB/VBD/0/root 20,000/20,000/NUM/CD/4/nummod "
+    "visas/visa/NOUN/NNS/2/obj "
+    "but/but/CCONJ/CC/8/cc 12,000/12,000/NUM/CD/8/nsubj:pass were/be/AUX/VBD/8/aux:pass used/use/VERB/VBN/2/conj "
+    "././PUNCT/./2/punct"
+)
+NINTH = (
+    "This/this/PRON/DT/4/nsubj is/be/AUX/VBZ/4/cop the/the/DET/DT/4/det ninth/ninth/ADJ/JJ/5/amod "
+    "time/time/NOUN/NN/0/root they/they/PRON/PRP/8/nsubj have/have/AUX/VBP/8/aux met/meet/VERB/VBN/5/acl:relcl "
+    "././PUNCT/./5/punct"
+)
+
+
+def test_a_bare_number_counts_what_the_one_before_it_does() -> None:
+    visas, used = read(ELLIPTIC, entities=[state("Kenya", "KEN")])
+    assert (visas.value, used.value, used.unit) == (20_000, 12_000, "visas")
+
+
+def test_the_ninth_time_they_met_is_nine_meetings() -> None:
+    (found,) = read(NINTH)
+    assert (found.value, found.what) == (9, "meetings to date")
+
+
+def test_nothing_is_counted_in_nothing() -> None:
+    assert read() == ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rapport.extraction.clauses import dependants
-from rapport.extraction.commitments import lexicon, nominal, verbal
+from rapport.extraction.commitments import nominal, verbal
 from rapport.extraction.commitments.candidates import (
     Candidate,
     from_its_verb,
@@ -11,15 +11,14 @@ from rapport.extraction.commitments.candidates import (
     own_tokens,
     phrase_start,
     stretch,
-    verb_lemma,
 )
 from rapport.extraction.commitments.dates import due_date, made_date
 from rapport.extraction.commitments.distinct import distinct
-from rapport.extraction.commitments.lexicon import kind_by
+from rapport.extraction.commitments.kinds import kind_of
 from rapport.extraction.phrases import phrase_text, shortened
 from rapport.extraction.voices import Voices
 from rapport.model.analysis import Analysis
-from rapport.model.mentions import Commitment, CommitmentKind, CommitmentStatus
+from rapport.model.mentions import Commitment, CommitmentStatus
 
 __all__ = ["extract"]
 
@@ -34,7 +33,7 @@ def extract(analysis: Analysis) -> tuple[Commitment, ...]:
 
 
 def _commitment(analysis: Analysis, voices: Voices, found: Candidate) -> Commitment:
-    kind = _kind(analysis, found)
+    kind = kind_of(analysis, found)
     due = due_date(analysis, found)
     status: CommitmentStatus = found.status
     if kind == "visit" and status in ("agreed", "proposed") and due and found.act != found.content:
@@ -52,45 +51,6 @@ def _commitment(analysis: Analysis, voices: Voices, found: Candidate) -> Commitm
         according_to=voices.at(found.span),
         confidence=round(found.strength, 2),
     )
-
-
-def _kind(analysis: Analysis, found: Candidate) -> CommitmentKind:
-    tokens = analysis.tokens
-    content = tokens[found.content]
-    verb = verb_lemma(analysis, found.content) if content.upos in ("VERB", "AUX") else None
-    alone = len(found.by) == 1 and found.status == "proposed"
-    below: list[int] = []
-    if verb is not None:
-        below = [*dependants(analysis, found.content, "obj", "nsubj:pass"), *dependants(analysis, found.content, "obl")]
-    else:
-        below = [found.content, *dependants(analysis, found.content, "compound", "nmod")]
-    nouns = [tokens[at].lemma.lower() for at in below if tokens[at].upos in ("NOUN", "PROPN")]
-    if found.package is not None:
-        nouns.append("project")
-    if content.relation == "acl" and found.act == found.content:
-        nouns.append(tokens[content.head].lemma.lower())
-    if tokens[found.act].upos == "NOUN" and tokens[found.act].lemma.lower() in (
-        "agreement",
-        "deal",
-        "contract",
-        "accord",
-    ):
-        return "agreement"
-    helpers = {tokens[at].text.lower() for at in dependants(analysis, found.content, "aux")}
-    if helpers & {"should", "must"}:
-        return "agreement"
-    if nouns[:1] == ["activity"] and not _is_economic(analysis, below[0]):
-        return "agreement"
-    if verb is None and content.lemma.lower() in lexicon.MAKING:
-        return "project"
-    if verb is None and found.act != found.content and verb_lemma(analysis, found.act) in lexicon.SIGNING:
-        return "agreement" if nouns[:1] != ["plan"] else "plan"
-    return kind_by(verb, nouns, alone)
-
-
-def _is_economic(analysis: Analysis, noun: int) -> bool:
-    found = {analysis.tokens[at].lemma.lower() for at in dependants(analysis, noun, "amod", "compound")}
-    return bool(found & {"economic", "business", "commercial", "industrial"})
 
 
 def _what(analysis: Analysis, found: Candidate) -> str:

@@ -139,7 +139,7 @@ def _nouns(analysis: Analysis, verb: Token, lemma: str, passive: bool) -> list[i
     """The nouns that the verb governs: "proposed a ceasefire", "agreed on steps", "agreed on opening the border"."""
     tokens = analysis.tokens
     if lemma in _TAKES_NOUN:
-        found = objects(analysis, verb.index)[:1] if passive else dependants(analysis, verb.index, "obj")
+        found = objects(analysis, verb.index)[:3] if passive else dependants(analysis, verb.index, "obj")
         nouns = [at for at in found if tokens[at].upos in ("NOUN", "PROPN")]
         if nouns or passive:
             return nouns
@@ -219,9 +219,9 @@ def _discussing(analysis: Analysis, verb: Token) -> Iterator[Candidate]:
     found = objects(analysis, verb.index)
     for noun in found:
         token = analysis.tokens[noun]
-        if token.lemma.lower() not in lexicon.UNDER_DISCUSSION or not dependants(
-            analysis, noun, "nmod", "acl", "amod", "compound"
-        ):
+        filled = dependants(analysis, noun, "nmod", "acl", "amod", "compound")
+        to_do = [at for at in dependants(analysis, noun, "amod") if analysis.tokens[at].xpos == "VBG"]
+        if not to_do and (token.lemma.lower() not in lexicon.UNDER_DISCUSSION or not filled):
             continue
         doers = grammatical_subjects(analysis, verb.index)
         span = (

@@ -44,7 +44,8 @@ def verb_lemma(analysis: Analysis, index: int) -> str:
     if lemma not in VERBS and token.xpos in ("VBD", "VBN", "VBG", "VBZ"):
         lemma = next((base for base in _bases(token.text.lower()) if base in VERBS), lemma)
     particles = [analysis.tokens[at].lemma.lower() for at in dependants(analysis, index, "compound:prt")]
-    return " ".join((lemma, *particles))
+    joined = " ".join((lemma, *particles))
+    return lemma if joined not in VERBS and lemma in VERBS else joined
 
 
 def _bases(form: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from rapport.extraction.commitments.candidates import Candidate, own_tokens
+from rapport.extraction.phrases import title_sentences
 from rapport.extraction.wordlists import words
 from rapport.model.analysis import Analysis
 
@@ -31,7 +32,7 @@ def distinct(analysis: Analysis, candidates: Iterable[Candidate]) -> tuple[Candi
 
 def _without_repeats(analysis: Analysis, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """The strongest of candidates that overlap or say the same; of a title's only what the text does not say."""
-    titles = _title_sentences(analysis)
+    titles = title_sentences(analysis)
 
     def in_title(each: Candidate) -> bool:
         return analysis.tokens[each.content].sentence in titles
@@ -39,12 +40,19 @@ def _without_repeats(analysis: Analysis, candidates: Iterable[Candidate]) -> tup
     kept: list[tuple[Candidate, frozenset[str]]] = []
     for each in sorted(candidates, key=lambda each: (in_title(each), -each.strength, each.span)):
         said = content_words(analysis, each)
-        if in_title(each) and kept:
+        if in_title(each) and any(_says_again(each, said, other, others) for other, others in kept):
             continue
         if any(_overlap(analysis, each, other) or _same(analysis, each, said, other, others) for other, others in kept):
             continue
         kept.append((each, said))
     return tuple(sorted((each for each, _ in kept), key=lambda each: each.span))
+
+
+def _says_again(title: Candidate, said: frozenset[str], other: Candidate, others: frozenset[str]) -> bool:
+    """Whether the text has the commitment of a title in some words; a number that it does not have is news."""
+    if title.count is not None:
+        return title.count == other.count
+    return bool((said - _LIGHT) & others) or not said - _LIGHT
 
 
 def _is_summary(analysis: Analysis, lead: Candidate, rows: Sequence[Candidate]) -> bool:
@@ -115,13 +123,3 @@ def _same(analysis: Analysis, one: Candidate, said: frozenset[str], other: Candi
         apart = abs(analysis.tokens[one.act].sentence - analysis.tokens[other.act].sentence)
         return shared == 1 and (larger <= 2 or apart <= 1)
     return shared >= 2 and shared >= 0.6 * smaller and shared >= 0.34 * larger
-
-
-def _title_sentences(analysis: Analysis) -> frozenset[int]:
-    """Sentences of paragraphs before the first full sentence: titles, whose commitments the text says again."""
-    out: set[int] = set()
-    for sentence in analysis.sentences:
-        if analysis.text[sentence.start : sentence.end].rstrip().endswith((".", "!", "?", "”", '"', ".)", ":")):
-            break
-        out.add(sentence.index)
-    return frozenset(out)

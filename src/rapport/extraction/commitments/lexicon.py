@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from rapport.extraction.wordlists import words
-from rapport.model.mentions import CommitmentKind, CommitmentStatus
+from rapport.model.mentions import CommitmentStatus
 
 BEGINNING: Final = words("resume restart restore reopen re-open launch establish reestablish re-establish open")
 """Verbs by which sides are told to have begun something together."""
@@ -39,12 +39,12 @@ ANNOUNCING: Final = words(
 
 DOCUMENTS: Final = words(
     "agreement memorandum memoranda treaty accord pact protocol contract convention declaration communique communiqué",
-    "document deal mou charter compact arrangement ceasefire armistice truce roadmap statement letter minutes",
+    "document deal mou mous charter compact arrangement ceasefire armistice truce roadmap statement letter minutes",
     "understanding paper instrument covenant framework minute programme program plan package note moratorium",
 )
 SIGNING: Final[dict[str, CommitmentStatus]] = {
     **dict.fromkeys(words("sign initial ink conclude seal exchange finalise finalize clinch"), "signed"),
-    **dict.fromkeys(words("adopt approve reach strike endorse ratify issue"), "agreed"),
+    **dict.fromkeys(words("adopt approve reach strike endorse ratify"), "agreed"),
     "negotiate": "under_discussion",
     "prepare": "under_discussion",
     "draft": "under_discussion",
@@ -52,6 +52,13 @@ SIGNING: Final[dict[str, CommitmentStatus]] = {
     **dict.fromkeys(words("cancel scrap terminate denounce annul call_off abandon"), "cancelled"),
     **dict.fromkeys(words("shelve stall block"), "stalled"),
 }
+PLANNING: Final = words(
+    "chalk_out draw_up work_out map_out hammer_out lay_out devise formulate outline unveil launch set fix adopt",
+    "approve finalise finalize announce",
+)
+PLANS: Final = words("plan roadmap programme program strategy agenda target goal scheme timetable schedule package")
+"""What sides draw up together, and the verbs for it."""
+
 ENDING: Final = frozenset({"suspended", "cancelled", "stalled"})
 
 PROMISE_NOUNS: Final[dict[str, CommitmentStatus]] = {
@@ -91,6 +98,7 @@ TALKS: Final = words(
     "exchange forum contact exercise drill mechanism hotline commission committee group visit",
 )
 UNDER_DISCUSSION: Final = words(
+    "way option measure",
     "possibility prospect plan project proposal creation establishment opening construction",
     "conclusion resumption launch",
     "signing activity initiative draft reopening introduction swap exchange_of extension",
@@ -113,85 +121,9 @@ ACTING: Final = words(
 )
 """What states do, so that "will" with it announces a deed and not the course of things."""
 
-VERBS: Final = frozenset(BINDING) | AFFIRMING | ANNOUNCING | frozenset(SIGNING) | LISTING | DISCUSSING | ACTING
+VERBS: Final = (
+    frozenset(BINDING) | AFFIRMING | ANNOUNCING | frozenset(SIGNING) | PLANNING | LISTING | DISCUSSING | ACTING
+)
 """All verbs that the search for commitments knows."""
 
 TRAVELLING: Final = words("visit travel go fly come arrive tour pay return head")
-_BUILDING: Final = words("build construct")
-_RELATIONS: Final = words("relation tie relationship friendship partnership")
-_PASSING_ON: Final = words("pass forward convey transmit inform brief report submit relay pass_on")
-_TALKING: Final = words(
-    "hold have continue resume restart convene conduct host meet discuss talk negotiate consult start begin launch",
-    "reschedule postpone defer put_off schedule arrange organise organize prepare facilitate attend join",
-)
-_CONVERSING: Final = words("meet talk negotiate discuss consult")
-_VISITING: Final = frozenset(
-    {None, *words("make pay hold host plan undertake schedule receive organise organize conduct")}
-)
-_AIDING: Final = words("donate aid assist lend grant help")
-
-_KIND_NOUNS: Final[tuple[tuple[CommitmentKind, frozenset[str]], ...]] = (
-    ("visit", words("visit trip tour voyage pilgrimage")),
-    ("aid", words("aid assistance loan grant credit donation relief help subsidy")),
-    (
-        "project",
-        words(
-            "project construction pipeline railway railroad road highway bridge plant centre center",
-            "facility port terminal",
-            "corridor field cable airport hospital factory station dam grid reactor satellite mine",
-            "park venture activity",
-            "smelter refinery canal tunnel",
-        ),
-    ),
-    (
-        "dialogue",
-        words("talk talks meeting dialogue negotiation consultation discussion summit session round exchange call"),
-    ),
-    (
-        "agreement",
-        words(
-            "agreement memorandum memoranda treaty accord pact protocol contract convention",
-            "declaration mou deal document",
-            "communique communiqué ceasefire truce charter article clause",
-        ),
-    ),
-    ("plan", words("plan programme program roadmap scheme strategy agenda")),
-)
-
-
-def kind_by(verb: str | None, nouns: list[str], promised_alone: bool) -> CommitmentKind:
-    """The kind of a commitment by the verb of what is promised and the nouns that depend on it, nearest first.
-
-    *promised_alone* says that one side promises or proposes it by itself: what is no project or measure is its plan.
-    """
-    if verb in TRAVELLING or verb == "expect":
-        return "visit"
-    if verb in ("send", "dispatch") and set(nouns) & (
-        _KIND_NOUNS[0][1] | words("team group envoy expert official delegation mission")
-    ):
-        return "visit"
-    if verb in _AIDING:
-        return "aid"
-    if verb in _BUILDING:
-        return "project"
-    if verb == "meet":
-        return "dialogue"
-    if verb in _PASSING_ON:
-        return "other"
-    if verb is not None and set(nouns[:1]) & _RELATIONS:
-        return "plan" if promised_alone else "agreement"
-    for noun in nouns[:2]:
-        for kind, found in _KIND_NOUNS:
-            if kind == "visit" and noun in found and verb not in _VISITING:
-                return "dialogue"
-            if noun in found and (kind != "dialogue" or verb is None or verb in _TALKING):
-                return kind
-    if verb in _CONVERSING:
-        return "dialogue"
-    if promised_alone:
-        return "plan"
-    if verb is None or verb in words(
-        "urge strengthen intensify continue deepen enhance respect refrain promote expand cooperate"
-    ):
-        return "agreement"
-    return "measure"

@@ -27,6 +27,7 @@ _MADE = words(
 )
 _JOINTLY = frozenset({"agreement", "deal", "accord", "consensus", "decision", "possibility", "plan"})
 _LONG_ITEM = 3
+_NOTING = words("welcome hail note praise witness attend mark applaud recall celebrate oversee acknowledge commend")
 _SEEKING = words("seek want need demand lack prevent hope fail oppose reject block hinder desire require urge")
 _FIRM = words("agreement memorandum treaty accord pact protocol contract declaration deal document roadmap")
 _NONE = frozenset({"no", "any", "whether", "little", "neither", "scant", "lack"})
@@ -39,6 +40,8 @@ def find(analysis: Analysis) -> Iterator[Candidate]:
             yield from _filled(analysis, token)
         elif token.upos == "VERB" and verb_lemma(analysis, token.index) in lexicon.LISTING:
             yield from _listed(analysis, token)
+        elif token.upos == "NOUN" and token.lemma.lower() in ("signing", "conclusion", "adoption", "ratification"):
+            yield from _signing(analysis, token)
         if token.upos == "NOUN" and token.lemma.lower() in lexicon.MAKING:
             yield from _ranged(analysis, token)
 
@@ -94,6 +97,19 @@ def _owners(analysis: Analysis, noun: Token, above: int) -> tuple[tuple[str, ...
     if noun.lemma.lower() in _JOINTLY or noun.lemma.lower() == "pledge":
         return only_states(analysis.parties), 0.45
     return (), 0.0
+
+
+def _signing(analysis: Analysis, noun: Token) -> Iterator[Candidate]:
+    """As in "the ministers welcomed the signing of the treaty": it is signed; to wish for it is another thing."""
+    above = predicate_of(analysis, noun.index)
+    how = reading(analysis, above)
+    if verb_lemma(analysis, above) not in _NOTING or how.negated or how.modality != "actual":
+        return
+    for paper in obliques(analysis, noun.index, "of")[:1]:
+        if analysis.tokens[paper].lemma.lower() in lexicon.DOCUMENTS:
+            by = sides_of_noun(analysis, paper) or only_states(analysis.parties)
+            inside = own_tokens(analysis, noun.index)
+            yield Candidate(stretch(analysis, inside), noun.index, paper, by, "signed", 0.5)
 
 
 def _listed(analysis: Analysis, verb: Token) -> Iterator[Candidate]:

@@ -30,13 +30,17 @@ _MUTUAL = words("sign initial ink conclude exchange seal clinch")
 def find(analysis: Analysis, verb: Token) -> Iterator[Candidate]:
     """As in "29 memorandums were signed", "the declaration adopted at the summit", "they will sign a treaty"."""
     lemma = verb_lemma(analysis, verb.index)
-    if lemma not in lexicon.SIGNING or _is_no_deed(analysis, verb):
+    planned = lemma in lexicon.PLANNING
+    if (lemma not in lexicon.SIGNING and not planned) or _is_no_deed(analysis, verb):
         return
     things = [core_noun(analysis, at) for at in objects(analysis, verb.index)]
     document = next((at for at in things if _is_document(analysis, at, lemma)), None)
+    if planned:
+        plan = next((at for at in things if analysis.tokens[at].lemma.lower() in lexicon.PLANS), None)
+        document = plan if plan is not None else document if lemma in lexicon.SIGNING else None
     if document is None or (lemma == "reach" and _is_bare(analysis, document)):
         return
-    standing = _standing(analysis, verb, lexicon.SIGNING[lemma])
+    standing = _standing(analysis, verb, lexicon.SIGNING.get(lemma, "agreed"))
     if standing is None:
         return
     status, strength = standing

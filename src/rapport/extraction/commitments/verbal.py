@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rapport.extraction.commitments import binding, promises, signing
+from rapport.extraction.commitments import binding, invitations, promises, signing
 from rapport.extraction.commitments.candidates import Candidate
 from rapport.model.analysis import Analysis
 
@@ -18,3 +18,4 @@ def find(analysis: Analysis) -> Iterator[Candidate]:
             yield from binding.find(analysis, token)
             yield from signing.find(analysis, token)
             yield from promises.find(analysis, token)
+            yield from invitations.find(analysis, token)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rapport.extraction.numerals import Numeral, find_numerals
+from rapport.extraction.phrases import title_sentences
 from rapport.extraction.quantities import lengths, ordinals, sums, things
 from rapport.extraction.quantities.facts import Fact
 from rapport.extraction.voices import Voices
@@ -28,7 +29,8 @@ def extract(analysis: Analysis) -> tuple[Quantity, ...]:
     """The quantities of a document, one for each fact: a second mention of the same number of the same is left out."""
     voices = Voices.of(analysis)
     found: dict[tuple[float, str], Quantity] = {}
-    for sentence in analysis.sentences:
+    titles = title_sentences(analysis)
+    for sentence in sorted(analysis.sentences, key=lambda each: each.index in titles):
         for quantity in _of_sentence(analysis, voices, sentence):
             key = (quantity.value, quantity.unit or quantity.what)
             if key not in found or found[key].confidence < quantity.confidence:

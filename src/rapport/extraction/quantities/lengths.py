@@ -26,7 +26,7 @@ _OF_NOW = re.compile(
     re.IGNORECASE,
 )
 _FIRST_IN = re.compile(
-    rf"\b(?:first|only|last|most|worst|best|\w{{3,}}est(?:-level)?)\b(?:[^.;!?]{{0,70}}?)\b(?:in|for|over)\s+{_ABOUT}$",
+    rf"\b(?:first|only|last|most|worst|best|\w{{3,}}est(?:-level)?)\b(?:[^.;!?]{{0,110}}?)\b(?:in|for|over)\s+{_ABOUT}$",
     re.IGNORECASE,
 )
 _SPENT = re.compile(
@@ -39,7 +39,7 @@ _MEETING = re.compile(
     r"session|spoke|speak)\b",
     re.IGNORECASE,
 )
-_LONGEST = 110
+_LONGEST = 150
 
 
 def follows(text: str, numeral: Numeral) -> bool:

@@ -17,7 +17,9 @@ _QUOTED = re.compile(r"\s+[‘'“\"](?P<name>[^‘’“”'\"]{2,30})[’'”\
 _FOR_THE = re.compile(r"\bfor\s+(?:the|an?)\s+$", re.IGNORECASE)
 _EVER = re.compile(r"[\s-]+ever\b", re.IGNORECASE)
 _DETERMINER = re.compile(r"\b(?:the|their|our|its|his|her|an?|only the)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
-_REACH = 8
+_REACH = 12
+_TITLE = re.compile(r"\s+(?:vice|deputy|secretary|minister|lady|gentleman|lieutenant)\b", re.IGNORECASE)
+_MET = re.compile(r"[^.;]{0,40}\b(?:met|meet|meets|meeting|visit\w*|hold|held|host\w*)\b", re.IGNORECASE)
 
 
 def fact(analysis: Analysis, sentence: Sentence, numeral: Numeral) -> Fact | None:
@@ -28,7 +30,7 @@ def fact(analysis: Analysis, sentence: Sentence, numeral: Numeral) -> Fact | Non
     text, number = analysis.text, numeral.span
     if numeral.value < 2 or _RANK.match(text, number.end):
         return None
-    if text[number.start].isalpha() and text[number.start].isupper() and number.start != sentence.start:
+    if _TITLE.match(text, number.end):
         return None  # "Second Vice Minister"
     anniversary = _ANNIVERSARY.match(text, number.end)
     if anniversary:
@@ -52,8 +54,11 @@ def fact(analysis: Analysis, sentence: Sentence, numeral: Numeral) -> Fact | Non
         if head.lemma.lower() in _STANDING:
             between, noun_words = f"{between} {head.text}", "sessions"
         return Fact(span, plain(f"{between} {noun_words} to date"), numeral.value, noun_words, 0.85)
-    if head.lemma.lower() == "time" and _FOR_THE.search(before):
-        return Fact(span, "times to date", numeral.value, "times", 0.5)
+    if head.lemma.lower() == "time" and (_FOR_THE.search(before) or _MET.match(text, head.end)):
+        met = bool(_MET.match(text, head.end))
+        return Fact(span, "meetings to date" if met else "times to date", numeral.value, "times", 0.5)
+    if text[number.start].isalpha() and text[number.start].isupper() and number.start != sentence.start:
+        return None
     if _EVER.match(text, head.end) or _EVER.match(text, number.end):
         noun_words = plural(head.text.strip("‘’'\"“”").lower())
         return Fact(span, f"{noun_words} to date", numeral.value, noun_words, 0.6)
