@@ -45,6 +45,10 @@ _MACHINE_DATE = re.compile(r"^date\s+(?:19|20)\d\d-\d\d-\d\d$")
 _MARKUP = re.compile(r"/>|^</?\w+[^>]*>")
 _DATELINE = re.compile(rf"^(?:[A-Z][\w.'’-]*[\s,/]+){{1,5}}(?i:{_MONTH})\.?\s+\d{{1,2}}\W*$")
 _DATE_SHARE: Final = 0.4
+_NOT_ALONE: Final = frozenset(
+    "foreign general other main central special all it us un show capital people law top nation".split()
+)
+"""Names of sections that by themselves are as likely a word of the text."""
 _LONGEST_NOTE: Final = 2600
 MENU_SHARE: Final = 0.6
 _MAX_MENU_WORDS: Final = 3
@@ -148,7 +152,7 @@ def _is_furniture(line: Line, page: Page, before: int) -> bool:
         return True
     at_edge = line.index < before or line.index > page.last_prose
     if at_edge and len(line.words) <= _MAX_MENU_WORDS and section_share(line.words) >= MENU_SHARE:
-        return True
+        return text.lower() not in _NOT_ALONE
     if before < line.index < page.first_prose and len(line.words) <= 4 and section_share(line.words) == 1.0:
         return not any(c.isdigit() for c in text) and not text.endswith(":")
     if line.index < min(before, 6):

@@ -88,7 +88,7 @@ def _captions_twice(page: Page) -> Iterator[Span]:
         before = page.line_before(line)
         if line.index == title:
             pass
-        elif before is not None and len(line.words) >= 3 and _same_caption(before, line):
+        elif before is not None and (len(line.words) >= 3 or CREDIT.match(line.text)) and _same_caption(before, line):
             if before.index != title:
                 yield before.span
                 yield from _credits_before(page, before)

@@ -21,6 +21,9 @@ _INLINE = re.compile(
     re.IGNORECASE,
 )
 _NAMES = re.compile(r"(?<=[\w,'’“\"(] )[A-Z][\w-]{2,}")
+_CUT = re.compile(r"^[A-Z][^.!?“”\"‘…]{25,160}(?<!\s)(?:\.\.\.|…)$")
+_FEWEST_CUT: Final = 5
+_MOST_CUT: Final = 20
 _FEWEST_NAMES: Final = 3
 _KNOWN_SHARE: Final = 0.2
 _LISTED: Final = 14
@@ -41,6 +44,7 @@ def find_teasers(page: Page) -> Iterator[Span]:
             yield Span(line.start + inline.start(), line.start + inline.end())
     yield from _insets(page)
     yield from _strangers(page)
+    yield from _cut_short(page)
     yield from _durations(page)
     yield from _closing_list(page)
 
@@ -116,6 +120,13 @@ def _strangers(page: Page) -> Iterator[Span]:
         rest = page.text[: title.start] + page.text[teaser.end :]
         if len(named) >= _FEWEST_NAMES and sum(name in rest for name in named) <= _KNOWN_SHARE * len(named):
             yield Span(title.start, teaser.end)
+
+
+def _cut_short(page: Page) -> Iterator[Span]:
+    """A headline in the midst of an article that the site cut short: ``Party urges both states to hold …``."""
+    for line in page.lines[page.first_prose + 1 : page.last_prose]:
+        if _CUT.match(line.text) and _FEWEST_CUT <= len(line.words) <= _MOST_CUT:
+            yield line.span
 
 
 def _is_person(line: Line) -> bool:

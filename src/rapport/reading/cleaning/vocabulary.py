@@ -12,7 +12,7 @@ _TABLE: Final = tomllib.loads(files("rapport.reading").joinpath("data/furniture.
 
 def _any(key: str) -> str:
     """One alternation of a list's expressions, its spaces standing for any white space."""
-    return "(?:" + "|".join(str(item) for item in _TABLE[key]).replace(" ", r"\s+") + ")"
+    return "(?:" + "|".join(str(item) for item in _TABLE[key]).replace(" ?", r"\s*").replace(" ", r"\s+") + ")"
 
 
 SECTIONS: Final = frozenset(str(word) for word in _TABLE["sections"])

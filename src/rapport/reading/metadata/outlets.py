@@ -63,7 +63,7 @@ def outlet_named(name: str) -> Outlet | None:
     found = _by_key().get(key)
     if found is None:
         bare = key.removeprefix("the ").removesuffix(" news agency").removesuffix(" agency").strip()
-        found = _by_key().get(bare) or _by_key().get(f"the {bare}")
+        found = _by_key().get(bare) or (_by_key().get(f"the {bare}") if " " in bare else None)
     return found
 
 

@@ -152,7 +152,8 @@ def _reading(text: str, date: FoundDate, *, month_first: bool) -> str:
         return date.value
 
     def named(value: str) -> bool:
-        return f"{dt.date.fromisoformat(value):%B}" in text
+        day = dt.date.fromisoformat(value)
+        return bool(re.search(rf"\b(?:{day:%B}|{day:%b}\.?)(?!\w)", text))
 
     one, other = named(date.value), named(date.other)
     if one != other:
