@@ -22,6 +22,9 @@ _GOVERNMENTAL: Final = frozenset(
 _LOWER_HEADS: Final = frozenset(
     "ministry parliament embassy consulate cabinet army military navy legislature mfa".split()
 )
+_SUBJECTS: Final = frozenset(
+    "foreign external internal interior federal national central defence defense affairs".split()
+)
 _LINKS: Final = frozenset({"of", "for", "and", "&", "the", "on", "in", "de", "del", "la"})
 _NOT_FIRST: Final = frozenset(
     {"the", "a", "an", "this", "in", "at", "of", "for", "and", "on", "by", "to", "from", "with"}
@@ -155,9 +158,9 @@ class Bodies:
         if state is not None:
             return state.form == "demonym"
         token = self.view.tokens[index]
-        if self.view.word(index) in lexicon.MODIFIERS or self.view.word(index) == "affairs":
+        if self.view.word(index) in _SUBJECTS:
             return True
-        return token.deprel in ("compound", "amod") and token.upos in ("NOUN", "ADJ", "PROPN")
+        return token.deprel == "compound" and token.upos in ("NOUN", "PROPN")
 
     def _upper_part(self, index: int, low: int) -> bool:
         view = self.view

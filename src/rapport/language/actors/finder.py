@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from rapport.language import states
 from rapport.language.actors import lexicon
 from rapport.language.actors.bodies import Bodies, country_words
 from rapport.language.actors.collecting import gather_bodies, gather_persons, gather_states
@@ -53,6 +54,8 @@ def find_actors(
     heads = [i for i in range(len(view)) if i not in attached and lexicon.rank_of(view.words[i].rstrip("."))]
     free = [title for title in (title_at(view, taken, i, persons) for i in heads) if title is not None]
     SideFinder(view, taken, people, spans, sides, free).run()
+    if len(parties) < 2:
+        sides = _most_named(spans, people)
     titled = {i for one, _ in people.mentions for title in one.titles for i in range(title.first, title.stop)}
     bodies = Bodies(view, taken, persons, titled)
     country_words(view, taken, bodies.spans)
@@ -88,9 +91,12 @@ def _acts_like_one(view: View, one: Named) -> bool:
     )
 
 
-def _most_named(spans: Sequence[StateSpan]) -> tuple[str, ...]:
+def _most_named(spans: Sequence[StateSpan], people: People | None = None) -> tuple[str, ...]:
     counts = Counter(span.codes[0] for span in spans if span.form != "body" and not is_territory(span.codes[0]))
-    return tuple(code for code, _ in counts.most_common(2))
+    for _, person in people.mentions if people else ():
+        if person.side and not is_territory(person.side):
+            counts[person.side] += 2
+    return tuple(code for code, _ in counts.most_common(2) if states.is_state_code(code))
 
 
 def _name_again(view: View, taken: Taken, people: People) -> None:

@@ -42,14 +42,16 @@ def parties_of(entities: Sequence[Entity], mentions: Sequence[EntityMention], gi
 
 
 def side_counts(entities: Sequence[Entity], mentions: Sequence[EntityMention]) -> Counter[str]:
-    """How often each side is mentioned, its persons and places half as much."""
+    """How much each side is spoken of; those who act for it count most."""
     counts: Counter[str] = Counter()
     for mention in mentions:
         entity = entities[mention.entity]
-        if entity.members or mention.form in ("pronoun", "title"):
+        if entity.members or not entity.side:
             continue
-        if entity.kind is EntityKind.STATE and entity.side:
-            counts[entity.side] += 2
-        elif entity.side:
+        if entity.kind is EntityKind.PERSON:
+            counts[entity.side] += 3 if mention.form == "name" else 1
+        elif entity.kind is EntityKind.STATE:
+            counts[entity.side] += 1 if mention.form in ("demonym", "pronoun", "title") else 2
+        else:
             counts[entity.side] += 1
     return counts

@@ -14,8 +14,7 @@ from rapport.language.actors.titles import Title
 from rapport.language.actors.view import View
 from rapport.model.analysis import Role
 
-_WITH_GIVEN_NAMES: Final = frozenset({"sir", "dame", "sheikh", "shaikh", "lady", "lord", "dr"})
-"""Honorifics that go before a given name alone."""
+_BY_SURNAME: Final = 0.7
 
 
 @dataclass(slots=True)
@@ -197,9 +196,9 @@ class People:
         )
         if ranked and ranked[0][0] >= 0.4:
             score, _, _, at = ranked[0]
-            given_only = score < 0.7 and not one.titles
-            if not given_only or one.honorific is None or one.honorific in _WITH_GIVEN_NAMES:
-                return self._add(self.persons[-at], one)
+            person = self.persons[-at]
+            if score >= _BY_SURNAME or one.honorific is None or heard in person.sounds:
+                return self._add(person, one)
         return self._new(one, (word,))
 
     def known(self, word: str) -> Person | None:

@@ -282,7 +282,7 @@ def coordinated(view: View, heads: Sequence[tuple[int, int]], persons: Container
             words = [view.word(index) for index in gap if index not in persons]
             joined = 0 < len(words) <= 4 and all(word in ("and", ",", "&", "as", "well") for word in words)
         if not joined:
-            if at - begin > 1 and any(view.word(i) in ("and", "&") for i in range(heads[at - 2][1], heads[at - 1][0])):
+            if at - begin > 1 and any(view.word(i) in ("and", "&", "as") for i in range(heads[at - 2][1], heads[at - 1][0])):
                 out.append((begin, at))
             begin = at
     return out

@@ -71,7 +71,7 @@ class Resolver:
         for one, person in people.mentions:
             self.memory.add(one.span.stop - 1, self.numbers[id(person)])
         self.plurals = Plurals(view, taken, people, gathering, self.memory, named, sides)
-        self.states = StateNouns(view, taken, people, gathering, self.plurals, named, sides, self.names, self.bodies_at)
+        self.states = StateNouns(view, taken, people, gathering, self.plurals, named, sides, self.names, bodies.spans)
 
     def run(self) -> None:
         """Adds all mentions that refer back."""

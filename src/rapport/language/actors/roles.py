@@ -66,7 +66,7 @@ def _give_left(view: View, taken: Taken, group: list[Named], persons: set[int]) 
         first = at
         at -= 1 + (view.word(at - 1) == ".")
     title = _left_title(view, taken, first, persons)
-    if title is None:
+    if title is None or (view.word(first - 1) == "," and not _stands_apart(view, title, group)):
         return
     if title.plural and len(group) == 1 and title.noun != "counterpart":
         return
@@ -87,6 +87,12 @@ def _give_left(view: View, taken: Taken, group: list[Named], persons: set[int]) 
             one.titles.append(_single(title, title.sides if len(title.sides) == 1 else ()) if title.plural else title)
     if title.noun in ("counterpart", "colleague"):
         group[0].counterpart_of = title.owner if title.owner is not None else title.first
+
+
+def _stands_apart(view: View, title: Title, group: list[Named]) -> bool:
+    """Whether a name after a title and a comma is set off behind too, as an apposition is: "the envoy, X, said"."""
+    after = view.word(group[-1].span.stop)
+    return after in ("", ",", ".", ")", "(", ";", ":", "and", "–", "—") or view.first_in_sentence(title.first)
 
 
 def _single(title: Title, sides: tuple[str, ...]) -> Title:

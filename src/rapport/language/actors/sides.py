@@ -47,6 +47,7 @@ class SideFinder:
             list(dict.fromkeys(id(person) for _, person in people.mentions[begin:end]))
             for begin, end in coordinated(view, names, titled)
         ]
+        self._in_titles = titled
         self.by_id = {id(person): person for person in people.persons}
         self.view, self.taken, self.people, self.parties = view, taken, people, parties
         self.spans = [span for span in spans if span.form != "body" and not is_territory(span.codes[0])]
@@ -72,6 +73,9 @@ class SideFinder:
                 self._by_description(title)
         for run in self.lists:
             self._by_list(run)
+        for named, person in self.people.mentions:
+            if self._is_open(person):
+                self._by_nearest(named, person, paragraph=False)
         for person in self.people.persons:
             if self._is_open(person):
                 self._by_office(person)
@@ -79,7 +83,7 @@ class SideFinder:
             self._by_description(title)
         for named, person in self.people.mentions:
             if self._is_open(person):
-                self._by_nearest(named, person)
+                self._by_nearest(named, person, paragraph=True)
 
     def _is_open(self, person: Person) -> bool:
         return person.side is None and any(title.acts for title in person.titles) and not person.origins
@@ -209,17 +213,21 @@ class SideFinder:
                 return title.rank, next((word for word in _OFFICES if word in words), title.noun)
         return None
 
-    def _by_nearest(self, named: Named, person: Person) -> None:
-        """The last state named before an office in the same paragraph, one of the parties for preference."""
-        if not any(title.acts for title in named.titles):
+    def _by_nearest(self, named: Named, person: Person, *, paragraph: bool) -> None:
+        """The last party named before an office in the sentence, or in the paragraph, that is not another's own."""
+        if not self.parties or not any(title.acts for title in named.titles):
             return
         here = named.span.first
-        paragraph = self.view.sentences[self.view.tokens[here].sentence].paragraph
-        for sentence in range(self.view.tokens[here].sentence, -1, -1):
-            if self.view.sentences[sentence].paragraph != paragraph:
-                break
-            near = [span for span in self._by_sentence.get(sentence, ()) if span.first < here]
-            own = [span for span in near if span.codes[0] in self.parties] if self.parties else near
+        last = self.view.tokens[here].sentence
+        stretch = self.view.sentences[last].paragraph
+        for sentence in range(last, -1, -1):
+            if self.view.sentences[sentence].paragraph != stretch or (sentence < last and not paragraph):
+                return
+            own = [
+                span
+                for span in self._by_sentence.get(sentence, ())
+                if span.first < here and span.codes[0] in self.parties and span.first not in self._in_titles
+            ]
             if own:
                 person.votes[own[-1].codes[0]] += 1
                 return

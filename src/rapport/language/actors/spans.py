@@ -56,6 +56,8 @@ def is_title(view: View, index: int) -> bool:
     word = view.word(index).rstrip(".")
     if word in _ALSO_NAMES and view.capital(index) and view.capital(index - 1):
         return False
+    if word in lexicon.SHORT and not view.shortened(index):
+        return view.honorific(index)
     return view.honorific(index) or word in lexicon.HONORIFICS or lexicon.rank_of(word) is not None
 
 
@@ -87,7 +89,9 @@ def _after_titles(view: View, taken: Taken) -> Iterator[tuple[int, int]]:
     for index in range(len(view) - 1):
         word = view.word(index).rstrip(".")
         honorific = view.honorific(index)
-        if (word in _ALSO_NAMES and not is_title(view, index)) or view.tokens[index].upos in ("ADJ", "VERB"):
+        if (word in _ALSO_NAMES or word in lexicon.SHORT) and not is_title(view, index):
+            continue
+        if view.tokens[index].upos in ("ADJ", "VERB"):
             continue
         if not honorific and not (lexicon.rank_of(word) and word not in ("member", "national", "citizen", "source")):
             continue

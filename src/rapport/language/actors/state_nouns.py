@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Hashable, Iterator, Sequence
+from operator import itemgetter
 from typing import Final
 
 from rapport.language.actors import lexicon
+from rapport.language.actors.bodies import BodySpan
 from rapport.language.actors.collecting import state_key
 from rapport.language.actors.gathering import Gathering
 from rapport.language.actors.people import People
 from rapport.language.actors.plurals import Plurals
-from rapport.language.actors.references import is_subject
+from rapport.language.actors.references import is_subject, speaks
 from rapport.language.actors.spans import Taken
 from rapport.language.actors.territory import StateSpan
 from rapport.language.actors.view import View
 
 _DUMMY: Final = frozenset({"seem", "appear", "be", "remain", "become", "take", "happen", "follow", "turn"})
 _FAR: Final = 30
+_CLOSE: Final = 3
 _NUMBERS: Final = frozenset({"two", "three", "four", "five", "six", "2", "3", "4"})
 
 
@@ -33,7 +36,7 @@ class StateNouns:
         spans: where states are named.
         sides: codes of the sides that the document is about, for "both sides".
         names: tokens of persons' names.
-        bodies_at: tokens of names of bodies.
+        bodies: where organisations and places are named.
     """
 
     def __init__(
@@ -46,10 +49,16 @@ class StateNouns:
         spans: Sequence[StateSpan],
         sides: Sequence[str],
         names: Container[int],
-        bodies_at: Container[int],
+        bodies: Sequence[BodySpan],
     ) -> None:
         self.view, self.taken, self.people, self.gathering, self.plurals = view, taken, people, gathering, plurals
-        self.sides, self.names, self.bodies_at = list(sides), names, bodies_at
+        self.sides, self.names = list(sides), names
+        organisations = [span for span in bodies if span.body.kind != "place"]
+        self.bodies_at = {i for span in organisations for i in range(span.first, span.stop)}
+        heads: list[tuple[int, Hashable]] = [(span.stop - 1, ("state", span.codes[0])) for span in spans]
+        heads += [(span.stop - 1, (span.body.kind, id(span.body))) for span in organisations]
+        voices = ((at, key) for at, key in heads if key in gathering.drafts and speaks(view, at))
+        self.voices = sorted(voices, key=itemgetter(0))
         self._persons_at = {i: person for one, person in people.mentions for i in range(one.span.first, one.span.stop)}
         self.states: list[tuple[int, str]] = sorted((span.first, span.codes[0]) for span in spans)
 
@@ -61,6 +70,9 @@ class StateNouns:
             token.relation != "nsubj" or head.lemma.lower() in _DUMMY or head.upos != "VERB"
         ):
             return
+        if head.lemma.lower() in lexicon.SPEECH and (voice := self._voice_before(index)) is not None:
+            self.gathering.mention(voice, index, index + 1, "pronoun")
+            return
         state = self.subject_before(index)
         if state is not None:
             self.gathering.mention(("state", state), index, index + 1, "pronoun")
@@ -69,6 +81,14 @@ class StateNouns:
         """Where states were named before a token, the last first."""
         for number in range(bisect_left(self.states, (index, "")) - 1, -1, -1):
             yield self.states[number]
+
+    def _voice_before(self, index: int) -> Hashable | None:
+        """The state or body that spoke last, for "it added"."""
+        here = self.view.tokens[index].sentence
+        for number in range(bisect_left(self.voices, index, key=itemgetter(0)) - 1, -1, -1):
+            at, key = self.voices[number]
+            return key if here - self.view.tokens[at].sentence <= _CLOSE else None
+        return None
 
     def subject_before(self, index: int) -> str | None:
         """The state that was last a subject, in this sentence or the one before."""

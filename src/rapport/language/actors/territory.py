@@ -80,6 +80,12 @@ def _chosen(match: states.StateMatch, context: Collection[str], given: Collectio
 def _is_no_state(view: View, surface: str, first: int, stop: int) -> bool:
     if surface.rsplit(maxsplit=1)[-1] in _BARE and view.capital(stop) and not view.hyphen(stop):
         return True
+    if (
+        surface in ("Security Council", "General Assembly")
+        and view.capital(first - 1)
+        and not view.first_in_sentence(first)
+    ):
+        return view.word(first - 1) != "the"
     return surface == "Soviet" and (view.word(first - 1) in _PAST or view.word(first).startswith("post-"))
 
 

@@ -116,6 +116,8 @@ def title_at(view: View, taken: Taken, head: int, persons: Container[int]) -> Ti
     word = lexicon.MISSPELT.get(word, word)
     spelled = lexicon.SHORT.get(word, word) if word in ("pm", "fm", "pms", "fms") or view.capital(head) else word
     noun = lexicon.singular(spelled.rpartition(" ")[2])
+    if word in lexicon.SHORT and not view.shortened(head):
+        return None
     if noun not in lexicon.RANKS or head in persons or (noun in _KIN and view.capital(head)):
         return None
     if noun in _ADJECTIVAL and _goes_before_noun(view, head, persons):

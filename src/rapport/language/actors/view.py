@@ -87,6 +87,14 @@ class View:
         text = self.tokens[index].text
         return self.word(index).rstrip(".") in lexicon.HONORIFICS or text.replace(".", "") in _STYLES
 
+    def shortened(self, index: int) -> bool:
+        """Whether the token is an abbreviated title ("Gen.", "PM") rather than a name that looks like one ("Sen")."""
+        word = self.word(index).rstrip(".")
+        if word not in lexicon.SHORT:
+            return False
+        text = self.tokens[index].text
+        return text.isupper() or text.endswith(".") or text.endswith("s") or self.word(index + 1) == "."
+
     def first_in_sentence(self, index: int) -> bool:
         """Whether only marks stand before the token in its sentence."""
         first, _ = self.bounds(index)
