@@ -23,6 +23,9 @@ from rapport.model.analysis import Analysis, EntityKind
 
 _BETWEEN = ("between", "of", "with", "among", "by", "alongside", "from", "and")
 _WITH = ("with", "between", "among", "alongside", "by")
+_HOLDING = frozenset(
+    {"hold", "conduct", "attend", "lead", "head", "chair", "co-chair", "start", "begin", "make", "pay"}
+)
 _JOINING = frozenset({"participate", "join", "attend", "partake"})
 _PREMODIFYING = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "SYM", "X", "PART"})
 _STOPS = frozenset({",", ";", ":"})
@@ -96,7 +99,7 @@ def _of_noun(analysis: Analysis, trigger: Trigger, out: Attendance) -> None:
                 heads.extend(conjuncts(analysis, child))
         elif token.deprel in ("nmod:poss", "compound", "amod", "nmod:desc") and child < at:
             heads.extend(conjuncts(analysis, child))
-        elif token.deprel == "acl" and token.xpos == "VBN":
+        elif token.deprel == "acl" and token.xpos == "VBN" and token.lemma in _HOLDING:
             heads.extend(subjects(analysis, child))
             heads.extend(obliques(analysis, child, *_WITH))
     if is_joined(analysis, trigger):
@@ -109,6 +112,8 @@ def _of_noun(analysis: Analysis, trigger: Trigger, out: Attendance) -> None:
         if not out.persons and trigger.kind is Kind.VISIT:
             _visitor_from_clause(analysis, trigger, out)
         return
+    if trigger.predicate == at and trigger.kind is Kind.VISIT:
+        take(analysis, subjects(analysis, at), out)  # "she is on a visit to Vienna"
     if trigger.predicate != at:
         by_whom = subjects(analysis, trigger.predicate)
         if at not in by_whom and not (len(out.sides) >= 2 and out.levels):

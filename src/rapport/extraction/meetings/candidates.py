@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from rapport.extraction.circumstances import Nearness
-from rapport.extraction.clauses import clause_span, dependants, phrase, span_of
+from rapport.extraction.clauses import clause_span, dependants, obliques, phrase, span_of
 from rapport.extraction.meetings import lexicon
 from rapport.extraction.meetings.arguments import attendance
 from rapport.extraction.meetings.attendance import Attendance
@@ -107,7 +107,7 @@ def _is_no_meeting_of_two(analysis: Analysis, trigger: Trigger) -> bool:
     """A gathering of many ("the G20 summit") or of one side's own body ("a cabinet meeting"), a mechanism of six."""
     for at in dependants(analysis, trigger.index, "compound", "amod", "nmod:poss"):
         word = analysis.tokens[at].lemma.lower()
-        if word in lexicon.NOT_BETWEEN_STATES and not dependants(analysis, trigger.index, "nmod"):
+        if word in lexicon.NOT_BETWEEN_STATES and not obliques(analysis, trigger.index, "between", "with"):
             return True
     text = words_of_name(analysis, trigger.index).lower()
     if re.search(r"\b(?:six|four|five|three|multi)\s?-\s?(?:party|way|nation)\b", text):
@@ -137,7 +137,7 @@ def _level(analysis: Analysis, trigger: Trigger, who: Attendance) -> Level | Non
     if trigger.kind is Kind.TWO_PLUS_TWO:
         return "minister"
     if not trigger.verbal:
-        words = words_of_name(analysis, trigger.index)
+        words = re.sub(r"\bofficial\b", "", words_of_name(analysis, trigger.index), flags=re.IGNORECASE)
         named = level_of_words(words)
         vague = trigger.kind is Kind.MEETING and re.search(r"\bhigh[- ]level\b", words, re.IGNORECASE)
         if named is not None and not vague:

@@ -16,7 +16,7 @@ from rapport.extraction.circumstances import (
     place_name,
     place_of,
 )
-from rapport.extraction.clauses import conjuncts, dependants, phrase, predicate_of, preposition
+from rapport.extraction.clauses import conjuncts, dependants, obliques, phrase, predicate_of, preposition
 from rapport.extraction.meetings import lexicon
 from rapport.extraction.meetings.lexicon import Kind
 from rapport.extraction.meetings.triggers import Trigger
@@ -123,10 +123,12 @@ def date_of_meeting(analysis: Analysis, trigger: Trigger, gathering: int | None)
     gathering takes the date of that.
     """
     limit = Nearness.CLAUSE if is_definite(analysis, trigger) and not trigger.light else Nearness.SENTENCE
+    if not trigger.light and preposition(analysis, trigger.index) in _APART:
+        limit = Nearness.ATTACHED
     attached = date_of(analysis, trigger.index, limit=Nearness.ATTACHED) or _right_behind(analysis, trigger)
     if attached is not None and not _is_a_gap(analysis, attached):
         return attached
-    tries = [(trigger.index, Nearness.CLAUSE)]
+    tries = [(trigger.index, min(limit, Nearness.CLAUSE))]
     if trigger.light and trigger.predicate != trigger.index:
         tries.append((trigger.predicate, Nearness.CLAUSE))
     if gathering is not None:
@@ -140,13 +142,18 @@ def date_of_meeting(analysis: Analysis, trigger: Trigger, gathering: int | None)
     return None
 
 
+# What stands behind these is not of the day of the clause around it.
+_APART = frozenset({"ahead of", "before", "after", "following", "prior to", "since", "until", "in the run-up to"})
+
+
 def _right_behind(analysis: Analysis, trigger: Trigger) -> When | None:
     """The date that follows the noun's phrase directly, whatever it hangs from: "the meeting in Geneva last May"."""
     if trigger.verbal:
         return None
-    last = max(
-        phrase(analysis, trigger.index, without=("acl:relcl", "acl", "advcl", "parataxis", "punct", "conj", "cc"))
-    )
+    beside = set(dependants(analysis, trigger.index, "conj", "cc", "acl", "advcl", "parataxis", "punct"))
+    own = [at for at in analysis.children[trigger.index] if at not in beside]
+    left_out = ("acl:relcl", "acl", "advcl", "parataxis", "punct")
+    last = max([trigger.index, *(max(phrase(analysis, at, without=left_out)) for at in own)])
     for time in dates_of_sentence(analysis, analysis.tokens[trigger.index].sentence):
         between = [token.text.lower() for token in analysis.tokens[last + 1 : time.first]]
         if time.first > last and len(between) <= 2 and set(between) <= _BEFORE_DATES and time.value:
@@ -241,7 +248,20 @@ def is_multilateral(analysis: Analysis, index: int) -> bool:
             found = found or bool(_MANY.search(entity.name)) or (entity.side or "") not in ("", *_states(analysis))
         elif mention.form != "collective":
             sides.update(analysis.sides_of(entity))
+    for at in dependants(analysis, index, "nmod"):  # "the summit of the leaders of the ... grouping"
+        if preposition(analysis, at) == "of":
+            found = found or _has_body(analysis, at)
     return found and len(sides) < 2
+
+
+def _has_body(analysis: Analysis, at: int) -> bool:
+    own = analysis.mention_at(at)
+    if own is not None and analysis.entities[own.entity].kind is EntityKind.PERSON:
+        return False
+    mentions = (analysis.mention_at(each) for each in phrase(analysis, at))
+    bodies = (analysis.entities[m.entity] for m in mentions if m is not None and m.form == "name")
+    states = _states(analysis)
+    return any(each.kind is EntityKind.ORGANISATION and (each.side or "") not in ("", *states) for each in bodies)
 
 
 _MANY = re.compile(
@@ -264,8 +284,13 @@ def name_span(analysis: Analysis, index: int) -> Span:
 
 
 def words_of_name(analysis: Analysis, index: int) -> str:
-    """The words of :func:`name_span`."""
-    return name_span(analysis, index).of(analysis.text)
+    """The words of :func:`name_span`; those of "the 19th round of military talks" up to "talks"."""
+    span = name_span(analysis, index)
+    if analysis.tokens[index].lemma.lower() in ("round", "session"):
+        for at in obliques(analysis, index, "of"):
+            span = Span(span.start, max(span.end, analysis.tokens[at].end))
+            break
+    return span.of(analysis.text)
 
 
 def format_of(analysis: Analysis, trigger: Trigger, *, gathering: bool) -> MeetingFormat:
@@ -294,10 +319,15 @@ def ordinal_of(analysis: Analysis, trigger: Trigger) -> Ordinal | None:
             if n is None or _is_part_of_date(analysis, at):
                 continue
             since = _since(analysis, index)
-            if n == 1 and since is not None:
+            if n == 1 and (since is not None or _AFTER_A_GAP.match(analysis.text, analysis.tokens[index].end)):
                 return None
             return Ordinal(n, since)
     return None
+
+
+_AFTER_A_GAP = re.compile(
+    r"[^.,;]{0,40}?\b(?:in|for|after)\s+(?:\w+\s+){0,4}(?:years?|months?|decades?|weeks?|generations?)\b"
+)
 
 
 def _numbered(analysis: Analysis, trigger: Trigger) -> tuple[int, ...]:

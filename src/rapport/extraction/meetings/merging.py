@@ -121,7 +121,9 @@ def _has_ground(cluster: Cluster, candidate: Candidate) -> bool:
         return True
     if set(candidate.persons) & set(cluster.persons) or candidate.ordinal:
         return True
-    return any(member.kind is candidate.kind for member in cluster.members)
+    kinds = {member.kind for member in cluster.members}
+    talked = {Kind.MEETING, Kind.TALKS}
+    return candidate.kind in kinds or (candidate.kind in talked and bool(kinds & talked))
 
 
 def _needed(candidate: Candidate) -> float:

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from rapport.extraction.clauses import (
     dependants,
+    grammatical_subjects,
     is_predicate,
     obliques,
     predicate_of,
     preposition,
+    sides_at,
     subjects,
 )
 from rapport.extraction.meetings import lexicon
@@ -62,6 +64,9 @@ def _noun(analysis: Analysis, token: Token) -> Trigger | None:
     modifies = token.relation in ("compound", "flat", "amod") or token.deprel == "nmod:desc"
     if modifies and analysis.tokens[token.head].upos in ("NOUN", "PROPN"):
         return None  # "summit meeting": the head is the trigger; "visit programme": no meeting
+    whole = analysis.tokens[token.head]
+    if token.relation == "nmod" and whole.lemma.lower() in _WHOLES and preposition(analysis, token.index) == "of":
+        return None  # "the 19th round of talks": the round is the trigger
     around = _modifiers(analysis, token)
     needed = lexicon.NEEDS_KIND.get(lemma)
     if needed is not None:
@@ -81,6 +86,9 @@ def _noun(analysis: Analysis, token: Token) -> Trigger | None:
         kind = Kind.TWO_PLUS_TWO
     predicate = predicate_of(analysis, token.index)
     return Trigger(token.index, kind, verbal=False, predicate=predicate, light=_is_light(analysis, token, predicate))
+
+
+_WHOLES = ("round", "session", "series", "string")
 
 
 def _is_first_compound(analysis: Analysis, token: Token) -> bool:
@@ -139,6 +147,8 @@ def _is_light(analysis: Analysis, token: Token, predicate: int) -> bool:
     verb = analysis.tokens[predicate]
     if token.head != predicate:
         return False
+    if token.relation == "nsubj" and verb.upos != "VERB" and dependants(analysis, predicate, "cop"):
+        return bool(dependants(analysis, predicate, "case"))  # "their last meeting was in Vienna in May"
     if token.relation in ("obj", "nsubj"):
         return verb_lemma(analysis, predicate) in lexicon.LIGHT_VERBS or verb.lemma == "take"
     return False
@@ -234,6 +244,10 @@ def _spoken(analysis: Analysis, verb: int) -> Kind | None:
             phoned = lexicon.BY_PHONE.search(analysis.text, sentence.start, sentence.end)
             if phoned or preposition(analysis, at) == "with":
                 return Kind.CALL if phoned else Kind.MEETING
+    alone = not dependants(analysis, verb, "obl", "obj", "ccomp") or analysis.tokens[verb].lemma in ("talk", "confer")
+    if alone and analysis.tokens[verb].lemma != "speak" and not obliques(analysis, verb, "with", "to", "about"):
+        sides = sides_at(analysis, grammatical_subjects(analysis, verb))
+        return Kind.MEETING if len(sides) == 2 else None
     return None
 
 
