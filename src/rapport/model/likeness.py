@@ -13,6 +13,17 @@ _EMPTY = frozenset(
     "a an and as at be between both by for from has have in into is it its of on or that the their they this to was "
     "were which will with two sides side parties country countries joint bilateral".split()
 )
+_NUMBER_NAMES = re.compile(r"\btwo plus two\b")
+_SAME = {
+    **dict.fromkeys(
+        "talk dialogue dialog negotiation consultation discussion meeting conference round".split(), "talk"
+    ),
+    **dict.fromkeys("memorandum memoranda mou document agreement paper accord deal".split(), "paper"),
+    **dict.fromkeys("team mission delegation group".split(), "team"),
+    **dict.fromkeys("send dispatch dispatched sent go".split(), "send"),
+    **dict.fromkeys("reopen reopening restart resume resumption restore reestablish".split(), "reopen"),
+    **dict.fromkeys("appoint nominate name nomination appointment".split(), "appoint"),
+}
 _FULL = 100.0
 
 
@@ -26,8 +37,18 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def content_words(text: str) -> frozenset[str]:
-    """The words of a text that carry its meaning, cut to a stem of six letters so that forms of a word agree."""
-    return frozenset(word[:6] for word in plain(text).split() if word not in _EMPTY)
+    """The words of a text that carry its meaning, as stems; words that reports use for one another are one."""
+    words = _NUMBER_NAMES.sub("2 2", plain(text)).split()
+    return frozenset(_stem(word) for word in words if word not in _EMPTY)
+
+
+def _stem(word: str) -> str:
+    """Without the plural's ending, cut to six letters, so that forms of a word agree."""
+    if len(word) > 4 and word.endswith("ies"):
+        word = word[:-3] + "y"
+    elif len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
+        word = word[:-1]
+    return _SAME.get(word, word[:6])
 
 
 def word_overlap(one: str, other: str) -> float:

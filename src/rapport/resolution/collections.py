@@ -47,8 +47,7 @@ def mechanisms(records: Iterable[Record], identities: Identities) -> list[Record
             for member in members
             if isinstance(c := member.content, Lifecycle)
         )
-        past = [step for step in steps if step.change != "expected"]
-        content = Mechanism(name=name, changes=steps, state=past[-1].change if past else "expected")
+        content = Mechanism(name=name, changes=steps, state=_state(steps))
         out.append(_made_of(content, members, identities.named("mechanism", members[0].id)))
     return out
 
@@ -64,6 +63,13 @@ def issues(records: Iterable[Record], identities: Identities) -> list[Record]:
         )
         out.append(_made_of(content, ordered, identities.named("issue", members[0].id)))
     return out
+
+
+def _state(steps: Sequence[Step]) -> str:
+    """The last change that has a date; without one, the last that has happened."""
+    past = [step for step in steps if step.change != "expected"]
+    dated = [step for step in past if step.date]
+    return (dated or past)[-1].change if past else "expected"
 
 
 def _series_key(meeting: Meeting) -> tuple[Any, ...] | None:

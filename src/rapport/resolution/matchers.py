@@ -22,6 +22,9 @@ from rapport.resolution.items import Item
 CLOSE = 0.1
 """Two numbers this close, as a share of the greater, may be one number rounded."""
 
+LEAST_TEXT = 0.2
+"""Commitments whose words have less in common are never one, whatever their dates."""
+
 SAME_TIME_DAYS = 60
 """Reports published further apart than this speak of different states of a count."""
 
@@ -53,7 +56,9 @@ class SameCommitment:
         text = max(dice(a.what, b.what), dice(one.mention.evidence.exact, other.mention.evidence.exact))
         same_due = bool(a.due and b.due)
         same_made = bool(a.made and b.made and agree(a.made, b.made))
-        return min(1.0, text + 0.15 * same_due + 0.1 * same_made + 0.1 * (a.kind == b.kind))
+        if text < LEAST_TEXT:
+            return 0.01  # nothing rules it out, and nothing speaks for it
+        return min(1.0, text + 0.2 * same_due + 0.1 * same_made + 0.1 * (a.kind == b.kind))
 
 
 class SameStatement:

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterator
 from itertools import combinations
 
 from rapport.model.dates import bounds, precision
-from rapport.model.likeness import same_person, same_place, word_overlap
+from rapport.model.likeness import plain, same_person, same_place, word_overlap
 from rapport.model.mentions import Meeting
 from rapport.resolution.items import Item
 
@@ -22,7 +22,7 @@ class SameMeeting:
     threshold = 0.5
 
     def keys(self, item: Item) -> Iterator[Hashable]:
-        """The pair of sides with the year, and with the ordinal."""
+        """The pair of sides with the year, the ordinal, and who takes part."""
         meeting: Meeting = item.content
         pairs = tuple(combinations(sorted(meeting.sides), 2)) or (meeting.sides,)
         for pair in pairs:
@@ -32,8 +32,8 @@ class SameMeeting:
                     yield (pair, year)
             if meeting.ordinal:
                 yield (pair, "ordinal", meeting.ordinal.n)
-            if item.report.published:
-                yield (pair, "told", bounds(item.report.published).last.year)
+            for name in meeting.participants[:2]:
+                yield (pair, *plain(name).split()[-1:])
 
     def likeness(self, one: Item, other: Item) -> float:
         """See `Matcher.likeness`."""
@@ -52,7 +52,7 @@ class SameMeeting:
         if days is None:
             if ordinal:
                 return 0.9
-            near = one.report.near(other.report, SAME_NEWS_DAYS)
+            near = one.report.near(other.report, SAME_NEWS_DAYS) and _is_news(one) and _is_news(other)
             alike = len(_shared_people(a, b)) > 1 or (place and people and word_overlap(a.what, b.what) >= 0.5)
             return 0.55 if near and alike and ordinal is None and a.status == b.status else 0.0
         if days > 0:
@@ -68,6 +68,13 @@ class SameMeeting:
         score = 0.5 + 0.2 * exact + 0.15 * bool(place) + 0.1 * bool(people) + 0.2 * bool(ordinal)
         vague = not (_month_at_least(a.date) and _month_at_least(b.date))
         return score if not vague or place or ordinal else 0.0
+
+
+def _is_news(item: Item) -> bool:
+    """Whether a meeting lies near the report that tells of it; where one has no date, that is taken to be so."""
+    meeting: Meeting = item.content
+    days = _days_apart(meeting.date, item.report.published)
+    return days is None or (days <= SAME_NEWS_DAYS and _month_at_least(meeting.date))
 
 
 def _levels_fit(a: Meeting, b: Meeting) -> bool:
