@@ -148,7 +148,8 @@ def _is_furniture(line: Line, page: Page, before: int) -> bool:
         and not _quoted(text)
     ):
         return COOKIES.search(text) is not None or bool(CLICK.match(text))
-    if _MARKUP.search(text) and (line.index < before or text.startswith("<")) and not line.prose:
+    tag_alone = text.startswith("<") and text.endswith(">")
+    if _MARKUP.search(text) and (line.index < before or tag_alone) and not line.prose:
         return True
     at_edge = line.index < before or line.index > page.last_prose
     if at_edge and len(line.words) <= _MAX_MENU_WORDS and section_share(line.words) >= MENU_SHARE:
@@ -156,7 +157,8 @@ def _is_furniture(line: Line, page: Page, before: int) -> bool:
     if before < line.index < page.first_prose and len(line.words) <= 4 and section_share(line.words) == 1.0:
         return not any(c.isdigit() for c in text) and not text.endswith(":")
     if line.index < min(before, 6):
-        return is_slogan(line.text) or bool(_SITE_REMNANT.match(text)) or bool(_ONLY_TIME.match(text))
+        remnant = line.index == 0 and bool(_SITE_REMNANT.match(text))
+        return remnant or is_slogan(text) or bool(_ONLY_TIME.match(text))
     return False
 
 

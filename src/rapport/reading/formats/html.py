@@ -53,6 +53,7 @@ _AUTHORS: Final = (
 )
 _SITES: Final = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "publisher", "copyright")
 _ARTICLE_TYPES = re.compile(r"Article|Posting|Report|WebPage", re.IGNORECASE)
+_BY = re.compile(r"^by\b\s*:?\s*", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright|all rights|\d{4}", re.IGNORECASE)
 
 
@@ -155,7 +156,7 @@ def _metadata(tree: Any) -> Metadata:
     return Metadata(
         title=_without_site(title, outlet),
         outlet=outlet,
-        author=author,
+        author=_BY.sub("", author) or None if author else None,
         published=published,
         language=re.split(r"[-_]", language)[0].lower()[:3] if language else None,
         url=canonical if canonical and canonical.startswith(("http://", "https://")) else None,

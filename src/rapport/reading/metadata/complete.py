@@ -84,6 +84,8 @@ def _outlet(
     """The outlet's name and side: as given, by the web address, else by what the text says."""
     at_address = outlet_at(given.url) if given.url else None
     outlet = given.outlet
+    if outlet and outlet.startswith(("http://", "https://")):
+        outlet = host_of(outlet) or None
     known = outlet_named(outlet) if outlet else None
     if known is None and outlet and "." in outlet and " " not in outlet:
         known = outlet_at(outlet)
