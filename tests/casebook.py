@@ -5,12 +5,17 @@ Every person, outlet, place and event in it is invented.
 
 from __future__ import annotations
 
+import atexit
 import dataclasses
+import shutil
+import tempfile
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from rapport.ledger import Ledger, documents, readings, records, search
+from rapport.ledger.store import FILE_NAME
 from rapport.model.document import Document
 from rapport.model.mentions import (
     ActorMention,
@@ -262,8 +267,16 @@ def compare(ledger: Ledger, settings: Settings, copies: Sequence[Lineage] = ()) 
         search.refresh(connection)
 
 
-def filled(folder: Path, settings: Settings = SETTINGS) -> Ledger:
+def filled(folder: Path) -> Ledger:
     """The ledger of the five reports: one of them a copy, one without mentions and date; and a source that failed."""
+    shutil.copy(_made_once(), folder / FILE_NAME)
+    return Ledger(folder)
+
+
+@cache
+def _made_once() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="casebook-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     ledger = Ledger(folder)
     first = document(
         "march", MARCH, title="Holm and Dahl meet", outlet="North Wire", outlet_side="SWE", published="2018-03-06"
@@ -283,8 +296,9 @@ def filled(folder: Path, settings: Settings = SETTINGS) -> Ledger:
             "x", "", "broken.pdf", "broken.pdf", 0, "2020", "failed", "is encrypted", "Save it without a password"
         )
         documents.add_source(connection, failed)
-    compare(ledger, settings, [Lineage("copy", "march", "near", 0.99)])
-    return ledger
+    compare(ledger, SETTINGS, [Lineage("copy", "march", "near", 0.99)])
+    ledger.close()
+    return ledger.path
 
 
 HOSTILE = (

@@ -9,11 +9,13 @@ from rapport.settings import Settings
 from rapport.views import Book, words
 from rapport.views.actors import actors
 from rapport.views.commitments import commitments
+from rapport.views.coverage import coverage
 from rapport.views.disagreements import disagreements
 from rapport.views.figures import figures
 from rapport.views.forecasts import forecasts
 from rapport.views.mechanisms import mechanisms
 from rapport.views.names import names
+from rapport.views.overview import overview
 from rapport.views.positions import positions
 from rapport.views.series import series
 from rapport.views.timeline import timeline
@@ -142,7 +144,7 @@ def test_figures_list_each_number_that_is_given(book: Book) -> None:
 
 def test_names_belong_to_sides_and_the_house_style_names_the_place(tmp_path: Path) -> None:
     settings = SETTINGS.model_copy(update={"house_style": {"the lake": "border lake"}})
-    (place,) = names.of(Book.read(filled(tmp_path, settings), settings))
+    (place,) = names.of(Book.read(filled(tmp_path), settings))
     assert (place.called, place.differs) == ("Border lake", True)
     assert [(side, [line.surface for line in lines]) for side, lines in place.sides] == [
         ("SWE", ["Grensvatten"]),
@@ -165,3 +167,15 @@ def test_evidence_that_is_gone_is_shown_as_lost(tmp_path: Path) -> None:
 @pytest.mark.parametrize("view", [timeline, series, mechanisms, commitments, positions, voices, forecasts, names])
 def test_views_are_called_with_a_ledger_too(view: object, tmp_path: Path, book: Book) -> None:
     assert view(filled(tmp_path), SETTINGS) == view.of(book)  # type: ignore[operator, attr-defined]
+
+
+def test_a_build_that_was_broken_off_leaves_views_that_work(tmp_path: Path) -> None:
+    ledger = filled(tmp_path)
+    with ledger.write() as connection:
+        connection.exec_driver_sql("DELETE FROM record_mention")
+        connection.exec_driver_sql("DELETE FROM reading WHERE document = 'late'")
+    found = Book.read(ledger, SETTINGS)
+    assert timeline.of(found).entries == ()
+    assert disagreements.of(found).differences
+    assert coverage.of(found).waiting == 1
+    assert overview.of(found).bottom_line

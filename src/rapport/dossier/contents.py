@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rapport.version import __version__
 from rapport.ledger import Ledger
 from rapport.settings import Settings
+from rapport.version import __version__
 from rapport.views import Book
 from rapport.views.actors import ActorLine, actors
 from rapport.views.commitments import Commitments, commitments

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from rapport.dossier.annotate import annotated
 from rapport.dossier.contents import Contents
-from rapport.dossier.html import labelled
-from rapport.views import Line, Proof, words
+from rapport.dossier.markdown_parts import Marks, at, cites, kept, notes, numbered, plain, said, table, tail
+from rapport.views import words
 from rapport.views.commitments import CommitmentLine
 from rapport.views.disagreements import Comparison
-from rapport.views.document import Mark
 from rapport.views.positions import PositionLine
+from rapport.views.series import Member
 from rapport.views.sources import Report, published_words
 from rapport.views.timeline import Entry
-
-_MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>$=])")
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 
 
 def as_markdown(contents: Contents) -> str:
@@ -40,83 +36,24 @@ def as_markdown(contents: Contents) -> str:
     head = [f"# {plain(contents.overview.title)}", ""]
     if contents.overview.subtitle:
         head += [plain(contents.overview.subtitle), ""]
-    head += [f"- [{_numbered(s.number, s.title)}](#{s.id})" for s in contents.sections]
+    head += [f"- [{numbered(s.number, s.title)}](#{s.id})" for s in contents.sections]
     out: Iterable[str] = head
     for section in contents.sections:
-        title = ["", f'## <a id="{section.id}"></a>{_numbered(section.number, section.title)}', ""]
+        title = ["", f'## <a id="{section.id}"></a>{numbered(section.number, section.title)}', ""]
         body = list(makers[section.id](contents))
         out = chain(out, title, body or ["Nothing of the kind is in the record."])
     made = f"Made by Rapport {plain(contents.version)}; read and compared by a machine."
     return "\n".join(chain(out, ["", "---", made, ""]))
 
 
-def plain(text: object) -> str:
-    """Text from outside on one line, so that nothing in it means anything to Markdown or HTML."""
-    flat = " ".join(_UNSAFE.sub("\ufffd", str(text)).split())
-    return _escaped(flat)
-
-
-def _escaped(text: str) -> str:
-    escaped = _MARKS.sub(r"\\\1", text.replace("&", "&amp;"))
-    escaped = escaped.replace("<", "&lt;").replace("\\>", "&gt;")
-    # No bare address or mail address becomes a link by itself.
-    return escaped.replace("://", "&#58;//").replace("@", "&#64;").replace("www\\.", "www&#46;")
-
-
-def _numbered(number: int | None, title: str) -> str:
-    return f"{number}\\. {plain(title)}" if number else plain(title)
-
-
-def _cites(proofs: Iterable[Proof]) -> str:
-    return "".join(
-        f" [\\[{label}\\]](#{proof.anchor if proof.found else f'd-{proof.origin.number}'})"
-        for label, proof in labelled(proofs)
-    )
-
-
-def _at(line: Line) -> str:
-    return f'<a id="{line.anchor}"></a>'
-
-
-def _notes(line: Line) -> str:
-    told = f" (according to {plain(words.listed(line.hearsay[:3]))})" if line.hearsay else ""
-    checked = f" ({plain(line.review)} by a person)" if line.review != "unreviewed" else ""
-    return told + checked
-
-
-def _said(text: str, literal: bool) -> str:
-    return f"“{plain(text)}”" if literal else plain(text)
-
-
-def _tail(*parts: str | None) -> str:
-    shown = [plain(part) for part in parts if part]
-    return f" ({'; '.join(shown)})" if shown else ""
-
-
-def _table(columns: str, rows: Iterable[Iterable[str]]) -> Iterator[str]:
-    names = columns.split("|")
-    yield f"| {' | '.join(names)} |"
-    yield f"|{' --- |' * len(names)}"
-    for row in rows:
-        yield f"| {' | '.join(row)} |"
-    yield ""
-
-
 def _bottom_line(it: Contents) -> Iterator[str]:
     for sentence in it.overview.bottom_line:
         parts = [
-            f"[{plain(part.text)}](#{part.see})" if part.see else _kept(part.text) + _cites(part.proofs)
+            f"[{plain(part.text)}](#{part.see})" if part.see else kept(part.text) + cites(part.proofs)
             for part in sentence.parts
         ]
         yield f"**{plain(sentence.topic)}.** {''.join(parts)}"
         yield ""
-
-
-def _kept(text: str) -> str:
-    """Like `plain`, with the blanks at the ends that a sentence's pieces need."""
-    before = " " if text[:1] == " " else ""
-    after = " " if text[-1:] == " " and text.strip() else ""
-    return f"{before}{plain(text)}{after}"
 
 
 def _timeline(it: Contents) -> Iterator[str]:
@@ -128,12 +65,12 @@ def _timeline(it: Contents) -> Iterator[str]:
 
 
 def _entry(e: Entry) -> str:
-    title = f"{_at(e)}{plain(e.title)}" if e.home else f"[{plain(e.title)}](#{e.anchor})"
+    title = f"{at(e)}{plain(e.title)}" if e.home else f"[{plain(e.title)}](#{e.anchor})"
     status = "" if e.kind == "change" else f", **{plain(e.status_words)}**"
     disputed = f"{words.listed(e.disputed)} disputed" if e.disputed else None
     sides = words.states_listed(e.sides, prose=False) if e.kind != "event" else None
-    more = _tail(e.ordinal, e.place, e.how, ", ".join(e.participants), sides, disputed)
-    return f"- {plain(e.when)}: {title}{status}{more}{_notes(e)}{_cites(e.proofs)}"
+    more = tail(e.ordinal, e.place, e.how, ", ".join(e.participants), sides, disputed)
+    return f"- {plain(e.when)}: {title}{status}{more}{notes(e)}{cites(e.proofs)}"
 
 
 def _series(it: Contents) -> Iterator[str]:
@@ -144,10 +81,7 @@ def _series(it: Contents) -> Iterator[str]:
             hole = item.hole_before(one)
             if hole:
                 yield f"- *{plain(words.capital(hole.said))}*"
-            number = f"**{one.number}** " if one.number else ""
-            since = f"counted since {words.date_words(one.since)}" if one.since else None
-            title = f"[{plain(one.title)}](#{one.anchor})"
-            yield f"- {number}{plain(one.when)}: {title}, {plain(one.status_words)}{_tail(one.place, since)}{_cites(one.proofs)}"
+            yield _member(one)
         yield ""
     if it.mechanisms:
         yield "### Mechanisms and their states"
@@ -156,7 +90,15 @@ def _series(it: Contents) -> Iterator[str]:
         yield f"- **{plain(mechanism.name)}** (last report: {plain(mechanism.state_words)})"
         for change in mechanism.changes:
             when = f" {plain(change.when)}" if change.date else ""
-            yield f"    - {_at(change)}{plain(change.change_words)}{when}{_tail(change.cause)}{_cites(change.proofs)}"
+            yield f"    - {at(change)}{plain(change.change_words)}{when}{tail(change.cause)}{cites(change.proofs)}"
+
+
+def _member(one: Member) -> str:
+    number = f"**{one.number}** " if one.number else ""
+    since = f"counted since {words.date_words(one.since)}" if one.since else None
+    title = f"[{plain(one.title)}](#{one.anchor})"
+    more = tail(one.place, since) + cites(one.proofs)
+    return f"- {number}{plain(one.when)}: {title}, {plain(one.status_words)}{more}"
 
 
 def _commitments(it: Contents) -> Iterator[str]:
@@ -165,14 +107,14 @@ def _commitments(it: Contents) -> Iterator[str]:
             yield f"### {plain(package.name or 'Single commitments')}"
             yield ""
         rows = (_commitment(line) for line in package.lines)
-        yield from _table("Commitment|By|Made|Due|At the last report|What became of it|Sources", rows)
+        yield from table("Commitment|By|Made|Due|At the last report|What became of it|Sources", rows)
 
 
 def _commitment(c: CommitmentLine) -> tuple[str, ...]:
     by = words.states_listed(c.by, prose=False)
     count = f" ({c.count:,})" if c.count and str(c.count) not in c.what else ""
     cells = (by, c.made_words, c.due_words, c.status_words, c.fate_words)
-    return (f"{_at(c)}{plain(c.title)}{count}{_notes(c)}", *map(plain, cells), _cites(c.proofs))
+    return (f"{at(c)}{plain(c.title)}{count}{notes(c)}", *map(plain, cells), cites(c.proofs))
 
 
 def _positions(it: Contents) -> Iterator[str]:
@@ -187,7 +129,7 @@ def _positions(it: Contents) -> Iterator[str]:
             )
             for issue in board.shared
         )
-        yield from _table(columns, rows)
+        yield from table(columns, rows)
     for issue in board.single:
         yield f"- **{plain(issue.name)}**"
         for holder, lines in issue.cells:
@@ -196,7 +138,8 @@ def _positions(it: Contents) -> Iterator[str]:
 
 def _stand(p: PositionLine) -> str:
     reason = f"because: {p.reason}" if p.reason else None
-    return f"{_at(p)}{plain(p.stance_words)}: {_said(p.gist, p.literal)}{_tail(reason, p.when)}{_notes(p)}{_cites(p.proofs)}"
+    more = tail(reason, p.when) + notes(p) + cites(p.proofs)
+    return f"{at(p)}{plain(p.stance_words)}: {said(p.gist, p.literal)}{more}"
 
 
 def _voices(it: Contents) -> Iterator[str]:
@@ -210,14 +153,14 @@ def _voices(it: Contents) -> Iterator[str]:
         for s in voice.sayings:
             said = f"“{plain(s.content)}”" if s.kind == "direct" else f"({s.kind}) {plain(s.content)}"
             when = words.date_words(s.published) if s.published else None
-            yield f"- {_at(s)}{said}{_tail(when)}{_notes(s)}{_cites(s.proofs)}"
+            yield f"- {at(s)}{said}{tail(when)}{notes(s)}{cites(s.proofs)}"
         yield ""
     if it.actors:
         yield "### Who is who"
         yield ""
     for a in it.actors:
-        more = _tail(words.state_name(a.side) if a.side else None, ", ".join(a.roles), ", ".join(a.names))
-        yield f"- {_at(a)}{plain(a.name)}{more}{_cites(a.proofs)}"
+        more = tail(words.state_name(a.side) if a.side else None, ", ".join(a.roles), ", ".join(a.names))
+        yield f"- {at(a)}{plain(a.name)}{more}{cites(a.proofs)}"
 
 
 def _forecasts(it: Contents) -> Iterator[str]:
@@ -225,15 +168,15 @@ def _forecasts(it: Contents) -> Iterator[str]:
         (
             plain(f.horizon_words or "–"),
             plain(f.by),
-            f"{_at(f)}{_said(f.gist, f.literal)}{_notes(f)}",
+            f"{at(f)}{said(f.gist, f.literal)}{notes(f)}",
             plain(f.polarity_words),
-            plain(f.outcome_words) + _cites(f.outcome_proofs),
-            _cites(f.proofs),
+            plain(f.outcome_words) + cites(f.outcome_proofs),
+            cites(f.proofs),
         )
         for f in it.forecasts
     )
     if it.forecasts:
-        yield from _table("For when|By|Forecast|How sure|What became of it|Sources", rows)
+        yield from table("For when|By|Forecast|How sure|What became of it|Sources", rows)
 
 
 def _disagreements(it: Contents) -> Iterator[str]:
@@ -248,15 +191,15 @@ def _disagreements(it: Contents) -> Iterator[str]:
         yield "### Where independent reports agree"
         yield ""
     for item in it.comparisons.agreements:
-        values = "; ".join(f"**{plain(value.said)}**{_cites(value.proofs)}" for value in item.values)
+        values = "; ".join(f"**{plain(value.said)}**{cites(value.proofs)}" for value in item.values)
         yield f'- <a id="{item.anchor}"></a>{plain(item.title)}, {plain(item.attribute)}: {values}'
     if it.figures:
         yield ""
         yield "### Figures in the reports"
         yield ""
     for f in it.figures:
-        values = " or ".join(f"**{plain(said)}**{_cites(proofs)}" for said, proofs in f.given)
-        yield f"- {_at(f)}{plain(f.what)}: {values}{_notes(f)}"
+        values = " or ".join(f"**{plain(said)}**{cites(proofs)}" for said, proofs in f.given)
+        yield f"- {at(f)}{plain(f.what)}: {values}{notes(f)}"
 
 
 def _comparison(item: Comparison) -> Iterator[str]:
@@ -264,7 +207,7 @@ def _comparison(item: Comparison) -> Iterator[str]:
     yield f'- <a id="{item.anchor}"></a>**{plain(item.title)}**, {plain(item.attribute)} ({verdict})'
     for value in item.values:
         quote = words.shortened(value.proofs[0].quote, 320)
-        yield f"    - **{plain(value.said)}**{_cites(value.proofs)}: “{plain(quote)}”"
+        yield f"    - **{plain(value.said)}**{cites(value.proofs)}: “{plain(quote)}”"
 
 
 def _names(it: Contents) -> Iterator[str]:
@@ -272,15 +215,15 @@ def _names(it: Contents) -> Iterator[str]:
         (
             plain(item.called),
             plain(words.capital(n.used_by_words)),
-            f"{_at(n)}{plain(n.surface)}",
+            f"{at(n)}{plain(n.surface)}",
             str(n.times),
-            _cites(n.proofs),
+            cites(n.proofs),
         )
         for item in it.names
         for n in item.names
     )
     if it.names:
-        yield from _table("What|Whose name|Name|Times|Sources", rows)
+        yield from table("What|Whose name|Name|Times|Sources", rows)
 
 
 def _sources(it: Contents) -> Iterator[str]:
@@ -300,15 +243,17 @@ def _sources(it: Contents) -> Iterator[str]:
         yield "### Sources that gave trouble"
         yield ""
     for f in it.sources.failed:
-        yield f"- {plain(f.name)}: {plain(f.problem)}{_tail(f.advice)}"
+        yield f"- {plain(f.name)}: {plain(f.problem)}{tail(f.advice)}"
 
 
 def _report(r: Report) -> Iterator[str]:
     o = r.origin
-    yield f"- [{o.number}](#d-{o.number}) **{plain(o.title)}**: {plain(o.outlet or 'outlet not stated')}{_tail(o.author)}"
+    outlet = plain(o.outlet or "outlet not stated")
+    yield f"- [{o.number}](#d-{o.number}) **{plain(o.title)}**: {outlet}{tail(o.author)}"
     yield f"    - Side of the outlet: {plain(r.side_words)}"
     reason = f": {plain(r.published_reason)}" if r.published_reason else ""
-    yield f"    - Published: {plain(words.date_words(o.published))}, {o.published_basis or 'not known'}{reason}{_cites(r.published_proofs)}"
+    basis = f"{plain(words.date_words(o.published))}, {o.published_basis or 'not known'}"
+    yield f"    - Published: {basis}{reason}{cites(r.published_proofs)}"
     if r.copy_words:
         yield f"    - {plain(words.capital(r.copy_words))}; counts once with it"
     if r.problem:
@@ -326,50 +271,17 @@ def _news(it: Contents) -> Iterator[str]:
             yield ""
         for n in lines:
             maybe = "perhaps older: the report’s date is not exact" if n.maybe else None
-            yield f"- [{plain(n.title)}](#{n.anchor}){_tail(n.when, maybe)}{_cites(n.proofs)}"
+            yield f"- [{plain(n.title)}](#{n.anchor}){tail(n.when, maybe)}{cites(n.proofs)}"
         yield ""
 
 
 def _documents(it: Contents) -> Iterator[str]:
-    marks = _Marks(it.shown)
+    marks = Marks(it.shown)
     for d in it.documents:
         o = d.origin
         yield f'### <a id="d-{o.number}"></a>{o.number}\\. {plain(o.title)}'
         yield ""
-        yield f"{plain(o.outlet or 'Outlet not stated')}{_tail(o.author, published_words(o))}"
+        yield f"{plain(o.outlet or 'Outlet not stated')}{tail(o.author, published_words(o))}"
         yield ""
         yield annotated(d, marks)
         yield ""
-
-
-class _Marks:
-    """Marks as anchors and ``mark`` elements, the outermost only, and links back to the records' lines."""
-
-    def __init__(self, shown: frozenset[str]) -> None:
-        self.shown = shown
-
-    def text(self, text: str) -> str:
-        lines = _UNSAFE.sub("\ufffd", text.replace("\r", "")).split("\n")
-        # A line's own blanks would make it code; its marks are escaped like all others.
-        return "\n".join([_escaped(lines[0]), *(_escaped(line.lstrip(" \t")) for line in lines[1:])])
-
-    def opening(self, mark: Mark, *, again: bool) -> str:
-        name = "" if again else f'<a id="{mark.anchor}"></a>'
-        return name if mark.kind == "actor" else f"{name}<mark>"
-
-    def closing(self, mark: Mark, *, crossed: bool) -> str:
-        del crossed
-        return "" if mark.kind == "actor" else "</mark>"
-
-    def noise(self, *, start: bool) -> str:
-        return "<small>" if start else "</small>"
-
-    def backlinks(self, marks: list[Mark]) -> str:
-        links = [
-            f"[{plain(link.kind_words)}](#r-{link.record})"
-            for mark in marks
-            if mark.kind != "actor"
-            for link in mark.proves
-            if link.record in self.shown
-        ]
-        return f"<sup>{' '.join(links)}</sup>" if links else ""

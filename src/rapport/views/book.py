@@ -114,7 +114,8 @@ class Book:
         by_type: dict[str, list[Record]] = defaultdict(list)
         with ledger.read() as connection:
             for record in records.records(connection):
-                by_type[record.type].append(record)
+                if record.mentions:  # a build that was broken off may have taken a record's proofs away
+                    by_type[record.type].append(record)
             build = builds.last(connection)
             return cls(
                 settings=settings,

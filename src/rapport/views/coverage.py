@@ -47,6 +47,7 @@ class Coverage:
     documents: int
     independent: int
     failed: int
+    waiting: int
     first: str | None
     last: str | None
     stated: int
@@ -67,6 +68,7 @@ def coverage(book: Book) -> Coverage:
         documents=len(origins),
         independent=sum(origin.copy_of is None for origin in origins),
         failed=sum(row.status == "failed" for row in book.taken),
+        waiting=sum(name not in book.readings for name in book.documents),
         first=min(dated, key=lambda value: bounds(value).first) if dated else None,
         last=book.last_report,
         stated=sum(origin.published_basis == "stated" for origin in origins),

@@ -35,6 +35,7 @@ class MechanismLine(Line):
 def mechanisms(book: Book) -> tuple[MechanismLine, ...]:
     """Every mechanism, those with most changes first."""
     found = [_mechanism(book, r, r.content) for r in book.of("mechanism") if isinstance(r.content, Mechanism)]
+    found = [item for item in found if item.changes]
     found.sort(key=lambda item: (-len(item.changes), -item.sources, item.name))
     return tuple(found)
 

@@ -80,6 +80,7 @@ class Board:
 def positions(book: Book) -> Board:
     """Issues and who stands where on each."""
     issues = [_issue(book, r, r.content) for r in book.of("issue") if isinstance(r.content, Issue)]
+    issues = [issue for issue in issues if issue.cells]
     sides = set(book.sides)
     issues.sort(
         key=lambda issue: (

@@ -90,6 +90,7 @@ def series(book: Book) -> tuple[MeetingSeries, ...]:
     found = [
         _series(book, record, record.content) for record in book.of("series") if isinstance(record.content, Series)
     ]
+    found = [item for item in found if item.members]
     wanted = set(book.sides)
     found.sort(key=lambda item: (not wanted <= set(item.sides), -len(item.members), item.name))
     return tuple(found)

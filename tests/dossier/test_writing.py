@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from casebook import SETTINGS, filled
+from rapport.dossier import FORMATS, write
+from rapport.dossier import files as files_module
+from rapport.dossier.strip import strip
+from rapport.errors import UsageError
+from rapport.views import Book
+from rapport.views.timeline import Timeline, timeline
+
+
+def test_a_dossier_is_html_or_markdown(tmp_path: Path) -> None:
+    assert FORMATS == (".html", ".md")
+    with pytest.raises(UsageError, match=r"\.pdf.*\.html, \.md"):
+        write(filled(tmp_path), SETTINGS, tmp_path / "d.pdf")
+    assert not (tmp_path / "d.pdf").exists()
+
+
+@pytest.mark.parametrize("since", ["yesterday", "2019-13", "2019-02-30", ""])
+def test_since_must_be_a_date(tmp_path: Path, since: str) -> None:
+    with pytest.raises(UsageError, match="--since"):
+        write(filled(tmp_path), SETTINGS, tmp_path / "d.md", since)
+
+
+def test_a_target_that_cannot_be_written_is_said_with_advice(tmp_path: Path) -> None:
+    ledger = filled(tmp_path)
+    with pytest.raises(UsageError, match="Choose a folder"):
+        write(ledger, SETTINGS, tmp_path / "nowhere" / "d.html")
+    (tmp_path / "folder.html").mkdir()
+    with pytest.raises(UsageError, match="is a folder"):
+        write(ledger, SETTINGS, tmp_path / "folder.html")
+
+
+def test_what_was_there_stays_until_the_new_file_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "d.md"
+    target.write_text("before")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(UsageError, match="No space left"):
+        files_module.write_whole(target, "after")
+    assert target.read_text() == "before"
+    assert [path.name for path in tmp_path.iterdir()] == ["d.md"]
+
+
+def test_the_file_has_ordinary_rights_and_survives_odd_characters(tmp_path: Path) -> None:
+    target = tmp_path / "d.md"
+    files_module.write_whole(target, "a\ud800b")
+    assert target.read_bytes() == b"a?b"
+    mask = os.umask(0)
+    os.umask(mask)
+    assert target.stat().st_mode & 0o777 == 0o666 & ~mask
+
+
+def test_the_same_ledger_gives_the_same_file(tmp_path: Path) -> None:
+    ledger = filled(tmp_path)
+    for name in ("a.html", "b.html"):
+        write(ledger, SETTINGS, tmp_path / name)
+    assert (tmp_path / "a.html").read_bytes() == (tmp_path / "b.html").read_bytes()
+
+
+def test_the_drawing_places_entries_in_time_and_lanes(tmp_path: Path) -> None:
+    found = strip(timeline.of(Book.read(filled(tmp_path), SETTINGS)))
+    assert found is not None
+    assert [lane.name for lane in found.lanes] == ["Leaders", "Agreed", "Changes", "Other events"]
+    assert [symbol.shape for symbol in found.lanes[0].symbols] == ["held", "planned", "held"]
+    for lane in found.lanes:
+        places = [symbol.x for symbol in lane.symbols]
+        assert places == sorted(places)
+        for symbol in lane.symbols:
+            assert found.left <= symbol.x <= found.width
+            assert lane.top < symbol.y < lane.top + lane.height
+    suspended = found.lanes[2].symbols[0]
+    assert suspended.bar is not None  # 2015, no closer
+    assert found.ticks[0][1] == "2015"
+
+
+def test_a_single_day_makes_no_drawing() -> None:
+    assert strip(Timeline(())) is None
