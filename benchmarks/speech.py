@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from rapport.extraction import statements
-from rapport.extraction.statements.utterances import content_of
+from rapport.extraction.statements.utterance import content_of
 from rapport.language.analyse import analyse
 from rapport.language.reader import Reader, load_reader
 from rapport.model.analysis import Analysis

@@ -12,9 +12,11 @@ from weakref import ReferenceType, ref
 from rapport.extraction.statements.attribution import Attribution
 from rapport.extraction.statements.cues import lemma_of, lexicon
 from rapport.extraction.statements.labels import Turn, labelled
+from rapport.extraction.statements.naming import mentions_within
 from rapport.extraction.statements.phrases import phrase_attributions
 from rapport.extraction.statements.speakers import SpeakerBook
-from rapport.extraction.statements.utterances import Assembly, Utterance, content_of, kind_of
+from rapport.extraction.statements.utterance import Utterance, content_of, kind_of
+from rapport.extraction.statements.utterances import Assembly
 from rapport.extraction.statements.verbs import is_own_voice, verb_attributions
 from rapport.extraction.statements.voice import MEDIA, Voice, voice_of
 from rapport.model.analysis import Analysis, EntityKind
@@ -153,7 +155,13 @@ def _speaks_in_document(analysis: Analysis, attribution: Attribution) -> bool:
 def _statement(analysis: Analysis, utterance: Utterance, voice: Voice) -> Statement:
     content = content_of(analysis, utterance)
     own = utterance.extent(analysis)
-    confidence = 0.9 if utterance.quotations and not utterance.follows else 0.5 if utterance.follows else 0.75
+    confidence = (
+        0.9
+        if utterance.quotations and not (utterance.follows or utterance.uncued)
+        else 0.5
+        if utterance.follows or utterance.uncued
+        else 0.75
+    )
     cue = utterance.attribution.cue_span(analysis).of(analysis.text)
     return Statement(
         span=own.union(content),
@@ -163,7 +171,7 @@ def _statement(analysis: Analysis, utterance: Utterance, voice: Voice) -> Statem
         content=content,
         speaker_role=voice.role,
         side=voice.side,
-        cue=" ".join(cue.split()) if not utterance.follows else None,
+        cue=None if utterance.follows or utterance.uncued else " ".join(cue.split()),
     )
 
 
@@ -197,10 +205,10 @@ def _interviewed(analysis: Analysis, turns: list[Turn]) -> Voice | None:
         return None
     named = {
         mention.entity
-        for mention in analysis.mentions_in(Span(0, turns[0].label.start))
+        for mention in mentions_within(analysis, Span(0, turns[0].label.start))
         if mention.form == "name" and analysis.entities[mention.entity].kind is EntityKind.PERSON
     }
-    return voice_of(analysis.entities[named.pop()]) if len(named) == 1 else None
+    return voice_of(analysis.entities[named.pop()], analysis.parties) if len(named) == 1 else None
 
 
 def _settled(statements: list[Statement]) -> list[Statement]:

@@ -143,6 +143,8 @@ def object_of(analysis: Analysis, lemma: str, verb: int) -> tuple[tuple[int, ...
                 return (), tuple(range(colon + 1, sentence.stop))
         passive = tuple(at for each in grammatical_subjects(analysis, verb) for at in analysis.subtree(each))
         return ((), passive) if passive and (lemma in known.objects or lemma in known.judging) else None
+    if lemma in _NAMING and _names(analysis, verb):
+        return None
     things = [at for at in dependants(analysis, verb, "obj") if tokens[at].text.lower() not in ("itself", "himself")]
     rest = [
         at
@@ -201,6 +203,18 @@ def _asked(analysis: Analysis, verb: int) -> tuple[int, ...]:
             end = max(analysis.subtree(behind)[-1], behind)
             return _cut(analysis, verb, range(verb + 1, end + 1))
     return ()
+
+
+def _names(analysis: Analysis, verb: int) -> bool:
+    """Whether something is given its name rather than judged: "which Russia calls Iturup", "calls them the Kurils"."""
+    tokens = analysis.tokens
+    behind = [
+        at for at in analysis.children[verb] if at > verb and tokens[at].relation in ("obj", "xcomp", "ccomp", "obl")
+    ]
+    relative = any(
+        tokens[at].text.lower() in ("which", "that", "what") for at in dependants(analysis, verb, "obj") if at < verb
+    )
+    return bool(behind) and (tokens[behind[-1]].upos == "PROPN" and (relative or len(behind) > 1))
 
 
 def _judges(analysis: Analysis, index: int) -> bool:

@@ -34,6 +34,7 @@ class Lexicon:
     independents: frozenset[str]
     media: frozenset[str]
     speakers: frozenset[str]
+    humans: frozenset[str]
 
     @property
     def verbs(self) -> frozenset[str]:

@@ -8,6 +8,7 @@ from typing import Final
 from rapport.extraction.clauses import dependants, obliques
 from rapport.extraction.statements.attribution import Attribution, span_without
 from rapport.extraction.statements.cues import lemma_of, lexicon
+from rapport.extraction.statements.naming import mentions_within
 from rapport.extraction.statements.speaking import can_speak
 from rapport.extraction.statements.surface import has_finite, is_finite, nominal
 from rapport.model.analysis import Analysis, EntityKind
@@ -87,7 +88,7 @@ def _is_opinion_of(analysis: Analysis, noun: int) -> Attribution | None:
     person = next(
         (
             mention.stop - 1
-            for mention in analysis.mentions_in(rest)
+            for mention in mentions_within(analysis, rest)
             if mention.form == "name" and analysis.entities[mention.entity].kind is EntityKind.PERSON
         ),
         None,

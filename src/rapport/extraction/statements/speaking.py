@@ -15,7 +15,9 @@ _PERSON_NOUNS: Final = ("man", "woman", "ist", "ian", "person", "er", "or", "eer
 def noun_of(analysis: Analysis, index: int) -> str:
     """The lemma of a noun; a hyphenated one by its last part ("vice-president" is president)."""
     lemma = lemma_of(analysis.tokens[index])
-    return lemma if lemma in lexicon().speakers else lemma.rpartition("-")[2] or lemma
+    known = lexicon()
+    whole = lemma in known.speakers or lemma in known.independents or lemma in known.media
+    return lemma if whole else lemma.rpartition("-")[2] or lemma
 
 
 def can_speak(analysis: Analysis, index: int) -> bool:

@@ -4,45 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from typing import Final
 
 from rapport.extraction.clauses import dependants
 from rapport.extraction.statements.attribution import Attribution, tidy
-from rapport.extraction.statements.surface import has_finite, is_words
-from rapport.model.analysis import Analysis, Quotation
-from rapport.model.spans import Span, trimmed
+from rapport.extraction.statements.surface import has_finite
+from rapport.extraction.statements.utterance import Utterance, without_later_voices
+from rapport.model.analysis import Analysis, EntityKind, Quotation
+from rapport.model.spans import Span
 
 _ENDS: Final = (".", "!", "?", "…", ",", ":", ";", "-", "—", "–")
 _FULL_WORDS: Final = 3
 _LONG: Final = 120
-
-
-@dataclass(slots=True)
-class Utterance:
-    """One statement in the making. ``container`` is the quotation that the attribution itself stands in, if any."""
-
-    attribution: Attribution
-    region: Span | None
-    quotations: list[int] = field(default_factory=list)
-    container: int | None = None
-    follows: bool = False
-    """Whether it has no attribution of its own but goes on after another utterance of the same speaker."""
-    also: list[Attribution] = field(default_factory=list)
-    """Later attributions of the same speaker in the same sentence, merged into this one."""
-
-    def extent(self, analysis: Analysis) -> Span:
-        """Everything that belongs to the utterance: content, cue and speaker."""
-        out = self.attribution.own_span(analysis) if not self.follows else None
-        for each in self.also:
-            own = each.own_span(analysis)
-            out = own if out is None else out.union(own)
-        if self.region is not None:
-            out = self.region if out is None else out.union(self.region)
-        for number in self.quotations:
-            span = analysis.quotations[number].span
-            out = span if out is None else out.union(span)
-        return out if out is not None else self.attribution.own_span(analysis)
 
 
 class Assembly:
@@ -202,7 +175,7 @@ class Assembly:
         """Whether a quotation is a sentence of its own rather than a part of the writer's."""
         text = self._analysis.text
         said = quotation.content.of(text)
-        ended = said.endswith(_ENDS) or text[quotation.end : quotation.end + 1] in (".", ",", "!", "?")
+        ended = said.endswith(_ENDS) or ". " in said or text[quotation.end : quotation.end + 1] in (".", ",", "!", "?")
         if not ended and quotation.end - quotation.start < _LONG:
             return False
         return len(said.split()) >= _FULL_WORDS and (said[:1].isupper() or not said[:1].isalpha())
@@ -214,9 +187,10 @@ class Assembly:
             owner.quotations.append(number)
             self._owner[number] = owner
             return
-        if not self._is_full(quotation):
-            return
         text = self._analysis.text
+        leading = text[max(0, quotation.start - 3) : quotation.start].rstrip()
+        if not self._is_full(quotation) and not leading.endswith(","):
+            return
         previous: Utterance | None = None
         end = -1
         for utterance in self._near(quotation):
@@ -224,7 +198,10 @@ class Assembly:
             stop = self._sentence_end(extent.end)
             if extent.end <= quotation.start and min(stop, quotation.start) > end and utterance.container is None:
                 previous, end = utterance, min(stop, quotation.start)
+        if previous is not None and not self._is_full(quotation) and not previous.quotations:
+            return
         if previous is None or any(c.isalnum() for c in text[end : quotation.start]):
+            self._introduced(number, quotation)
             return
         same_paragraph = "\n" not in text[end : quotation.start]
         if previous.quotations or same_paragraph:
@@ -234,6 +211,27 @@ class Assembly:
         follower = Utterance(previous.attribution, None, [number], follows=True)
         self._followers.append(follower)
         self._owner[number] = follower
+
+    def _introduced(self, number: int, quotation: Quotation) -> None:
+        """A quotation behind a sentence about a person, in its paragraph: "Lund was not impressed. “Three tours …”"."""
+        analysis = self._analysis
+        at = bisect_left(self._ends, quotation.start)
+        at -= 1 if at == len(self._ends) or analysis.sentences[at].start >= quotation.start - 1 else 0
+        sentence = analysis.sentences[max(at, 0)]
+        between = analysis.text[sentence.end : quotation.start]
+        if sentence.end > quotation.start or "\n" in between or any(c.isalnum() for c in between):
+            return
+        for token in analysis.words_of(sentence):
+            mention = analysis.mention_at(token.index)
+            if mention is None or token.relation != "nsubj" or analysis.tokens[token.head].relation != "root":
+                continue
+            if analysis.entities[mention.entity].kind is EntityKind.PERSON:
+                own = tuple(range(sentence.first, sentence.stop))
+                attribution = Attribution(token.head, (token.head,), (token.index,), "bare", None, own)
+                introduced = Utterance(attribution, None, [number], uncued=True)
+                self._followers.append(introduced)
+                self._owner[number] = introduced
+            return
 
     def _near(self, quotation: Quotation) -> list[Utterance]:
         """The utterances whose cue stands not far before the quotation."""
@@ -286,68 +284,3 @@ class Assembly:
         if any(not self._quotes[number].scare and self._is_full(self._quotes[number]) for number in first.quotations):
             return None
         return first
-
-
-def without_later_voices(analysis: Analysis, attributions: Sequence[Attribution]) -> list[Attribution]:
-    """Takes from the end of what is said the attribution that stands there: "…, according to X"."""
-    out: list[Attribution] = []
-    for number, attribution in enumerate(attributions):
-        region = attribution.region
-        for later in attributions[number + 1 : number + 6]:
-            if region is None or later.frame not in ("phrase", "aside"):
-                continue
-            own = later.own_span(analysis)
-            if attribution.anchor < later.anchor and region.start < own.start < region.end <= own.end + 2:
-                region = tidy(analysis, Span(region.start, own.start))
-        out.append(attribution if region == attribution.region else replace(attribution, region=region))
-    return out
-
-
-def content_of(analysis: Analysis, utterance: Utterance) -> Span:
-    """The content: from the first to the last character that is said, outer quotation marks left out."""
-    text = analysis.text
-    out = utterance.region
-    for number in utterance.quotations:
-        span = analysis.quotations[number].span
-        out = span if out is None else out.union(span)
-    if out is None:
-        raise ValueError("an utterance without region or quotation has no content")
-    out = trimmed(text, out)
-    opening = next(
-        (analysis.quotations[n] for n in utterance.quotations if analysis.quotations[n].start == out.start), None
-    )
-    closing = next(
-        (
-            analysis.quotations[n]
-            for n in reversed(utterance.quotations)
-            if analysis.quotations[n].end == out.end or not text[analysis.quotations[n].end : out.end].strip(" .,")
-        ),
-        None,
-    )
-    if opening is not None and closing is not None and opening.content.start < closing.content.end:
-        return Span(opening.content.start, closing.content.end)
-    return out
-
-
-def kind_of(analysis: Analysis, utterance: Utterance, content: Span) -> str:
-    """Direct where all that is said stands in quotation marks, mixed where some of it does, else indirect."""
-    quotes = [analysis.quotations[number] for number in utterance.quotations]
-    if not quotes:
-        if utterance.container is None:
-            inside = [q for q in analysis.quotations if content.start <= q.start and q.end <= content.end]
-            return "mixed" if any(is_words(analysis, q) for q in inside) else "indirect"
-        return "indirect"
-    own: set[int] = set(utterance.attribution.own)
-    for each in utterance.also:
-        own.update(each.own)
-    said = outside = 0
-    for token in analysis.tokens_in(content):
-        if token.upos == "PUNCT":
-            continue
-        if any(q.start <= token.start < q.end for q in quotes):
-            said += 1
-        elif token.index not in own:
-            outside += 1
-    if said and outside <= 1 + said // 60:
-        return "direct"
-    return "mixed" if any(is_words(analysis, q) for q in quotes) else "indirect"

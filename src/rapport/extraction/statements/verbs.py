@@ -98,7 +98,8 @@ def _attribution(analysis: Analysis, known: Lexicon, verb: int) -> Attribution |
         if believed or _takes_clause(known, lemma, speaks=own_subject, person=person):
             held = frozenset(said)
             own = frozenset(analysis.subtree(verb)) - held
-            own |= frozenset(range(min((at for at in who if verb - _NEAR < at), default=verb), held_from(said, verb)))
+            first = min(who) if near_subject(analysis, verb) == who else verb
+            own |= frozenset(range(first, held_from(said, verb)))
             region = span_without(analysis, said, frozenset())
             return Attribution(verb, cue_words, who, "clause", region, tuple(sorted(own - held)))
 

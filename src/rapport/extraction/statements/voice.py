@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,7 +18,12 @@ _WORDS: Final = re.compile(r"[a-z-]+")
 _OFFICIAL: Final = frozenset(
     {"government", "ministry", "embassy", "parliament", "presidency", "army", "military", "cabinet"}
 )
+_NEUTRAL: Final = frozenset({"mediators", "co-chairs", "experts", "analysts", "observers", "scholars"})
 _CODE: Final = re.compile(r"[A-Z]{3}")
+_BODIES: Final = frozenset(
+    "ADB CIS EAC FAO GCC ICC ICJ IEA ILO IMF IMO IOM NSG OAS OIC OTS PIF SCO WFP WHO WTO".split()
+)
+"""Bodies of states whose short names look like a state's code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +38,10 @@ class Voice:
     human: bool = False
 
 
-def voice_of(entity: Entity) -> Voice:
+def voice_of(entity: Entity, parties: Collection[str] = ()) -> Voice:
     """The voice of one person or body."""
     human = entity.kind is EntityKind.PERSON
-    return Voice(entity.name, role_of(entity), side_of(entity), (entity.index,), bool(entity.members), human)
+    return Voice(entity.name, role_of(entity), side_of(entity, parties), (entity.index,), bool(entity.members), human)
 
 
 def joint(voices: Sequence[Voice]) -> Voice:
@@ -76,20 +81,31 @@ def role_words(entity: Entity) -> frozenset[str]:
     return frozenset(found | {part for word in found for part in word.split("-")})
 
 
-def side_of(entity: Entity) -> str | None:
-    """The state that an entity speaks for, ``independent``, ``media``, or nothing."""
+def side_of(entity: Entity, parties: Collection[str] = ()) -> str | None:
+    """The state that an entity speaks for, ``independent``, ``media``, or nothing.
+
+    A body of states (the UN, the EU) that is no party to the dossier is independent of its sides.
+    """
     known = lexicon()
+    side = entity.side
+    if side is not None and side not in parties and not is_state(side):
+        side = INDEPENDENT
+    words = role_words(entity)
+    learned = bool(words & known.independents)
     if entity.kind is EntityKind.PERSON:
-        words = role_words(entity)
-        learned = bool(words & known.independents)
         if learned and not words & known.speakers:
             return INDEPENDENT
-        return entity.side or (INDEPENDENT if learned or not words else None)
+        return side or (INDEPENDENT if learned or not words else None)
     named = set(_WORDS.findall(entity.name.lower()))
-    if named & known.media or "media" in role_words(entity):
+    if named & known.media or "media" in words:
         return MEDIA
-    if named & _OFFICIAL and entity.side is None:
+    if side is not None:
+        return side
+    if named & _OFFICIAL:
         return None
-    if entity.side is None or not _CODE.fullmatch(entity.side):
-        return INDEPENDENT if entity.kind is EntityKind.ORGANISATION else None
-    return entity.side
+    return INDEPENDENT if entity.kind is EntityKind.ORGANISATION or learned or named & _NEUTRAL else None
+
+
+def is_state(side: str) -> bool:
+    """Whether a side is a state by its code rather than a body of states."""
+    return _CODE.fullmatch(side) is not None and side not in _BODIES
