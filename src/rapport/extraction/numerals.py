@@ -66,7 +66,8 @@ _ORDINAL = (
 )
 _NUMBER = re.compile(rf"(?<![\w.,:/+–-])(?:(?P<ordinal>{_ORDINAL})|(?P<cardinal>{_CARDINAL}))", re.IGNORECASE)
 _AFTER_CURRENCY = re.compile(
-    rf"(?P<sign>(?:US|AU?|CA?|NZ|HK|S)?\$|[€£¥₹₽₩₴₺])\s?(?P<cardinal>{_CARDINAL})", re.IGNORECASE
+    rf"(?P<sign>(?:US|AU?|CA?|NZ|HK|S)?\$|[€£¥₹₽₩₴₺]|\b(?:USD|EUR|GBP|JPY|CNY|RMB|INR|CHF)\b)\s?(?P<cardinal>{_CARDINAL})",
+    re.IGNORECASE,
 )
 
 _QUALIFIERS: tuple[tuple[Qualifier, re.Pattern[str]], ...] = (

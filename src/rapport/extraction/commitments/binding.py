@@ -98,14 +98,10 @@ def _says_they(analysis: Analysis, doers: tuple[int, ...]) -> bool:
 def _binds(analysis: Analysis, content: int, by: tuple[str, ...]) -> bool:
     """Whether a that-clause says what is to be done, and not what is thought: "agreed that trade should grow"."""
     token = analysis.tokens[content]
-    if (
-        token.relation != "ccomp"
-        or token.upos not in ("VERB", "AUX", "ADJ", "NOUN", "PROPN", "PRON")
-        or is_infinitive(analysis, content)
-    ):
+    if token.relation != "ccomp" or is_infinitive(analysis, content):
         return True
     helpers = {analysis.tokens[at].text.lower() for at in dependants(analysis, content, "aux")}
-    if len(by) > 1 and helpers & {"should", "must", "will", "would", "shall"}:
+    if len(by) > 1 and helpers & {"should", "must", "will", "would", "shall", "could", "can"}:
         return True
     if dependants(analysis, content, "cop"):
         return False
@@ -174,7 +170,7 @@ def _stands_behind_and(analysis: Analysis, infinitive: int) -> bool:
 
 
 def _affirming(analysis: Analysis, verb: Token) -> Iterator[Candidate]:
-    """As in "the sides reaffirmed their readiness to open talks", "they confirmed that the treaty remains in force"."""
+    """As in "the sides reaffirmed their readiness to open talks", "they confirmed that trade should grow"."""
     how = reading(analysis, verb.index)
     by = sides_of_clause(analysis, verb.index)
     if how.negated or how.modality != "actual" or not by:
@@ -203,6 +199,8 @@ def _affirming(analysis: Analysis, verb: Token) -> Iterator[Candidate]:
                 )
     if together and verb.lemma.lower() in ("affirm", "reaffirm", "confirm"):
         for content in dependants(analysis, verb.index, "ccomp"):
+            if not _binds(analysis, content, by):
+                continue
             span = act_and_content(analysis, verb.index, content, doers)
             yield Candidate(span, verb.index, content, by, "agreed", 0.6)
 
@@ -216,6 +214,11 @@ def _discussing(analysis: Analysis, verb: Token) -> Iterator[Candidate]:
     by = sides_of_clause(analysis, verb.index) or (only_states(analysis.parties) if passive else ())
     if not by:
         return
+    doers = grammatical_subjects(analysis, verb.index)
+    for gerund in dependants(analysis, verb.index, "xcomp", "ccomp"):
+        if analysis.tokens[gerund].xpos == "VBG" and verb_lemma(analysis, gerund) in lexicon.ACTING:
+            span = act_and_content(analysis, verb.index, gerund, doers)
+            yield Candidate(span, verb.index, gerund, by, "under_discussion", 0.5)
     found = objects(analysis, verb.index)
     for noun in found:
         token = analysis.tokens[noun]
@@ -223,7 +226,6 @@ def _discussing(analysis: Analysis, verb: Token) -> Iterator[Candidate]:
         to_do = [at for at in dependants(analysis, noun, "amod") if analysis.tokens[at].xpos == "VBG"]
         if not to_do and (token.lemma.lower() not in lexicon.UNDER_DISCUSSION or not filled):
             continue
-        doers = grammatical_subjects(analysis, verb.index)
         span = (
             act_and_content(analysis, verb.index, noun, doers)
             if noun == found[0] and not passive

@@ -201,7 +201,7 @@ def list_items(analysis: Analysis, head: int) -> list[tuple[int, list[int]]]:
         depth += {"(": 1, ")": -1}.get(tokens[at].text, 0)
         if at > head and depth == 0 and tokens[at].relation == "conj" and tokens[at].upos in ("NOUN", "PROPN"):
             heads.append(at)
-    starts = [inside[0], *(phrase_start(analysis, at) for at in heads[1:])]
+    starts = [max(inside[0], phrase_start(analysis, head)), *(phrase_start(analysis, at) for at in heads[1:])]
     bounds = [at for at, begin in zip(heads[1:], starts[1:], strict=True) if _after_break(analysis, begin)]
     kept = [(heads[0], starts[0]), *((at, phrase_start(analysis, at)) for at in bounds)]
     out: list[tuple[int, list[int]]] = []

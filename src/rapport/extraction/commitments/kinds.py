@@ -21,7 +21,12 @@ _TALKING: Final = words(
 )
 _CONVERSING: Final = words("meet talk negotiate discuss consult")
 _VISITING: Final = frozenset(
-    {None, *words("make pay hold host plan undertake schedule receive organise organize conduct")}
+    {
+        None,
+        *words(
+            "make pay begin start kick_off embark hold host plan undertake schedule receive organise organize conduct"
+        ),
+    }
 )
 _AIDING: Final = words("donate aid assist lend grant help")
 

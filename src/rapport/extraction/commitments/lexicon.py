@@ -116,7 +116,8 @@ ACTING: Final = words(
     "recognize ratify form found inaugurate facilitate host exempt waive evacuate connect develop strengthen enhance",
     "deepen promote upgrade simplify share assist lend pay contribute repatriate work",
     "jointly_develop carry_out continue",
-    "report submit consider review examine explore prepare negotiate meet suspend freeze halt cancel initiate",
+    "kick_off undertake embark report submit consider review examine explore prepare negotiate meet suspend freeze",
+    "halt cancel initiate",
     "make begin start complete finish pull_out hand_over issue accept receive commission field station ease",
 )
 """What states do, so that "will" with it announces a deed and not the course of things."""

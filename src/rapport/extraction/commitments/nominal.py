@@ -28,6 +28,9 @@ _MADE = words(
 _JOINTLY = frozenset({"agreement", "deal", "accord", "consensus", "decision", "possibility", "plan"})
 _LONG_ITEM = 3
 _NOTING = words("welcome hail note praise witness attend mark applaud recall celebrate oversee acknowledge commend")
+_PARTED = words("measure step activity deal document")
+_PROVIDING = words("provide stipulate envisage foresee call")
+_RANGING = words("include range cover extend comprise span encompass be")
 _SEEKING = words("seek want need demand lack prevent hope fail oppose reject block hinder desire require urge")
 _FIRM = words("agreement memorandum treaty accord pact protocol contract declaration deal document roadmap")
 _NONE = frozenset({"no", "any", "whether", "little", "neither", "scant", "lack"})
@@ -38,12 +41,19 @@ def find(analysis: Analysis) -> Iterator[Candidate]:
     for token in analysis.tokens:
         if token.upos == "NOUN" and token.lemma.lower() in lexicon.PROMISE_NOUNS:
             yield from _filled(analysis, token)
-        elif token.upos == "VERB" and verb_lemma(analysis, token.index) in lexicon.LISTING:
+        elif token.upos == "VERB" and _lists(analysis, token):
             yield from _listed(analysis, token)
         elif token.upos == "NOUN" and token.lemma.lower() in ("signing", "conclusion", "adoption", "ratification"):
             yield from _signing(analysis, token)
         if token.upos == "NOUN" and token.lemma.lower() in lexicon.MAKING:
             yield from _ranged(analysis, token)
+
+
+def _lists(analysis: Analysis, verb: Token) -> bool:
+    """Whether the verb names parts: "include", "provide for"."""
+    if verb_lemma(analysis, verb.index) in lexicon.LISTING:
+        return True
+    return verb.lemma.lower() in ("provide", "call") and bool(obliques(analysis, verb.index, "for"))
 
 
 def _filled(analysis: Analysis, noun: Token) -> Iterator[Candidate]:
@@ -57,6 +67,7 @@ def _filled(analysis: Analysis, noun: Token) -> Iterator[Candidate]:
         return
     if any(analysis.tokens[at].lemma.lower() == "unilateral" for at in modifiers) or _is_sought(analysis, noun, above):
         return
+    yield from _on_works(analysis, noun)
     by, strength = _owners(analysis, noun, above)
     if not by:
         return
@@ -75,6 +86,16 @@ def _filled(analysis: Analysis, noun: Token) -> Iterator[Candidate]:
             if number == 0:
                 inside = [*own_tokens(analysis, noun.index), *inside]
             yield Candidate(stretch(analysis, inside), noun.index, content, by, status, strength)
+
+
+def _on_works(analysis: Analysis, noun: Token) -> Iterator[Candidate]:
+    """As in "the agreement on construction of a plant": what is agreed is the noun behind "on" or "for"."""
+    if noun.lemma.lower() not in _FIRM:
+        return
+    by = sides_of_noun(analysis, noun.index) or only_states(analysis.parties)
+    for at in obliques(analysis, noun.index, "on", "for")[:1]:
+        if analysis.tokens[at].lemma.lower() in lexicon.MAKING:
+            yield Candidate(stretch(analysis, own_tokens(analysis, noun.index)), noun.index, at, by, "agreed", 0.45)
 
 
 def _is_sought(analysis: Analysis, noun: Token, above: int) -> bool:
@@ -113,32 +134,40 @@ def _signing(analysis: Analysis, noun: Token) -> Iterator[Candidate]:
 
 
 def _listed(analysis: Analysis, verb: Token) -> Iterator[Candidate]:
-    """As in "The projects include fishing and tourism" is one; long items ("a clinic in Mombasa") are one each."""
+    """As in "the projects include fishing and tourism", which is one; long items ("a clinic in Lamu") stand alone."""
     tokens = analysis.tokens
-    package = next(
-        (
-            at
-            for at in subjects(analysis, verb.index)
-            if tokens[at].lemma.lower() in lexicon.UNDERTAKINGS | {"measure", "step", "activity"}
-        ),
-        None,
-    )
     how = reading(analysis, verb.index)
+    package = _package(analysis, verb)
     if package is None or how.negated or how.modality == "hypothetical":
         return
+    named = tokens[package].upos != "PRON"
+    by = (sides_of_noun(analysis, package) or sides_of_words(analysis, [package])) if named else ()
+    by = by if set(by) & set(analysis.parties) else only_states(analysis.parties)  # not where the paper is named after
+    firm = how.tense == "past" or tokens[package].lemma.lower() in _FIRM or verb.lemma.lower() in _PROVIDING
+    status: CommitmentStatus = "agreed" if firm else "under_discussion"
+    for content in dependants(analysis, verb.index, "ccomp"):
+        yield Candidate(stretch(analysis, own_tokens(analysis, content)), verb.index, content, by, status, 0.5)
     found = objects(analysis, verb.index) or obliques(analysis, verb.index, "for")
     items = list_items(analysis, found[0]) if found else []
-    if not items:
-        return
-    by = sides_of_noun(analysis, package) or sides_of_words(analysis, [package]) or only_states(analysis.parties)
-    firm = how.tense == "past" or tokens[package].lemma.lower() in _FIRM
-    status: CommitmentStatus = "agreed" if firm else "under_discussion"
     if len(items) > 1 and all(_is_long(analysis, inside) for _, inside in items):
         for item, inside in items:
             yield Candidate(stretch(analysis, inside), item, item, by, status, 0.5, None, package)
-        return
-    clause = stretch(analysis, [*own_tokens(analysis, verb.index), package])
-    yield Candidate(clause, verb.index, package, by, status, 0.55)
+    elif items:
+        clause = stretch(analysis, [*own_tokens(analysis, verb.index), package])
+        content = package if named and not firm else found[0]
+        yield Candidate(clause, verb.index, content, by, status, 0.55, None, package if content != package else None)
+
+
+def _package(analysis: Analysis, verb: Token) -> int | None:
+    """What holds the parts: "the projects", "the largest of these agreements", "it" of "it provides for"."""
+    tokens = analysis.tokens
+    for at in subjects(analysis, verb.index):
+        for noun in (at, *obliques(analysis, at, "of")):
+            if tokens[noun].lemma.lower() in lexicon.UNDERTAKINGS | _PARTED:
+                return noun
+        if tokens[at].text.lower() == "it" and verb.lemma.lower() in _PROVIDING:
+            return at
+    return None
 
 
 def _is_long(analysis: Analysis, inside: list[int]) -> bool:
@@ -171,5 +200,8 @@ def _is_undertaking(analysis: Analysis, word: Token) -> bool:
 
 def _speaks_of_package(analysis: Analysis, token: Token) -> bool:
     """Whether the clause's subject is what sides do together: "the range of interaction", "the projects"."""
-    heads = subjects(analysis, predicate_of(analysis, token.index))
+    predicate = predicate_of(analysis, token.index)
+    if analysis.tokens[predicate].upos == "VERB" and analysis.tokens[predicate].lemma.lower() not in _RANGING:
+        return False
+    heads = subjects(analysis, predicate)
     return any(analysis.tokens[at].lemma.lower() in lexicon.PACKAGES for at in heads)

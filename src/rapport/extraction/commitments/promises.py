@@ -32,7 +32,8 @@ from rapport.model.mentions import CommitmentStatus
 _GOVERNING = words("due set schedule slate expect be ready prepared prepare poised bound")
 _TRYING = words("strive work continue")
 _INSTITUTIONS = words(
-    "embassy consulate ambassador border crossing flight office delegation centre center mission envoy checkpoint"
+    "embassy consulate ambassador border crossing flight office delegation centre center mission envoy checkpoint",
+    "commission committee council",
 )
 
 
@@ -41,6 +42,8 @@ def find(analysis: Analysis, verb: Token) -> Iterator[Candidate]:
     lemma = verb_lemma(analysis, verb.index)
     if lemma in lexicon.ACTING or (lemma == "have" and _has_talks(analysis, verb)):
         yield from _promised(analysis, verb, lemma)
+    else:
+        yield from _under_agreement(analysis, verb)
     if lemma in ("expect", "due", "schedule"):
         yield from _expected(analysis, verb)
     if lemma in ("announce", "declare", "unveil"):
@@ -115,6 +118,18 @@ def _expected(analysis: Analysis, verb: Token) -> Iterator[Candidate]:
     if by and where:
         span = stretch(analysis, own_tokens(analysis, verb.index))
         yield Candidate(span, verb.index, verb.index, by, "scheduled", 0.5)
+
+
+def _under_agreement(analysis: Analysis, verb: Token) -> Iterator[Candidate]:
+    """As in "under the agreement the border should be drawn by five arbiters": what a paper lays down."""
+    helpers = {analysis.tokens[at].text.lower() for at in dependants(analysis, verb.index, "aux")}
+    if not helpers & {"should", "must", "will", "shall"}:
+        return
+    papers = obliques(analysis, verb.index, "under", "in accordance with", "in line with", "pursuant to")
+    if any(analysis.tokens[at].lemma.lower() in lexicon.DOCUMENTS for at in papers):
+        by = sides_of_clause(analysis, verb.index) or only_states(analysis.parties)
+        inside = own_tokens(analysis, verb.index)
+        yield Candidate(stretch(analysis, inside), verb.index, verb.index, by, "agreed", 0.5)
 
 
 def _has_talks(analysis: Analysis, verb: Token) -> bool:

@@ -15,6 +15,12 @@ _JOINT = words(
     "official neighbour neighbor diplomat representative delegation capital they we both premier korea ally",
 )
 _ELSEWHERE = words("to with against on about over at towards toward")
+_NO_ACTORS = words(
+    "page visit relation relations tie ties talk talks meeting summit agreement dispute conflict trade cooperation",
+    "economy",
+    "policy plan project decision step move process war border development announcement dialogue negotiation issue",
+    "treaty deal situation progress history problem question tension crisis attack election result trip region",
+)
 _STATE = re.compile(r"[A-Z]{3}")
 
 
@@ -42,7 +48,7 @@ def sides_of_words(analysis: Analysis, heads: Iterable[int]) -> tuple[str, ...]:
 def _sides_of_modifiers(analysis: Analysis, head: int) -> tuple[str, ...]:
     """The sides named within a phrase whose head is no entity of a side: "companies of both states", "Kenyan firms"."""
     token = analysis.tokens[head]
-    if token.upos == "PRON":
+    if token.upos == "PRON" or token.lemma.lower() in _NO_ACTORS:
         return ()
     aside = [at for at in dependants(analysis, head, "nmod") if preposition(analysis, at) in _ELSEWHERE]
     beside = {

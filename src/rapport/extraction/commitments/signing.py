@@ -46,6 +46,8 @@ def find(analysis: Analysis, verb: Token) -> Iterator[Candidate]:
     status, strength = standing
     partners = obliques(analysis, verb.index, "with", "by", "between", "among")
     doers = sides_of_words(analysis, (*subjects(analysis, verb.index), *partners))
+    if planned and lemma not in lexicon.SIGNING and not doers:
+        return
     by = only_states({*doers, *sides_of_noun(analysis, document)})
     if not by or (len(by) == 1 and not partners and lemma in _MUTUAL and set(by) <= set(analysis.parties)):
         by = only_states(analysis.parties)  # nobody signs alone

@@ -49,7 +49,8 @@ def fact(analysis: Analysis, numeral: Numeral) -> Fact:
     if percent:
         end, unit = percent.end(), "percent"
     elif numeral.currency:
-        unit = _SIGNS.get(numeral.currency, "US dollars")
+        code = numeral.currency.upper()
+        unit = _SIGNS.get(code, code if code.isalpha() and code != "USD" else "US dollars")
     else:
         unit = plain(money["unit"]) if money else ""
         end = money.end() if money else end

@@ -33,6 +33,9 @@ _COMPOUND = re.compile(
     r"fold)(?P<old>[-‑]olds?)?\b",
     re.IGNORECASE,
 )
+_VICTIMS = re.compile(
+    r"\s+(?P<state>dead|killed|wounded|injured|missing|arrested|displaced)\b(?!\s+\w+s\b)", re.IGNORECASE
+)
 _JOINED = re.compile(r"[-‑–]\w")
 _OF_THEM = re.compile(r"\s*(?:of (?:the|them|these|those|which|whom|us)\b|or\b)", re.IGNORECASE)
 _KNOWN = re.compile(r"\b(?:the|these|those|both|our|their|its|all)\s+$", re.IGNORECASE)
@@ -69,6 +72,9 @@ def compound(analysis: Analysis, sentence: Sentence, numeral: Numeral) -> Fact |
 def fact(analysis: Analysis, sentence: Sentence, numeral: Numeral) -> Fact | None:
     """What a number counts; nothing for "the two sides", "one of them", "two presidents", "two-way"."""
     text, value = analysis.text, numeral.value
+    victims = _VICTIMS.match(text, numeral.span.end)
+    if victims and value > 1:
+        return Fact(Span(numeral.start, victims.end()), victims["state"], value, victims["state"].lower(), 0.6)
     if value in (0, 1) or _JOINED.match(text, numeral.span.end) or _OF_THEM.match(text, numeral.span.end):
         return None
     token = analysis.token_at(numeral.span.end - 1)
