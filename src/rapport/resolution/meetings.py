@@ -12,6 +12,8 @@ from rapport.resolution.items import Item
 
 _UNSURE_LEVELS = {"other", "official"}
 _NEAR_DAYS = 3
+NEUTRAL = 0.1
+"""Nothing rules it out, and nothing speaks for it: another member of the group may."""
 SAME_NEWS_DAYS = 45
 """Undated meetings of the same people, told by reports this close to each other, are one meeting."""
 
@@ -54,7 +56,9 @@ class SameMeeting:
                 return 0.9
             near = one.report.near(other.report, SAME_NEWS_DAYS) and _is_news(one) and _is_news(other)
             alike = len(_shared_people(a, b)) > 1 or (place and people and word_overlap(a.what, b.what) >= 0.5)
-            return 0.55 if near and alike and ordinal is None and a.status == b.status else 0.0
+            if near and alike and ordinal is None and a.status == b.status:
+                return 0.55
+            return 0.0 if place is False or people is False or ordinal is False else NEUTRAL
         if days > 0:
             # Reports can differ on the day, but then everything else must say that they mean the same meeting.
             return 0.6 if place and people and ordinal is not False and a.status == b.status else 0.0
@@ -67,7 +71,7 @@ class SameMeeting:
             return 0.0
         score = 0.5 + 0.2 * exact + 0.15 * bool(place) + 0.1 * bool(people) + 0.2 * bool(ordinal)
         vague = not (_month_at_least(a.date) and _month_at_least(b.date))
-        return score if not vague or place or ordinal else 0.0
+        return score if not vague or place or ordinal else NEUTRAL
 
 
 def _is_news(item: Item) -> bool:
