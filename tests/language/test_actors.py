@@ -358,3 +358,30 @@ def test_a_territory_is_no_party() -> None:
 def test_misspelt_titles_are_read() -> None:
     found = Found("Swedish Prime Minster Olof Stark resigned.")
     assert found.named("Olof Stark").side == "SWE"
+
+
+def test_each_state_behind_a_name_is_its_own() -> None:
+    found = Found("Prime Ministers Viktor Lang of Hungary and Pavel Novotny of Slovakia opened a bridge.")
+    assert (found.named("Viktor Lang").side, found.named("Pavel Novotny").side) == ("HUN", "SVK")
+    assert found.named("Viktor Lang").roles[0].title == "Prime Minister"
+
+
+def test_a_post_abroad_and_a_spokesman_at_home() -> None:
+    found = Found(
+        "The Indian High Commissioner in Dhaka Vinod Rao agreed. A government spokesman in Berlin declined to comment."
+    )
+    assert found.named("Vinod Rao").side == "IND"
+    assert found.of("A government spokesman in Berlin").side == "DEU"
+
+
+def test_the_two_officials_are_the_two_persons_named_together() -> None:
+    found = Found(
+        "General Ram Thapa of Nepal and General Vik Rathi of India met in New Delhi. India and Nepal share a border. "
+        "The two officers reviewed patrols."
+    )
+    assert found.members(found.of("The two officers")) == {"Ram Thapa", "Vik Rathi"}
+
+
+def test_him_is_not_who_does_it() -> None:
+    found = Found("Premier Otto Kranz praised Mayor Emil Vogt. Vogt thanked him.")
+    assert found.of("him").name == "Otto Kranz"

@@ -170,7 +170,7 @@ class Bodies:
             return True
         if view.word(index) in ("of", "for", "and", "&"):
             return index - 1 >= low and self._upper_part(index - 1, low) and view.word(index) in ("of", "&", "for")
-        if not view.capital(index) or view.word(index) in _NOT_FIRST:
+        if not view.capital(index) or view.word(index) in _NOT_FIRST or lexicon.rank_of(view.word(index)) is not None:
             return False
         token = view.tokens[index]
         return token.upos in ("PROPN", "NOUN", "ADJ", "X") and not (

@@ -19,6 +19,9 @@ from rapport.language.actors.view import View
 from rapport.model.analysis import EntityKind, Role
 
 _NEAR: Final = 2
+_FAR: Final = 6
+_MANY: Final = frozenset("official representative diplomat head chief deputy officer general politician".split())
+_NAMED: Final = frozenset("co-chair cochair mediator envoy negotiator ambassador lawmaker delegate".split())
 
 
 class Plurals:
@@ -65,19 +68,11 @@ class Plurals:
             if title.definite == "the" and title.organisation:
                 self._named_group(title)
             return
-        if title.noun in (
-            "official",
-            "representative",
-            "diplomat",
-            "head",
-            "chief",
-            "deputy",
-            "officer",
-            "general",
-            "politician",
-        ):
-            if len(title.sides) == 1 and title.rank in lexicon.IN_OFFICE:
+        if title.noun in _MANY:
+            if len(title.sides) == 1:
                 self.of_state(title.first, title.head + 1, title.sides)
+            elif title.number == 2 and not title.sides:
+                self.pronoun(title.head, "collective", title.first)
             return
         both = title.definite in ("the", "owner") or len(title.sides) > 1 or title.number is not None
         if not both:
@@ -85,16 +80,7 @@ class Plurals:
         if title.organisation is not None and not title.sides and not self._of_both(title):
             self._named_group(title)
             return
-        if title.noun in (
-            "co-chair",
-            "cochair",
-            "mediator",
-            "envoy",
-            "negotiator",
-            "ambassador",
-            "lawmaker",
-            "delegate",
-        ):
+        if title.noun in _NAMED:
             self._named_group(title)
             return
         sides = [side for side in title.sides if side] if len(title.sides) > 1 else list(self.sides)
@@ -102,6 +88,8 @@ class Plurals:
         members = self._members(title, sides, ranks)
         if members:
             self.group(members, title.first, title.stop, "collective")
+        elif title.number == 2:
+            self.pronoun(title.head, "collective", title.first)
 
     def _of_both(self, title: Title) -> bool:
         return any(
@@ -197,16 +185,18 @@ class Plurals:
             if len(set(keys)) > 1 and stop > first:
                 self.group(keys, first, stop, "collective")
 
-    def pronoun(self, index: int, form: str = "pronoun") -> None:
+    def pronoun(self, index: int, form: str = "pronoun", first: int | None = None) -> None:
         """As in "they", "them" or "their", "them" or "their": the group or list last spoken of, subjects first."""
         here = self.view.tokens[index].sentence
         quote = self.view.quote_of(index)
         best: tuple[float, Hashable] | None = None
-        other = self._plural_subject(index)
+        other = self._plural_subject(index) if form == "pronoun" else -1
         for number in range(bisect_left(self.found, index, key=itemgetter(0)) - 1, -1, -1):
             at, key = self.found[number]
-            if here - self.view.tokens[at].sentence > _NEAR or at < other:
+            if here - self.view.tokens[at].sentence > (_NEAR if form == "pronoun" else _FAR) or at < other:
                 break
+            if form == "collective" and not _of_persons(key):
+                continue
             value = (
                 -2.0 * (here - self.view.tokens[at].sentence) + 1.5 * is_subject(self.view, at) + at / len(self.view)
             )
@@ -216,7 +206,7 @@ class Plurals:
         if best is None:
             return
         key = best[1]
-        first = index - 1 if form == "collective" else index
+        first = index if first is None else first
         if isinstance(key, tuple) and key[0] == "pending":
             self.group(key[1], first, index + 1, form)
         else:
@@ -237,3 +227,9 @@ class Plurals:
     def of_state(self, first: int, stop: int, codes: Sequence[str]) -> None:
         """A mention of a state by a common noun with its demonym: "the Russian side"."""
         self.gathering.mention(state_key(self.gathering, codes[:1]), first, stop, "demonym")
+
+
+def _of_persons(key: Hashable) -> bool:
+    """Whether the key of a group or list is one of persons only."""
+    members = key[1] if isinstance(key, tuple) and len(key) > 1 and isinstance(key[1], tuple) else ()
+    return bool(members) and all(member[0] == "person" for member in members)

@@ -134,6 +134,7 @@ class Memory:
         speaking = speaks(view, token) and quote is None
         possessive = view.tokens[token].relation == "nmod" or view.tokens[token].xpos == "PRP$"
         best, score = None, 0.0
+        thing = view.tokens[token].head if view.tokens[token].relation in ("obj", "iobj") else None
         within = next(iter(self.before(token, 0)), None) is not None
         free = not within or view.tokens[view.tokens[token].head].relation in ("root", "parataxis")
         last = self.speaker_before(token) if speaking and free else None
@@ -150,6 +151,8 @@ class Memory:
             if possessive and 0 < token - trace.token <= 3:
                 value += 5.0
             value -= 6.0 * other
+            if thing is not None and trace.subject and clause_of(view, trace.token) == thing:
+                continue  # "X thanked him"
             if trace.quote != quote:
                 value -= 3.0 if trace.quote is not None else 1.0
             if speaking and trace.person == last:
@@ -243,6 +246,19 @@ def is_subject(view: View, token: int) -> bool:
     return False
 
 
+def clause_of(view: View, token: int) -> int | None:
+    """The verb that a token's name is the subject of, if it is one."""
+    at = token
+    for _ in range(4):
+        current = view.tokens[at]
+        if current.relation in _SUBJECTS:
+            return current.head
+        if current.head == at:
+            return None
+        at = current.head
+    return None
+
+
 def speaks(view: View, token: int) -> bool:
     """Whether the person at a token is said to speak: "X said", "said X", "according to X", "X told reporters"."""
     low, end = view.bounds(token)
@@ -282,7 +298,9 @@ def coordinated(view: View, heads: Sequence[tuple[int, int]], persons: Container
             words = [view.word(index) for index in gap if index not in persons]
             joined = 0 < len(words) <= 4 and all(word in ("and", ",", "&", "as", "well") for word in words)
         if not joined:
-            if at - begin > 1 and any(view.word(i) in ("and", "&", "as") for i in range(heads[at - 2][1], heads[at - 1][0])):
+            if at - begin > 1 and any(
+                view.word(i) in ("and", "&", "as") for i in range(heads[at - 2][1], heads[at - 1][0])
+            ):
                 out.append((begin, at))
             begin = at
     return out

@@ -90,7 +90,7 @@ class Resolver:
             elif word in _IT:
                 self.states.pronoun(index)
             elif word in ("pair", "duo") and self.view.word(index - 1) == "the":
-                self.plurals.pronoun(index, "collective")
+                self.plurals.pronoun(index, "collective", index - 1)
             elif not self.states.take(index):
                 self._description(index)
 

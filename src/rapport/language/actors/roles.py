@@ -34,18 +34,25 @@ def attach_titles(view: View, taken: Taken, spans: Sequence[NameSpan]) -> list[N
     """Each name with its titles: those of a list ("Ministers A and B") go to every name of it."""
     persons = {index for span in spans for index in range(span.first, span.stop)}
     out = [Named(span) for span in spans]
-    for group in _lists(view, out):
+    for group in _lists(view, taken, out):
         _give_left(view, taken, group, persons)
         _give_right(view, taken, group, persons)
     _give_sides(view, taken, out)
     return out
 
 
-def _lists(view: View, named: Sequence[Named]) -> Iterator[list[Named]]:
+def _after_state(view: View, taken: Taken, one: Named) -> int:
+    """One after a name, and after "of X" behind it."""
+    at = one.span.stop
+    state = taken.state(_skip_the(view, at + 1)) if view.word(at) == "of" else None
+    return state.stop if state is not None else at
+
+
+def _lists(view: View, taken: Taken, named: Sequence[Named]) -> Iterator[list[Named]]:
     """Names that stand side by side, with nothing but commas and "and" between them."""
     group: list[Named] = []
     for one in named:
-        between = range(group[-1].span.stop, one.span.first) if group else ()
+        between = range(_after_state(view, taken, group[-1]), one.span.first) if group else ()
         if group and not (
             len(between) <= 2
             and all(view.word(i) in (",", "and", "&", "-", "–", "/") for i in between)
@@ -85,6 +92,10 @@ def _give_left(view: View, taken: Taken, group: list[Named], persons: set[int]) 
     else:
         for one in shared:
             one.titles.append(_single(title, title.sides if len(title.sides) == 1 else ()) if title.plural else title)
+    for one in group[:-1]:
+        state = taken.state(_skip_the(view, one.span.stop + 1)) if view.word(one.span.stop) == "of" else None
+        if state is not None and one.titles:
+            one.titles[-1] = replace(one.titles[-1], sides=state.codes)
     if title.noun in ("counterpart", "colleague"):
         group[0].counterpart_of = title.owner if title.owner is not None else title.first
 
@@ -98,9 +109,16 @@ def _stands_apart(view: View, title: Title, group: list[Named]) -> bool:
 def _single(title: Title, sides: tuple[str, ...]) -> Title:
     """One person's share of a plural title."""
     words = title.text.split(" ")
-    text = " ".join(lexicon.singular(word.lower()) if lexicon.is_plural(word.lower()) else word for word in words)
+    text = " ".join(_in_singular(word) for word in words)
     rank = lexicon.rank(text.lower()) or title.rank
     return replace(title, text=text, rank=rank, sides=sides, plural=False, shared=True)
+
+
+def _in_singular(word: str) -> str:
+    if not lexicon.is_plural(word.lower()):
+        return word
+    one = lexicon.singular(word.lower())
+    return one.capitalize() if word[:1].isupper() else one
 
 
 def _left_title(view: View, taken: Taken, first: int, persons: set[int]) -> Title | None:

@@ -23,6 +23,11 @@ _INSIDE: Final = frozenset({"the", "and", "&", "of", "for", "to", "on", "in", "'
 _NARROW: Final = {
     "to": {"ambassador", "envoy", "representative", "adviser", "advisor", "aide", "assistant", "delegate"}
 }
+_AT_HOME: Final = frozenset("spokesman spokeswoman spokesperson official source".split())
+_POSTED: Final = _AT_HOME | frozenset(
+    "ambassador envoy commissioner consul attaché attache representative chargé".split()
+)
+"""Who is posted "in" a place; the former speak in their own capital, the latter in another's."""
 _PLACED: Final = frozenset({"expert", "business", "media", "other"})
 _GOVERNMENTAL: Final = frozenset(
     "ministry department government parliament duma diet senate congress assembly majlis army navy force "
@@ -128,8 +133,10 @@ def title_at(view: View, taken: Taken, head: int, persons: Container[int]) -> Ti
     text = [spelled if spelled != word else own] + [view.tokens[i].text for i in range(head + 1, stop)]
     words = [*left.words, *text]
     sides = list(left.sides)
+    posted = view.word(stop) == "in"
     stop, complement, where, of_sides = _complement(view, taken, stop, noun, persons)
-    sides.extend(code for code in of_sides if code not in sides)
+    if not (posted and sides):
+        sides.extend(code for code in of_sides if code not in sides)
     title = _spaced([*words, *complement])
     plural = lexicon.is_plural(word) or word in ("pms", "fms")
     rank = lexicon.rank(title.lower()) or lexicon.RANKS[noun]
@@ -285,6 +292,15 @@ def _complement(
         link = "of"
     if link not in _LINKS or (link in _NARROW and noun not in _NARROW[link]) or (link == "with" and rank != "expert"):
         return at, [], None, []
+    if link == "in" and noun in _POSTED:
+        place = taken.state(at + 1)
+        stop = place.stop if place is not None else _phrase(view, at + 1, persons)
+        home = place is not None and place.form == "capital" and noun in _AT_HOME
+        return (
+            (stop, [], None, list(place.codes) if place and home else [])
+            if view.capital(at + 1)
+            else (at, [], None, [])
+        )
     if link in ("in", "on", "from") and rank not in _PLACED:
         return at, [], None, []
     stop = _phrase(view, at + 1, persons)
