@@ -265,7 +265,7 @@ def place_of(
 _WATERS = words("sea ocean gulf strait straits channel peninsula")
 # Between a meeting and its place may stand those who meet, a village or an occasion, but not what is talked about.
 _PASSED = frozenset({"", "in", "at", "near", "of", "between", "with", "by", "from", "during", "inside", "within"})
-_OCCASIONS = words("sideline sidelines margin margins fringe fringes summit forum conference invitation occasion")
+_OCCASIONS = words("sideline sidelines margin margins fringe fringes summit forum conference invitation occasion time")
 
 
 def _is_of_topic(analysis: Analysis, at: int, index: int) -> bool:

@@ -7,7 +7,7 @@ Only what is told as having happened counts; mutual events have both sides as ac
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rapport.extraction import meetings
@@ -27,7 +27,8 @@ from rapport.extraction.meetings.status import is_ahead
 from rapport.extraction.meetings.triggers import verb_lemma
 from rapport.extraction.wordlists import words
 from rapport.model.analysis import Analysis, EntityKind
-from rapport.model.mentions import Event, EventType
+from rapport.model.mentions import Event, EventType, Meeting
+from rapport.model.spans import Span
 
 _STATE = re.compile(r"^[A-Z]{3}$")
 _LONGEST = 280
@@ -96,15 +97,14 @@ class _Deed:
 def extract(analysis: Analysis) -> tuple[Event, ...]:
     """The events that a document reports as having happened, in the order of the text."""
     out: dict[tuple[int, EventType], Event] = {}
-    for found in (*_consultations(analysis), *_deeds(analysis)):
+    held = tuple(meeting for meeting in meetings.extract(analysis) if meeting.status == "held")
+    for found in (*_consultations(held), *_deeds(analysis, held)):
         out.setdefault((found.span.start, found.event_type), found)
     return tuple(sorted(out.values(), key=lambda event: event.span))
 
 
-def _consultations(analysis: Analysis) -> Iterator[Event]:
-    for meeting in meetings.extract(analysis):
-        if meeting.status != "held":
-            continue
+def _consultations(held: Sequence[Meeting]) -> Iterator[Event]:
+    for meeting in held:
         yield Event(
             span=meeting.span,
             event_type="CONSULT",
@@ -117,14 +117,14 @@ def _consultations(analysis: Analysis) -> Iterator[Event]:
         )
 
 
-def _deeds(analysis: Analysis) -> Iterator[Event]:
+def _deeds(analysis: Analysis, held: Sequence[Meeting]) -> Iterator[Event]:
     for token in analysis.tokens:
         if token.upos != "VERB" or not is_predicate(analysis, token.index):
             continue
         deed = _deed(analysis, token.index)
         if deed is None or not _happened(analysis, token.index):
             continue
-        found = _event(analysis, deed)
+        found = _event(analysis, deed, held)
         if found is not None:
             yield found
 
@@ -157,7 +157,7 @@ def _date(analysis: Analysis, predicate: int) -> str | None:
     return found.value if found else None
 
 
-def _event(analysis: Analysis, deed: _Deed) -> Event | None:
+def _event(analysis: Analysis, deed: _Deed, held: Sequence[Meeting]) -> Event | None:
     if deed.mutual:
         actors = sides_of_clause(analysis, deed.predicate)
         if len(actors) < 2 and (deed.type != "COOPERATE" or actors):
@@ -185,10 +185,23 @@ def _event(analysis: Analysis, deed: _Deed) -> Event | None:
         event_type=deed.type,
         actor=actor,
         recipient=recipient,
-        date=_date(analysis, deed.predicate),
+        date=_date(analysis, deed.predicate) or _date_of_meeting(held, span, {*actor, *recipient}),
         according_to="author",
         confidence=0.4,
     )
+
+
+_AT_MEETINGS = 700
+
+
+def _date_of_meeting(held: Sequence[Meeting], span: Span, sides: set[str]) -> str | None:
+    """The date of the meeting told of shortly before, at which what has no date of its own was agreed or said."""
+    before = [
+        meeting
+        for meeting in held
+        if 0 <= span.start - meeting.span.start <= _AT_MEETINGS and sides <= set(meeting.sides) and meeting.date
+    ]
+    return before[-1].date if before else None
 
 
 def _sides(analysis: Analysis, heads: tuple[int, ...], *, deep: bool = False) -> tuple[str, ...]:

@@ -26,7 +26,15 @@ _COMPRISING = words("include comprise")
 
 def fill_in(analysis: Analysis, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """The candidates with the sides that their sentence or the document gives them, and the leaders of those sides."""
-    return tuple(_filled(analysis, candidate) for candidate in candidates)
+    found = (_filled(analysis, candidate) for candidate in candidates)
+    return tuple(each for each in found if not _is_with_another(analysis, each))
+
+
+def _is_with_another(analysis: Analysis, candidate: Candidate) -> bool:
+    """Whether a verb tells of a meeting with somebody of no other side: "will meet the UN envoy"."""
+    if not candidate.trigger.verbal or candidate.kind is Kind.VISIT or len(candidate.sides) > 1:
+        return False
+    return _has_other_partner(analysis, candidate)
 
 
 def _filled(analysis: Analysis, candidate: Candidate) -> Candidate:

@@ -250,8 +250,19 @@ def is_multilateral(analysis: Analysis, index: int) -> bool:
             sides.update(analysis.sides_of(entity))
     for at in dependants(analysis, index, "nmod"):  # "the summit of the leaders of the ... grouping"
         if preposition(analysis, at) == "of":
-            found = found or _has_body(analysis, at)
+            found = found or _has_body(analysis, at) or _is_of_countries(analysis, at)
     return found and len(sides) < 2
+
+
+def _is_of_countries(analysis: Analysis, at: int) -> bool:
+    """Whether it is a meeting "of countries", "of South American presidents", and not of the two."""
+    words = phrase(analysis, at)
+    text = " ".join(analysis.tokens[each].text.lower() for each in words)
+    if re.search(r"\b(?:two|both)\b", text) or analysis.mention_at(at) is not None:
+        return False
+    plural = analysis.tokens[at].xpos == "NNS"
+    named = bool(_MANY.search(" ".join(analysis.tokens[each].text for each in words if each < at)))
+    return plural and (analysis.tokens[at].lemma.lower() in ("country", "nation", "state", "member") or named)
 
 
 def _has_body(analysis: Analysis, at: int) -> bool:
@@ -265,8 +276,10 @@ def _has_body(analysis: Analysis, at: int) -> bool:
 
 
 _MANY = re.compile(
-    r"\b(?:G-?\d{1,2}|[A-Z]{4,6}|UN|EU|SCO|CIS|OIC|multilateral|trilateral|international|global|regional|world|"
-    r"Union|Nations|Organi[sz]ation|Forum|Association|Community|Commonwealth|League|Assembly|Davos|Economic)\b"
+    r"\b(?:G-?\d{1,2}|[A-Z]{4,6}|UN|EU|SCO|CIS|OIC|multilateral|trilateral|quadrilateral|international|global|regional|"
+    r"world|Union|Nations|Organi[sz]ation|Forum|Association|Community|Commonwealth|League|Assembly|Davos|Economic|"
+    r"(?:(?:South|North|Latin|Central|Southeast|East|Ibero)[ -])?(?:American|Asian)|African|Arab|European|Caribbean|"
+    r"Nordic|Baltic|Balkan|Gulf)\b"
 )
 
 
@@ -326,6 +339,7 @@ def ordinal_of(analysis: Analysis, trigger: Trigger) -> Ordinal | None:
 
 
 _AFTER_A_GAP = re.compile(
+    r"[^.;]{0,40}?\bsince\b|"
     r"[^.,;]{0,40}?\b(?:in|for|after)\s+(?:\w+\s+){0,4}(?:years?|months?|decades?|weeks?|generations?)\b"
 )
 

@@ -94,7 +94,7 @@ LATEST_WORDS = words("latest current recent present ongoing today")
 
 PLANNING = words(
     "plan schedule prepare arrange agree set slate due announce confirm expect decide look_forward intend commit",
-    "pledge promise prepared going bind organize organise fix pencil pen",
+    "pledge promise vow prepared going bind organize organise fix pencil pen",
 )
 PROPOSING = words(
     "propose suggest offer seek consider request invite hope want wish urge ask call_for explore discuss mull demand",

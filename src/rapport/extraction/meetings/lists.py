@@ -7,9 +7,10 @@ from dataclasses import replace
 from rapport.extraction.circumstances import anchor, dates_of_sentence
 from rapport.extraction.clauses import ancestors, dependants, is_predicate, preposition, span_of
 from rapport.extraction.meetings import lexicon
-from rapport.extraction.meetings.details import Place, as_place
+from rapport.extraction.meetings.details import Place, as_place, ordinal_number
 from rapport.extraction.meetings.naming import Candidate
 from rapport.model.analysis import Analysis, EntityKind, EntityMention
+from rapport.model.mentions import Ordinal
 from rapport.model.spans import Span
 
 _OCCASIONS = frozenset({"time", "occasion", "opportunity", "chance", "date"})
@@ -32,7 +33,7 @@ def split(analysis: Analysis, found: Candidate) -> tuple[Candidate, ...]:
                 several = _each_with_place(analysis, found, parts)
                 if several:
                     return several
-    return _by_occasion(analysis, found) or (found,)
+    return _by_occasion(analysis, found) or (found, *_by_ordinals(analysis, found))
 
 
 def _by_occasion(analysis: Analysis, found: Candidate) -> tuple[Candidate, ...]:
@@ -52,6 +53,42 @@ def _by_occasion(analysis: Analysis, found: Candidate) -> tuple[Candidate, ...]:
         if at > found.trigger.index and analysis.tokens[at].relation == "conj" and dependants(analysis, at, "case")
     ]
     return _each_with_place(analysis, found, (above.index, *parts))
+
+
+def _by_ordinals(analysis: Analysis, found: Candidate) -> tuple[Candidate, ...]:
+    """For "held their first meeting on 14 May in Kigali, and the second on 2 June": the ones without a noun."""
+    index = found.trigger.index
+    if found.ordinal is None or found.trigger.verbal:
+        return ()
+    stop = analysis.sentence_of(analysis.tokens[index]).stop
+    starts: list[tuple[int, int]] = []
+    for at in range(index + 1, stop - 1):
+        n = ordinal_number(analysis.tokens[at].text)
+        follows = analysis.tokens[at + 1].text.lower() in ("on", "in", "at", "was", "took")
+        if n is not None and n > found.ordinal.n and follows and analysis.tokens[at - 1].text.lower() == "the":
+            starts.append((at, n))
+    out: list[Candidate] = []
+    ends = [*(each for each, _ in starts[1:]), stop][: len(starts)]
+    for (at, n), end in zip(starts, ends, strict=True):
+        inside = range(at, end)
+        times = dates_of_sentence(analysis, found.sentence)
+        date = next((time.value for time in times if at < time.first < end), None)
+        mentions = (analysis.mention_at(each) for each in inside)
+        city = next((m for m in mentions if m is not None and _is_city(analysis, m)), None)
+        if date is None and city is None:
+            continue
+        out.append(
+            replace(
+                found,
+                span=Span(analysis.tokens[at - 1].start, analysis.tokens[end - 1].start),
+                ordinal=Ordinal(n, found.ordinal.since),
+                date=date,
+                sure_date=date is not None,
+                place=as_place(analysis, city) if city is not None else None,
+                definite=False,
+            )
+        )
+    return tuple(out)
 
 
 def _each_with_place(analysis: Analysis, found: Candidate, parts: tuple[int, ...]) -> tuple[Candidate, ...]:

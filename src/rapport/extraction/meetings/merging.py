@@ -227,7 +227,8 @@ def _outcomes_conflict(cluster: Cluster, candidate: Candidate) -> bool:
         return candidate.ordinal is not None or candidate.trigger.light or candidate.pointer is not None
     if candidate.pointer == "next" and happened and not candidate.date:
         return True
-    if {candidate.status, outcome} == {"planned", "proposed"} and not candidate.definite:
+    told = candidate.date or candidate.place or not candidate.definite
+    if {candidate.status, outcome} == {"planned", "proposed"} and told:
         return not (candidate.date and candidate.date == cluster.date)
     if (candidate.status in _HAPPENED) == happened or candidate.assumed:
         return False

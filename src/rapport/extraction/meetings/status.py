@@ -14,6 +14,7 @@ from rapport.extraction.clauses import (
 )
 from rapport.extraction.meetings import lexicon
 from rapport.extraction.meetings.details import is_definite
+from rapport.extraction.meetings.offices import level_of_words
 from rapport.extraction.meetings.triggers import Trigger, verb_lemma
 from rapport.model.analysis import Analysis
 from rapport.model.dates import bounds
@@ -37,12 +38,30 @@ def status_of(analysis: Analysis, trigger: Trigger, date: str | None) -> Standin
     """
     if trigger.verbal:
         return _stated(_of_verb(analysis, trigger.index, date))
+    off = _put_off(analysis, trigger)
+    if off is not None:
+        return Standing(off)
     by_words = _modified(analysis, trigger.index, date) or _of_nouns_above(analysis, trigger.index)
     if by_words is not None:
         return Standing(_settle(analysis, by_words, date))
     if trigger.light and trigger.predicate != trigger.index:
         return _stated(_of_verb(analysis, trigger.predicate, date))
     return _of_noun(analysis, trigger, date)
+
+
+def _put_off(analysis: Analysis, trigger: Trigger) -> MeetingStatus | None:
+    """Whether the verb over the noun calls or puts it off, whatever it was before: "cancelled a planned visit"."""
+    token = analysis.tokens[trigger.index]
+    verb = token.head
+    if token.relation not in ("obj", "nsubj") or verb == trigger.index:
+        return None
+    meant = reading(analysis, verb)
+    if meant.negated or (token.relation == "nsubj" and not meant.passive):
+        return None
+    word = verb_lemma(analysis, verb)
+    if word in lexicon.CANCELLING:
+        return "cancelled"
+    return "postponed" if word in lexicon.POSTPONING else None
 
 
 def _stated(status: MeetingStatus | None) -> Standing | None:
@@ -123,7 +142,7 @@ def _of_verb(analysis: Analysis, predicate: int, date: str | None) -> MeetingSta
     meant = reading(analysis, predicate)
     if meant.modality == "hypothetical":
         return None
-    above = _governed(analysis, predicate)
+    above = _governed(analysis, predicate) or _by_noun_before(analysis, predicate)
     lemma = verb_lemma(analysis, predicate)
     if lemma == "invite":
         return "proposed"
@@ -140,8 +159,9 @@ def _by_tense(analysis: Analysis, predicate: int, date: str | None) -> MeetingSt
         token = analysis.tokens[predicate]
         if token.relation in ("root", "parataxis") and _has_to(analysis, predicate):
             return _settle(analysis, "planned", date)  # a headline: "Premiers to meet in Geneva"
-        if token.relation == "acl":
-            return "proposed"  # "a way to hold talks"
+        if token.relation == "acl":  # "envoys to hold talks", else "a way to hold talks"
+            people = analysis.mention_at(token.head) is not None or level_of_words(analysis.tokens[token.head].text)
+            return _settle(analysis, "planned", date) if people else "proposed"
         if token.relation in ("advcl", "xcomp") and token.head != predicate:  # "flew to Hanoi to meet": as the flight
             return _by_tense(analysis, predicate_of(analysis, token.head), date)
     if meant.modality in ("possible", "obliged"):
@@ -197,6 +217,20 @@ def _governed(analysis: Analysis, predicate: int) -> MeetingStatus | None:
 
 def _has_to(analysis: Analysis, predicate: int) -> bool:
     return any(analysis.tokens[at].text.lower() == "to" for at in dependants(analysis, predicate, "mark", "aux"))
+
+
+def _by_noun_before(analysis: Analysis, predicate: int) -> MeetingStatus | None:
+    """What a noun shortly before an infinitive says, however they hang: "an invitation from the king to visit"."""
+    if not _has_to(analysis, predicate):
+        return None
+    first = max(analysis.sentence_of(analysis.tokens[predicate]).first, predicate - 9)
+    for at in range(predicate - 2, first - 1, -1):
+        token = analysis.tokens[at]
+        if token.upos in ("VERB", "AUX") or token.text in (";", ":"):
+            return None
+        if token.upos == "NOUN" and (found := _noun_over(token.lemma.lower())) is not None:
+            return found
+    return None
 
 
 def _noun_over(lemma: str) -> MeetingStatus | None:
