@@ -241,11 +241,10 @@ class Analysis:
         """The tokens that lie within *span* or overlap it."""
         at = max(0, bisect_right(self._starts, span.start) - 1)
         out: list[Token] = []
-        for token in self.tokens[at:]:
-            if token.start >= span.end:
-                break
-            if token.end > span.start:
-                out.append(token)
+        while at < len(self.tokens) and self.tokens[at].start < span.end:
+            if self.tokens[at].end > span.start:
+                out.append(self.tokens[at])
+            at += 1
         return tuple(out)
 
     def sentence_of(self, token: Token) -> Sentence:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Final
 
 from rapport.extraction.statements.cues import lemma_of, lexicon
-from rapport.model.analysis import Analysis, EntityKind, Name, NameKind
+from rapport.model.analysis import Analysis, EntityKind, NameKind
 
 _PRONOUNS: Final = frozenset({"he", "she", "they", "who", "him", "her", "them"})
 _QUANTIFIERS: Final = frozenset({"many", "some", "others", "both", "all", "several", "few", "most", "neither"})
@@ -50,10 +51,5 @@ def is_person(analysis: Analysis, index: int) -> bool:
     noun = noun_of(analysis, index)
     if noun in known.speakers or noun in known.independents or noun in known.media:
         return noun not in ("state", "nation", "side")
-    return any(
-        name.kind is NameKind.PERSON and name.first <= index < name.stop for name in _names_near(analysis, index)
-    )
-
-
-def _names_near(analysis: Analysis, index: int) -> tuple[Name, ...]:
-    return tuple(name for name in analysis.names if name.first <= index < name.stop)
+    at = bisect_right(analysis.names, index, key=lambda name: name.first) - 1
+    return at >= 0 and analysis.names[at].kind is NameKind.PERSON and index < analysis.names[at].stop
