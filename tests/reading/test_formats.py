@@ -3,9 +3,14 @@ from __future__ import annotations
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from rapport.errors import SourceError
 from rapport.reading import read_bytes, read_file
+from rapport.reading.decoding import decode
 from rapport.reading.formats import markdown
+from rapport.settings import Limits
 
 STORY = (
     "The foreign ministers of Borduria and Syldavia met in the port of Dbrnouk on Tuesday and agreed to reopen three "
@@ -218,3 +223,25 @@ def test_a_name_without_extension_is_read_by_its_content(name, limits, make_pdf)
     assert one(STORY.encode(), name, limits).format == "txt"
     assert one(f"<!DOCTYPE html><html><body><p>{STORY}</p></body></html>".encode(), name, limits).format == "html"
     assert one(make_pdf([[(72, 700, 11, STORY[:80])]]), name, limits).format == "pdf"
+
+
+@given(st.binary(max_size=400) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "replace")))
+def test_any_bytes_are_read_or_refused_in_one_line(data):
+    try:
+        reading = read_bytes(data, name="a.txt", origin="in/a.txt", limits=Limits())
+    except SourceError as error:
+        assert error.line.startswith("in/a.txt: ")
+        assert "\n" not in error.line
+    else:
+        text = reading[0].text
+        assert all(0 <= span.start < span.end <= len(text) for span in reading[0].noise)
+        for span in reading[0].metadata.evidence.values():
+            assert span.of(text).strip()
+
+
+@given(st.text(min_size=1, max_size=300), st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]))
+def test_text_comes_back_as_it_went_in(text, encoding):
+    told = text.replace("\ufeff", "").replace("\x00", "")
+    told = "".join(c for c in told if c >= " " or c in "\n\r\t") + " Told."
+    decoded = decode(told.encode(encoding, "replace"), where="a.txt")
+    assert decoded.text == told.encode("utf-8", "replace").decode()

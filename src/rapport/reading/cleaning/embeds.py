@@ -18,13 +18,14 @@ _MEDIA: Final = re.compile(
     r"cnn|rfi|rferl|sputnik|tass|xinhua|yonhap|anadolu|jazeera|mayadeen|arabiya|euronews|english|24\b|online|today|observer|guardian",
     re.IGNORECASE,
 )
+_LONGEST: Final = 1000
 _MAX_QUOTE_WORDS: Final = 60
 
 
 def find_embeds(page: Page) -> Iterator[Span]:
     """Posts signed by a medium, with the quoted line before and the line with the picture's link behind."""
     for line in page.lines:
-        signed = _SIGNATURE.match(line.text)
+        signed = _SIGNATURE.match(line.text) if len(line.text) <= _LONGEST else None
         if signed is None or not _MEDIA.search(f"{signed['name']} {signed['handle']}"):
             continue
         start, end = line.start, line.end

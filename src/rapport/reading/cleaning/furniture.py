@@ -34,6 +34,7 @@ CLOCK: Final = re.compile(
 """Weekday, day and month, with or without a time: how sites show today."""
 _ONLY_TIME = re.compile(rf"^(?:{_TIME}|\d{{1,2}}\s*°\s*[CF]?)$", re.IGNORECASE)
 _SEPARATORS = re.compile(r"\s*[|•·»›>→]\s*|\s{2,}|\t")
+_SPEECH = re.compile(r"[“”„«»\"]|\b(?:said|says|told|added|asked)\b")
 _BYLINE = re.compile(r"\b(?:by|updated|published|posted|written|edited|editor|source)\b|\d", re.IGNORECASE)
 _SITE_REMNANT = re.compile(r"^[-–—|]\s*(?:[A-Z][\w.'’]*\s*){1,5}$")
 _PATH_MARK = re.compile(r"(?:>|»|›|→|::)\s*$")
@@ -125,7 +126,7 @@ def _is_wordy(line: Line) -> bool:
 def is_furniture_line(line: Line) -> bool:
     """Whether a line is a bar of buttons or sections, a button or a path, wherever it stands."""
     text = line.text
-    if len(text) > 200:
+    if len(text) > 200 or (len(line.words) > _MAX_MENU_WORDS and _SPEECH.search(text)):
         return False
     return bool(
         is_sharing(text)

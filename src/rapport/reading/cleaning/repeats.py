@@ -23,6 +23,7 @@ _SHORTEST_SLUG: Final = 16
 _LONGEST_SLUG: Final = 80
 _MAX_CAPTION_WORDS: Final = 90
 _MAX_TITLE_WORDS: Final = 30
+_CAPTION_LINES: Final = 3
 _SHINGLE: Final = 4
 _REPEATED_SHARE: Final = 0.6
 
@@ -147,8 +148,8 @@ def _credits_before(page: Page, line: Line) -> Iterator[Span]:
 
 def _captions_of_the_text(page: Page) -> Iterator[Span]:
     """Captions, known by their agency's credit at the end, that give sentences of the article over again."""
-    candidates = [line for line in page.lines if len(line.words) >= 8 and _AGENCY_CREDIT_END.search(line.text)]
-    for line in candidates[:20]:
+    head = page.lines[: page.first_prose + _CAPTION_LINES]
+    for line in [line for line in head if len(line.words) >= 8 and _AGENCY_CREDIT_END.search(line.text)]:
         sentences = [part for part in _SENTENCE_END.split(line.text) if len(part.split()) >= 8]
         if len(sentences) < 2:
             continue

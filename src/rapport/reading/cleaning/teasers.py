@@ -26,6 +26,8 @@ _FEWEST_CUT: Final = 5
 _MOST_CUT: Final = 20
 _FEWEST_NAMES: Final = 3
 _KNOWN_SHARE: Final = 0.2
+_FLASH = re.compile(r"\W*(?:breaking|latest|top|recent)\b", re.IGNORECASE)
+_LONGEST: Final = 2000
 _LISTED: Final = 14
 _MAX_TEASER_WORDS: Final = 30
 
@@ -33,20 +35,28 @@ _MAX_TEASER_WORDS: Final = 30
 def find_teasers(page: Page) -> Iterator[Span]:
     """Stretches that only point to other articles."""
     for line in page.lines:
+        if len(line.text) > _LONGEST:
+            yield from _inline(line)
+            continue
         labelled = TEASER_LINE.match(line.text)
+        if labelled and line.index < page.first_prose and _FLASH.match(line.text):
+            continue  # "Breaking news: …" at the head is the headline itself
         if labelled and len(line.words) <= _MAX_TEASER_WORDS and not _goes_on_as_prose(labelled["rest"]):
             yield line.span
         elif TEASER_LABEL.match(line.text):
             yield Span(line.start, _end_of_list(page, line))
         elif len(_BULLETS.findall(line.text)) >= 3 and not line.closed and _after_label(page, line):
             yield line.span
-        for inline in _INLINE.finditer(line.text):
-            yield Span(line.start + inline.start(), line.start + inline.end())
+        yield from _inline(line)
     yield from _insets(page)
     yield from _strangers(page)
     yield from _cut_short(page)
     yield from _durations(page)
-    yield from _closing_list(page)
+
+
+def _inline(line: Line) -> Iterator[Span]:
+    for found in _INLINE.finditer(line.text):
+        yield Span(line.start + found.start(), line.start + found.end())
 
 
 def _goes_on_as_prose(rest: str) -> bool:
@@ -149,15 +159,3 @@ def _durations(page: Page) -> Iterator[Span]:
     for run in runs:
         if len(run) >= 2:
             yield Span(run[0][0].start, run[-1][1].end)
-
-
-def _closing_list(page: Page) -> Iterator[Span]:
-    """Three and more headlines one under the other behind the article's last paragraph."""
-    run: list[Line] = []
-    for line in [*page.foot, None]:
-        if line is not None and line.headline_like and len(line.words) >= 5 and line.text[:1].isupper():
-            run.append(line)
-            continue
-        if len(run) >= 3:
-            yield Span(run[0].start, run[-1].end)
-        run = []

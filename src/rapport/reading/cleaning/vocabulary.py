@@ -90,6 +90,7 @@ def is_slogan(text: str) -> bool:
     """Whether a line is a site's praise of itself: "Get the latest news, analysis and features from …"."""
     return (
         len(text) <= 220
+        and ":" not in text
         and bool(_SLOGAN.match(text))
         and len({found.lower() for found in _SLOGAN_WORDS.findall(text)}) >= 2
         and not any(c.isdigit() for c in text)
