@@ -69,5 +69,10 @@ def test_a_common_word_is_no_state() -> None:
     assert run("the/DET/2/det turkey/NOUN/3/nsubj tasted/VERB/0/root good/ADJ/3/xcomp") == []
 
 
+def test_a_name_does_not_end_in_a_linking_word() -> None:
+    words = "Northern/ADJ/2/amod Forum/PROPN/0/root in/ADP/4/case spring/NOUN/2/nmod"
+    assert run(words, (0, 3, NameKind.EVENT)) == [("Northern Forum", NameKind.EVENT)]
+
+
 def test_nothing_but_marks_is_no_name() -> None:
     assert run("–/PUNCT/0/root", (0, 1, NameKind.OTHER)) == []

@@ -21,6 +21,8 @@ _KINDS: Final = {
 }
 _EDGE_MARKS: Final = frozenset(",;:-–—")
 _NO_NAME: Final = frozenset({"DET", "ADP", "PUNCT", "SYM"})
+_NOT_FIRST: Final = frozenset({"CCONJ", "SCONJ"})
+_NOT_LAST: Final = frozenset({"ADP", "CCONJ", "DET", "SCONJ"})
 _NAME_PARTS: Final = frozenset({"flat", "compound"})
 
 
@@ -80,11 +82,11 @@ def _joined(word: Token, other: Token) -> bool:
 
 
 def _trimmed(tokens: Sequence[Token], name: Name) -> Name | None:
-    """The name without marks at its ends; nothing where only articles or prepositions are left."""
+    """The name without marks and linking words at its ends; nothing where only articles or prepositions are left."""
     first, stop = name.first, name.stop
-    while first < stop and tokens[first].text in _EDGE_MARKS:
+    while first < stop and (tokens[first].text in _EDGE_MARKS or tokens[first].upos in _NOT_FIRST):
         first += 1
-    while first < stop and tokens[stop - 1].text in _EDGE_MARKS:
+    while first < stop and (tokens[stop - 1].text in _EDGE_MARKS or tokens[stop - 1].upos in _NOT_LAST):
         stop -= 1
     if all(token.upos in _NO_NAME for token in tokens[first:stop]):
         return None
