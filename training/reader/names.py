@@ -25,7 +25,7 @@ _TITLES = frozenset(
     "counselor boss lieutenant major admiral foreign defense defence spokesman spokeswoman "
     "spokesperson leader undersecretary commissioner coach pastor".split()
 )
-LINKS = frozenset("of and for the & - – in on de la del von van du des da al / 's to with against".split())
+LINKS = frozenset("of and for the & - – on de la del von van du des da al / 's to with against".split())
 _PERSON_LINKS = frozenset("- – de von van la al du da bin ibn el".split())
 _TIME_CUES = frozenset(
     "last next this that past previous coming recent early late ago earlier later same following few several "

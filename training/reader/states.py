@@ -36,7 +36,9 @@ STATE_NAMES: Final = frozenset(
 STATE_DEMONYMS: Final = tuple(a for s in _STATES for a in s.adjectives)
 """Adjectives for each state; some have two words."""
 DEMONYMS: Final = frozenset(
-    [*_OTHER_PEOPLE, *(d for s in _STATES for d in (*s.adjectives, *s.people) if " " not in d and "-" not in d)]
+    word
+    for word in [*_OTHER_PEOPLE, *(d for s in _STATES for d in (*s.adjectives, *s.people))]
+    if not set(word) & set(" -.") and not word.isupper() and word.lower() not in STATE_NAMES
 )
 """Single words for the people of states, regions and faiths."""
 MEDIA: Final = tuple(_media())
