@@ -117,7 +117,7 @@ def test_all_sections_are_there_with_what_they_hold(page: Any) -> None:
     for said in (
         "date passed; nothing later on it",
         "numbers 4 to 5",
-        "2 are from outlets of Norway",
+        "2 from outlets of Norway",
         "near copy of [2]",
         "is encrypted. Save it without a password",
         "May 2018 to December 2019 (20 months)",

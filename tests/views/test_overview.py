@@ -8,10 +8,11 @@ from casebook import SETTINGS, filled
 from rapport.ledger import Ledger
 from rapport.settings import Settings
 from rapport.views import Book
-from rapport.views.bottom_line import at_date, bottom_line
+from rapport.views.bottom_line import bottom_line
 from rapport.views.coverage import OutletShare, coverage, rests_on
 from rapport.views.news import news
 from rapport.views.overview import overview
+from rapport.views.sentences import at_date
 from rapport.views.sources import sources
 
 
@@ -24,7 +25,7 @@ def test_the_bottom_line_says_what_there_is_with_its_sources(book: Book) -> None
     assert {proof.document for proof in said["Contacts"].proofs} == {"march", "copy", "late"}
     assert said["Dialogues"].text == "Border dialogue: suspended in 2015, resumed on 2 February 2018."
     assert "(due May 2018)" in said["What became of it"].text
-    assert said["Where the sides differ"].text == (
+    assert said["Where the sides stand"].text == (
         "Law in the tunnel: Sweden demands: “Swedish law must hold in the tunnel”; Norway rejects: its own law first."
     )
     for topic in set(said) - {"Where the sources differ", "What this rests on"}:
@@ -55,8 +56,7 @@ def test_coverage_counts_copies_once_and_finds_the_gaps(book: Book) -> None:
         ),
         (
             [("SWE", 1), ("NOR", 2), ("USA", 1)],
-            "Of 4 reports 1 is from outlets of Sweden, 2 are from outlets of Norway and 1 is from outlets of the "
-            "United States.",
+            "1 report is from outlets of Sweden, 2 from outlets of Norway and 1 from outlets of other states.",
         ),
         ([], ""),
     ],
@@ -68,8 +68,9 @@ def test_whose_outlets_the_record_rests_on(shares: list[tuple[str | None, int]],
 def test_the_title_is_the_sides_unless_the_dossier_has_a_name(tmp_path: Path) -> None:
     ledger = filled(tmp_path)
     assert overview(ledger, SETTINGS).title == "Sweden and Norway"
-    coded = SETTINGS.model_copy(update={"name": "SWE – NOR"})
-    assert overview(ledger, coded).title == "Sweden and Norway"
+    for code in ("SWE – NOR", "tunnel-2018", "dossier"):
+        coded = SETTINGS.model_copy(update={"name": code})
+        assert overview(ledger, coded).title == "Sweden and Norway"
     named = SETTINGS.model_copy(update={"name": "The tunnel"})
     assert (overview(ledger, named).title, overview(ledger, named).subtitle) == (
         "The tunnel",
@@ -119,3 +120,15 @@ def test_news_are_records_whose_earliest_report_is_new(book: Book) -> None:
 
 def test_a_record_with_one_old_report_is_not_new(book: Book) -> None:
     assert not any("Joint survey" in line.title for line in news(book, "2018-03-07").lines if not line.again)
+
+
+def test_sides_that_are_not_opposed_are_told_by_what_they_want(tmp_path: Path) -> None:
+    ledger = filled(tmp_path)
+    with ledger.write() as connection:
+        connection.exec_driver_sql(
+            "UPDATE record SET content = json_set(content, '$.stance', 'demands') WHERE type = 'position'"
+        )
+    said = {sentence.topic: sentence.text for sentence in bottom_line.of(Book.read(ledger, SETTINGS))}
+    assert said["Where the sides stand"] == (
+        "Sweden demands: “Swedish law must hold in the tunnel”; Norway demands: its own law first."
+    )

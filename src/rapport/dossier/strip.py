@@ -13,7 +13,8 @@ WIDTH, LEFT, RIGHT, TOP = 960, 128, 14, 26
 ROW, PADDING = 15, 7
 SYMBOL = 5.0
 MOST_ROWS = 6
-VAGUE_DAYS = 20
+YEARS_BEFORE = 4
+"""So many years before the first report are drawn; what is earlier stands in the list only."""
 
 _LANES = (
     ("leaders", "Leaders"),
@@ -57,15 +58,19 @@ class Strip:
     left: int
     ticks: tuple[tuple[float, str], ...]
     lanes: tuple[Lane, ...]
+    earlier: int = 0
 
 
 def strip(timeline: Timeline) -> Strip | None:
     """The drawing of the dated entries; nothing where fewer than two stand apart."""
-    dated = [(entry, _days(entry)) for entry in timeline.dated]
+    every = [(entry, _days(entry)) for entry in timeline.dated]
+    begin = _begin(timeline)
+    dated = [(entry, ends) for entry, ends in every if ends[1] >= begin]
     days = [day for _, ends in dated for day in ends]
     if len(dated) < 2 or min(days) == max(days):
         return None
     first, last = dt.date.fromordinal(min(days)).year, dt.date.fromordinal(max(days)).year
+    first = max(first, dt.date.fromordinal(begin).year)
     start, end = dt.date(first, 1, 1).toordinal(), dt.date(last, 12, 31).toordinal()
     scale = (WIDTH - LEFT - RIGHT) / (end - start)
 
@@ -77,12 +82,24 @@ def strip(timeline: Timeline) -> Strip | None:
     for kind, name in _LANES:
         found = [(entry, ends) for entry, ends in dated if _lane(entry) == kind]
         if found:
-            lane = _drawn(name, top, ((entry, x(ends[0]), x(ends[1])) for entry, ends in found))
+            lane = _drawn(name, top, ((entry, x(max(start, ends[0])), x(ends[1])) for entry, ends in found))
             lanes.append(lane)
             top += lane.height
     step = max(1, -(-(last - first + 1) // 12))
     ticks = tuple((x(dt.date(year, 1, 1).toordinal()), str(year)) for year in range(first, last + 1, step))
-    return Strip(WIDTH, top + 4, LEFT, ticks, tuple(lanes))
+    return Strip(WIDTH, top + 4, LEFT, ticks, tuple(lanes), len(every) - len(dated))
+
+
+def _begin(timeline: Timeline) -> int:
+    """The first day drawn: what lies long before the first report would press all else together."""
+    published = [
+        bounds(proof.origin.published).first
+        for entry in timeline.dated
+        for proof in entry.proofs
+        if proof.origin.published
+    ]
+    known = [day for day in published if day != dt.date.min]
+    return dt.date(max(1, min(known).year - YEARS_BEFORE), 1, 1).toordinal() if known else 1
 
 
 def _days(entry: Entry) -> tuple[int, int]:

@@ -62,7 +62,10 @@ class Proof:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """What every line of a view says about the record behind it."""
+    """What every line of a view says about the record behind it.
+
+    ``hearsay`` names those on whose word alone the reports say it; nothing where a report says it on its own.
+    """
 
     record: str
     proofs: tuple[Proof, ...]
@@ -248,7 +251,9 @@ class Book:
     def backing(self, record: Record) -> Backing:
         """The fields that a line about *record* starts with."""
         told = dict.fromkeys(mention.content.according_to for mention in record.mentions)
-        told.pop(getattr(record.content, "speaker", getattr(record.content, "by", None)), None)
+        own = getattr(record.content, "speaker", getattr(record.content, "by", None))
+        if isinstance(own, str):
+            told.pop(own, None)  # a speaker's own word is no hearsay
         return Backing(
             record=record.id,
             proofs=self.proofs(record.mentions),
@@ -256,7 +261,7 @@ class Book:
             outlet_sides=record.outlet_sides,
             confidence=record.confidence,
             review=record.review,
-            hearsay=tuple(name for name in told if name and name not in NOT_HEARSAY),
+            hearsay=() if set(told) & NOT_HEARSAY else tuple(name for name in told if name),
         )
 
     def called(self, referent: str) -> str:

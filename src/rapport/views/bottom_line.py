@@ -3,188 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
-from rapport.model.dates import bounds, precision
-from rapport.model.mentions import Meeting
-from rapport.model.records import Record
 from rapport.views import words
-from rapport.views.book import Book, Proof, View
+from rapport.views.book import Book, View
 from rapport.views.commitments import CommitmentLine, commitments
 from rapport.views.coverage import coverage
 from rapport.views.disagreements import disagreements
+from rapport.views.encounters import contacts, dialogues
 from rapport.views.forecasts import ForecastLine, forecasts
-from rapport.views.mechanisms import MechanismLine, mechanisms
-from rapport.views.positions import IssueLine, PositionLine, positions
+from rapport.views.positions import Board, IssueLine, PositionLine, positions
+from rapport.views.sentences import Part, Sentence, cited
 
-MOST_CITED = 3
-MOST_STEPS = 5
-OFTEN, REGULARLY = 3.0, 1.0
-"""Meetings a year from which contacts are called frequent, and regular."""
+TELLING_WORDS = 3
 _MADE = frozenset({"agreed", "signed", "scheduled", "under_way", "done"})
 _OPEN = frozenset({"under_discussion", "stalled", "suspended", "proposed"})
-_Counted = tuple[Record, Meeting, int]
 _DOUBTFUL = frozenset({"unlikely", "will_not"})
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A piece of a sentence with the proofs for it; ``see`` names the section that holds the rest."""
-
-    text: str
-    proofs: tuple[Proof, ...] = ()
-    see: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One or two sentences on one topic."""
-
-    topic: str
-    parts: tuple[Part, ...]
-
-    @property
-    def text(self) -> str:
-        """The words without the proofs."""
-        return "".join(part.text for part in self.parts)
-
-    @property
-    def proofs(self) -> tuple[Proof, ...]:
-        """Every proof."""
-        return tuple(proof for part in self.parts for proof in part.proofs)
 
 
 @View
 def bottom_line(book: Book) -> tuple[Sentence, ...]:
     """What the record comes to, topic by topic."""
     topics: tuple[tuple[str, Callable[[Book], Iterator[Part]]], ...] = (
-        ("Contacts", _contacts),
-        ("Dialogues", _dialogues),
+        ("Contacts", contacts),
+        ("Dialogues", dialogues),
         ("Agreed", _agreed),
         ("What became of it", _fates),
         ("Still open", _open),
-        ("Where the sides differ", _apart),
+        ("Where the sides stand", _apart),
         ("Outlook", _outlook),
         ("Where the sources differ", _disputed),
         ("What this rests on", _basis),
     )
     found = (Sentence(topic, tuple(make(book))) for topic, make in topics)
     return tuple(sentence for sentence in found if sentence.parts)
-
-
-def cited(proofs: Iterable[Proof], most: int = MOST_CITED) -> tuple[Proof, ...]:
-    """One proof a document, independent ones before copies."""
-    by_document: dict[str, Proof] = {}
-    for proof in sorted(proofs, key=lambda proof: proof.origin.copy_of is not None):
-        by_document.setdefault(proof.document, proof)
-    return tuple(list(by_document.values())[:most])
-
-
-def at_date(value: str) -> str:
-    """A date with its preposition: ``on 27 April 2017``, ``in April 2017``."""
-    said = words.date_words(value)
-    if "/" in value:
-        return said if said.startswith(("between", "from", "by")) else f"from {said}"
-    return f"on {said}" if precision(value) == "day" else f"in {said}"
-
-
-def _leaders(book: Book) -> list[tuple[Record, Meeting]]:
-    sides = set(book.sides)
-    return [
-        (record, meeting)
-        for record in book.of("meeting")
-        if isinstance(meeting := record.content, Meeting)
-        and meeting.level == "leader"
-        and (not sides or len(sides & set(meeting.sides)) > 1)
-    ]
-
-
-def _contacts(book: Book) -> Iterator[Part]:
-    meetings = sorted(_leaders(book), key=lambda pair: words.sortable(pair[1].date))
-    held = [(record, m) for record, m in meetings if m.status == "held" and m.date]
-    whose = f"The leaders of {words.states_listed(book.sides)}" if book.sides else "The leaders"
-    counted = [(record, m, m.ordinal.n) for record, m in held if m.ordinal]
-    if counted:
-        (first, one, n), (last, other, m) = _ends(counted)
-    if counted and m > n:
-        yield Part(f"{whose} met {_how_often(one, other, m - n)}: the meeting {_where_when(one)} is counted as the ")
-        yield Part(words.ordinal(n), _ordinal_proofs(book, first, n))
-        yield Part(f", that {_where_when(other)} as the ")
-        yield Part(words.ordinal(m), _ordinal_proofs(book, last, m))
-        yield Part(f", {m - n} more in {words.counted(max(1, _months(one, other)), 'month')}.")
-    elif held:
-        record, meeting = (last, other) if counted else held[-1]
-        count = words.counted(len(held), "meeting")
-        yield Part(
-            f"{whose} are on record with {count}, {'one' if counted else 'the last'} {_where_when(meeting)}",
-            _cites(book, record),
-        )
-        if meeting.ordinal:
-            yield Part(f", counted as the {words.ordinal(meeting.ordinal.n)}")
-        yield Part(".")
-    ahead = [pair for pair in meetings if pair[1].status in ("planned", "proposed") and _is_ahead(book, pair[1].date)]
-    if ahead:
-        record, meeting = ahead[0]
-        yield Part(f" Next, a meeting {_where_when(meeting)} is {meeting.status}", _cites(book, record))
-        yield Part(".")
-
-
-def _ends(counted: list[_Counted]) -> tuple[_Counted, _Counted]:
-    """The first meeting that is counted, and the last whose number is higher; else the highest number twice."""
-    last = max(counted, key=lambda item: (item[2], words.sortable(item[1].date)))
-    first = next(item for item in counted if item[2] <= last[2])
-    return (first, last) if first[2] < last[2] and first[1].date != last[1].date else (last, last)
-
-
-def _how_often(one: Meeting, other: Meeting, more: int) -> str:
-    years = _months(one, other) / 12
-    rate = more / years if years > 0 else 0.0
-    return "often" if rate >= OFTEN else "regularly" if rate >= REGULARLY else "now and then"
-
-
-def _months(one: Meeting, other: Meeting) -> int:
-    first, last = bounds(one.date or "").first, bounds(other.date or "").first
-    return (last.year - first.year) * 12 + last.month - first.month
-
-
-def _where_when(meeting: Meeting) -> str:
-    place = f"in {meeting.place} " if meeting.place else ""
-    return f"{place}{at_date(meeting.date)}" if meeting.date else f"{place}at a date not given"
-
-
-def _ordinal_proofs(book: Book, record: Record, number: int) -> tuple[Proof, ...]:
-    saying = [m for m in record.mentions if isinstance(m.content, Meeting) and m.content.ordinal]
-    exact = [
-        m for m in saying if isinstance(m.content, Meeting) and m.content.ordinal and m.content.ordinal.n == number
-    ]
-    return cited(book.proofs(exact or saying or record.mentions))
-
-
-def _cites(book: Book, record: Record) -> tuple[Proof, ...]:
-    return cited(book.proofs(record.mentions))
-
-
-def _is_ahead(book: Book, date: str | None) -> bool:
-    return bool(date and book.last_report and bounds(date).last >= bounds(book.last_report).last)
-
-
-def _dialogues(book: Book) -> Iterator[Part]:
-    told = [item for item in mechanisms.of(book) if len({change.change for change in item.changes}) > 1]
-    told.sort(key=lambda item: (-len({change.change for change in item.changes}), -len(item.changes)))
-    for place, item in enumerate(told[:2]):
-        yield from _dialogue(item, " " if place else "")
-
-
-def _dialogue(item: MechanismLine, before: str) -> Iterator[Part]:
-    yield Part(f"{before}{item.name}: ")
-    steps = [change for change in item.changes if change.date or change.change != "held"] or list(item.changes)
-    if len(steps) > MOST_STEPS:
-        turns = [change for change in steps[1:-1] if change.change != "held"]
-        steps = [steps[0], *turns[: MOST_STEPS - 2], steps[-1]]
-    for place, change in enumerate(steps):
-        when = f" {at_date(change.date)}" if change.date else ""
-        yield Part(f"{', ' if place else ''}{change.change_words}{when}", cited(change.proofs, 2))
-    yield Part(".")
 
 
 def _agreed(book: Book) -> Iterator[Part]:
@@ -209,7 +60,9 @@ def _open(book: Book) -> Iterator[Part]:
 
 
 def _first(lines: Iterable[CommitmentLine]) -> list[CommitmentLine]:
-    return sorted(lines, key=lambda line: (-line.sources, line.count is None, -line.confidence))
+    """Lines to name: those that say enough by themselves, what most independent reports tell first."""
+    telling = [line for line in lines if len(line.what.split()) >= TELLING_WORDS]
+    return sorted(telling, key=lambda line: (-line.sources, line.count is None, -line.confidence))
 
 
 def _list(
@@ -243,10 +96,29 @@ def _apart(book: Book) -> Iterator[Part]:
         for turn, (side, lines) in enumerate(spoken):
             yield from _stand(side, lines[0], "; " if turn else "")
         yield Part(".")
+    if not contested:
+        yield from _stands(board)
     if len(contested) > 2:
         yield Part(" They differ on ")
         yield Part(f"{words.counted(len(contested) - 2, 'more issue')}", see="positions")
         yield Part(".")
+
+
+def _stands(board: Board) -> Iterator[Part]:
+    """Where no issue shows them opposed: what each side wants most plainly."""
+    place = 0
+    for side in board.sides:
+        lines = sorted((line for line in board.lines if line.holder == side), key=_plainness)
+        for line in lines[:2]:
+            yield from _stand(side, line, "; " if place else "")
+            place += 1
+    if place:
+        yield Part(".")
+
+
+def _plainness(line: PositionLine) -> tuple[bool, bool, int, float]:
+    firm = line.stance in {"demands", "rejects", "opposes"}
+    return (not firm, len(line.gist.split()) < TELLING_WORDS, -line.sources, -line.confidence)
 
 
 def _stand(side: str, line: PositionLine, before: str) -> Iterator[Part]:

@@ -96,8 +96,12 @@ def rests_on(sides: tuple[str, ...], shares: tuple[OutletShare, ...]) -> str:
         every = "The only report" if total == 1 else f"All {total} reports"
         head = f"{words.counted(number, 'report') if unknown else every} {_is(number)} from {_from(known[0].side)}"
     else:
-        parts = [f"{share.documents} {_is(share.documents)} from {_from(share.side)}" for share in known]
-        head = f"Of {total} reports {words.listed(parts)}"
+        own = [(share.documents, _from(share.side)) for share in known if share.side in sides]
+        others = sum(share.documents for share in known if share.side not in sides)
+        parts = [*own, *([(others, "outlets of other states")] if others else [])]
+        first, *rest = parts
+        head = f"{words.counted(first[0], 'report')} {_is(first[0])} from {first[1]}"
+        head = words.listed([head, *(f"{number} from {whose}" for number, whose in rest)])
     if silent:
         none = "none is known to be" if unknown else "none is"
         head += f"; {none} from outlets of {words.listed((words.in_prose(side) for side in silent), 'or')}"

@@ -108,7 +108,7 @@ def compared(book: Book, finding: Finding) -> Comparison:
     return Comparison(
         finding=finding.id,
         kind=finding.kind,
-        title=words.capital(_title(records) or finding.note),
+        title=words.capital(words.with_names(_title(records) or finding.note, book.sides)),
         attribute=_ATTRIBUTE.get(finding.attribute, finding.attribute.replace("_", " ")),
         values=tuple(Value(said, tuple(proofs)) for said, proofs in values.items()),
         difference=finding.difference,

@@ -115,4 +115,4 @@ def title_of(record: Record) -> str:
             said = f"{words.EVENT[content.event_type]}: “{quote}”"
         case _:
             said = str(getattr(content, "name", quote))
-    return words.capital(said)
+    return words.capital(words.with_names(said, getattr(content, "sides", None) or getattr(content, "by", None) or ()))

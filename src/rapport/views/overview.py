@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from rapport.views import words
 from rapport.views.book import Book, View
-from rapport.views.bottom_line import Sentence, bottom_line
+from rapport.views.bottom_line import bottom_line
 from rapport.views.coverage import Coverage, coverage
+from rapport.views.sentences import Sentence
 
-_CODES = re.compile(r"^[A-Z]{2,3}(?: – [A-Z]{2,3})+$")
+_CODED = re.compile(r"^(?:[A-Z]{2,3}(?: – [A-Z]{2,3})+|[a-z0-9][a-z0-9._-]*)$")
+"""Names that say no more than the sides do: codes, and the name of a folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ def overview(book: Book) -> Overview:
     """The bottom line, what there is of each kind, and what it rests on."""
     between = words.states_listed(book.sides, prose=False)
     own = book.settings.name
-    coded = _CODES.match(own) or own in ("", "dossier")
+    coded = _CODED.match(own) or own in ("", "dossier")
     return Overview(
         title=(between or "Dossier") if coded else own,
         subtitle=f"Relations between {words.states_listed(book.sides)}" if between and not coded else None,

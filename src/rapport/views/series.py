@@ -104,7 +104,7 @@ def _series(book: Book, record: Record, content: Series) -> MeetingSeries:
     sides = dict.fromkeys(side for found in meetings for side in getattr(found.content, "sides", ()))
     return MeetingSeries(
         **book.backing(record),
-        name=words.capital(content.name),
+        name=words.capital(words.with_names(content.name, sides)),
         sides=tuple(sides),
         members=members,
         holes=tuple(_holes(members)),
@@ -118,7 +118,7 @@ def _member(book: Book, record: Record) -> Member:
         raise TypeError(f"{record.id} is no meeting")
     return Member(
         **book.backing(record),
-        title=words.capital(meeting.what),
+        title=words.capital(words.with_names(meeting.what, meeting.sides)),
         date=meeting.date,
         when=words.date_words(meeting.date),
         place=meeting.place,

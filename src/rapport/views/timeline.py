@@ -103,7 +103,7 @@ def _meeting(book: Book, record: Record, meeting: Meeting) -> Entry:
     return Entry(
         **book.backing(record),
         kind="meeting",
-        title=words.capital(meeting.what),
+        title=words.capital(words.with_names(meeting.what, meeting.sides)),
         date=meeting.date,
         when=words.date_words(meeting.date),
         uncertain=words.is_uncertain(meeting.date),

@@ -222,6 +222,14 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def with_names(text: str, codes: Iterable[str]) -> str:
+    """*text* with the codes of states, where it has them as words, turned into their names."""
+    for code in codes:
+        if code in text:
+            text = re.sub(rf"\b{re.escape(code)}\b", state_name(code), text)
+    return text
+
+
 def unquoted(text: str) -> str:
     """*text* without quotation marks and commas that a cut left at its ends."""
     return text.strip(' \t\n,;:"“”„«»')
