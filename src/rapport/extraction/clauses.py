@@ -122,7 +122,10 @@ def is_passive(analysis: Analysis, predicate: int) -> bool:
         return True
     if token.relation == "conj" and token.xpos == "VBN" and not dependants(analysis, predicate, "nsubj", "aux"):
         return is_passive(analysis, token.head)
-    return token.deprel == "acl" and token.xpos == "VBN"
+    bare = token.xpos == "VBN" and not dependants(analysis, predicate, "aux")
+    return bare and (
+        token.deprel == "acl" or (token.relation == "advcl" and not dependants(analysis, predicate, "nsubj"))
+    )
 
 
 def grammatical_subjects(analysis: Analysis, predicate: int) -> tuple[int, ...]:

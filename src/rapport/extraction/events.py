@@ -14,6 +14,7 @@ from rapport.extraction import meetings
 from rapport.extraction.circumstances import Nearness, date_of
 from rapport.extraction.clauses import (
     clause_span,
+    dependants,
     is_predicate,
     objects,
     obliques,
@@ -96,10 +97,10 @@ class _Deed:
 
 def extract(analysis: Analysis) -> tuple[Event, ...]:
     """The events that a document reports as having happened, in the order of the text."""
-    out: dict[tuple[int, EventType], Event] = {}
+    out: dict[tuple[Span, EventType], Event] = {}
     held = tuple(meeting for meeting in meetings.extract(analysis) if meeting.status == "held")
     for found in (*_consultations(held), *_deeds(analysis, held)):
-        out.setdefault((found.span.start, found.event_type), found)
+        out.setdefault((found.span, found.event_type), found)
     return tuple(sorted(out.values(), key=lambda event: event.span))
 
 
@@ -122,7 +123,7 @@ def _deeds(analysis: Analysis, held: Sequence[Meeting]) -> Iterator[Event]:
         if token.upos != "VERB" or not is_predicate(analysis, token.index):
             continue
         deed = _deed(analysis, token.index)
-        if deed is None or not _happened(analysis, token.index):
+        if deed is None or not _happened(analysis, token.index) or _is_opinion(analysis, deed):
             continue
         found = _event(analysis, deed, held)
         if found is not None:
@@ -152,6 +153,13 @@ def _happened(analysis: Analysis, predicate: int) -> bool:
     return not is_ahead(analysis, _date(analysis, predicate))
 
 
+def _is_opinion(analysis: Analysis, deed: _Deed) -> bool:
+    """Whether they only are of one mind: "they agree that trade matters"."""
+    if deed.type != "AGREE" or reading(analysis, deed.predicate).tense != "present":
+        return False
+    return bool(dependants(analysis, deed.predicate, "ccomp"))
+
+
 def _date(analysis: Analysis, predicate: int) -> str | None:
     found = date_of(analysis, predicate, limit=Nearness.CLAUSE)
     return found.value if found else None
@@ -168,13 +176,18 @@ def _event(analysis: Analysis, deed: _Deed, held: Sequence[Meeting]) -> Event | 
             return None
     else:
         actors = _sides(analysis, subjects(analysis, deed.predicate))
+        if not actors and deed.type == "SANCTION":  # "relations between the two were broken off"
+            between = _sides(analysis, objects(analysis, deed.predicate), deep=True)
+            actors = between if len(between) == 2 else ()
         towards = (*objects(analysis, deed.predicate), *obliques(analysis, deed.predicate, *_TOWARDS))
         others = tuple(side for side in _sides(analysis, towards, deep=True) if side not in actors)
         if not actors or len(actors) > 2:
             return None
+        if not others and len(actors) == 2 and deed.type == "SANCTION":
+            others = actors
         if not others and len(analysis.parties) == 2 and len(actors) == 1 and actors[0] in analysis.parties:
             others = tuple(side for side in analysis.parties if side not in actors)
-        actor, recipient = actors, others[:1] if len(others) > 1 else others
+        actor, recipient = actors, others if others == actors else others[:1]
         if not recipient and deed.type not in ("MOBILIZE", "THREATEN"):
             return None
     span = clause_span(analysis, deed.predicate)

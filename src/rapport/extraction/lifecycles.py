@@ -34,7 +34,8 @@ from rapport.model.spans import Span
 
 _VERBS: dict[Change, frozenset[str]] = {
     "created": words(
-        "establish create introduce launch impose institute inaugurate found form set_up sign start begin open"
+        "establish create introduce launch impose institute inaugurate found form set_up organize organise start begin",
+        "open",
     ),
     "suspended": words("suspend halt freeze stop interrupt pause postpone ground close block shut break_off"),
     "resumed": words(
@@ -75,16 +76,17 @@ _MECHANISMS = words(
     "relation relations tie ties ceasefire truce armistice exercise exercises drill drills patrol exchange exchanges",
     "regime fund centre center cooperation participation moratorium quota export exports",
     "import imports visa visas corridor",
-    "treaty agreement pact system",
+    "travel visas",
 )
 # Broken ties and closed missions are over; other closed things may open again.
 _ENDED_WHEN_CLOSED = words("embassy consulate mission office")
-_INCHOATIVE = words("begin start resume end expire close open stop")
+_INCHOATIVE = words("begin start resume end expire close open stop reopen restart")
 _FUTURE_ABOVE = words(
     "agree plan decide intend pledge promise vow commit prepare announce want hope",
     "seek propose offer aim schedule expect",
     "continue",
 )
+_PROMISES = words("agreement decision pledge plan promise commitment deal accord intention readiness")
 _BECAUSE = ("because of", "due to", "over", "in response to", "in retaliation for", "after", "following", "owing to")
 _CAUSE_MARKS = frozenset({"after", "because", "since", "as"})
 _LONGEST = 260
@@ -133,6 +135,8 @@ def _by_verbs(analysis: Analysis) -> Iterator[Lifecycle]:
         date = _date(analysis, token.index)
         if _is_expected(analysis, token.index, date):
             change = "expected"
+        elif meant.tense == "none" or (token.xpos == "VBG" and not dependants(analysis, token.index, "aux")):
+            continue  # "attempts to resume the talks", "by tightening sanctions"
         yield _lifecycle(analysis, token.index, mechanism, change, date)
 
 
@@ -148,7 +152,9 @@ def _change_of(word: str, lemma: str) -> Change | None:
 def _mechanism_under(analysis: Analysis, verb: int) -> int | None:
     """The mechanism that the verb changes: its object, or its subject where it happens to it ("the ban ended")."""
     below = list(objects(analysis, verb))
-    if not below and not is_passive(analysis, verb) and analysis.tokens[verb].lemma.lower() in _INCHOATIVE:
+    token = analysis.tokens[verb]
+    elliptical = token.xpos == "VBN" and token.relation == "conj"  # "were closed, and flights grounded"
+    if not below and not is_passive(analysis, verb) and (token.lemma.lower() in _INCHOATIVE or elliptical):
         below = list(grammatical_subjects(analysis, verb))
     if not below and analysis.tokens[verb].relation == "acl":
         below = [analysis.tokens[verb].head]
@@ -167,7 +173,7 @@ def _is_expected(analysis: Analysis, verb: int, date: str | None) -> bool:
     head = analysis.tokens[token.head]
     if not infinitive or token.relation == "root":
         return False
-    return token.relation == "acl" or head.lemma.lower() in _FUTURE_ABOVE
+    return head.lemma.lower() in (_PROMISES if token.relation == "acl" else _FUTURE_ABOVE)
 
 
 def _date(analysis: Analysis, index: int) -> str | None:
