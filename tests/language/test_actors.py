@@ -385,3 +385,25 @@ def test_the_two_officials_are_the_two_persons_named_together() -> None:
 def test_him_is_not_who_does_it() -> None:
     found = Found("Premier Otto Kranz praised Mayor Emil Vogt. Vogt thanked him.")
     assert found.of("him").name == "Otto Kranz"
+
+
+def test_a_ministry_s_own_minister_needs_no_state() -> None:
+    found = Found(
+        "Minister of Foreign Affairs Anna Nowak met the Minister of Foreign Affairs of Ukraine Olena Koval in Warsaw. "
+        "“Poland supports Kyiv,” Minister Nowak said. The Ukrainian minister thanked her Polish counterpart.",
+        "POL",
+        "UKR",
+    )
+    assert (found.named("Anna Nowak").side, found.named("Olena Koval").side) == ("POL", "UKR")
+    assert found.of("The Ukrainian minister").name == "Olena Koval"
+
+
+def test_a_successor_has_the_same_office() -> None:
+    found = Found("Spain's then foreign minister, Clara Vidal, defended it, but her successor Luis Mora did not.")
+    assert found.named("Luis Mora").side == "ESP"
+    assert any("foreign minister" in role.title for role in found.named("Luis Mora").roles)
+
+
+def test_an_office_for_a_state_is_its_owner_s() -> None:
+    found = Found("China's Taiwan Affairs Office blamed Taipei.")
+    assert found.named("Taiwan Affairs Office").side == "CHN"

@@ -269,7 +269,8 @@ class Bodies:
     def _describe(self, body: Body, first: int, stop: int) -> None:
         words = {self.view.word(index) for index in range(first, stop)}
         inside = next((s for s in map(self.taken.state, range(first, stop)) if s is not None), None)
-        owner = inside or self._owner(first)
+        possessor = self._owner(first) if self.view.word(first - 1) in ("'s", "'") else None
+        owner = possessor or inside or self._owner(first)
         country = lexicon.outlet_country(self.view.surface(first, stop))
         ends = {self.view.word(first), self.view.word(stop - 1)}
         news = bool(ends & lexicon.NEWS) or is_called_outlet(self.view, stop)

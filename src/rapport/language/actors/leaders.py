@@ -11,6 +11,14 @@ from rapport.language.actors.likeness import SURNAME_FIRST, multi_score, sound, 
 from rapport.language.actors.people import Person
 
 _SURE: Final = 0.9
+_COMMON: Final = frozenset(
+    "brown johnson harris carter rice powell gates king lee wang li chen liu zhang singh khan ali ahmed hassan hussein "
+    "mohamed mohammed abdullah cohen katz martin key clark english peters howard gonzalez fernandez garcia rodriguez "
+    "perez lopez silva santos costa sanchez castro morales torres ivanov nguyen tran pham wong austin major may hunt "
+    "scott fox franco gil rau fico lang sala kerry wilson young vance lai ma wu kan mori park moon roh yoon kim "
+    "cho suh bush kohl fischer gabriel schmidt weber maas adams stubb salman fahd hamad saleh bakr diaz".split()
+)
+"""Surnames that many bear; alone they name a leader only with a leader's or minister's title."""
 _Entry = tuple[tuple[str, ...], str]
 
 
@@ -31,8 +39,8 @@ def _table() -> dict[str, list[_Entry]]:
 def state_of(person: Person) -> str | None:
     """The state of a leader of that name.
 
-    A name of several words must hold, or be held in, the leader's own. A surname alone counts where the person has a
-    title of a leader or minister without a state, or none at all, and all leaders of that surname are of one state.
+    A name of several words must hold, or be held in, the leader's own. A surname alone counts where all leaders who
+    bear it are of one state and the person has a title of a leader or minister, or none and no common surname.
     """
     words = tuple(map(sound, person.words))
     if not words:
@@ -46,5 +54,6 @@ def state_of(person: Person) -> str | None:
         }
         return found.pop() if len(found) == 1 else None
     codes = {code for _, code in _table().get(words[0], ())}
-    fits = not person.titles or bool(person.ranks & {"leader", "minister"})
+    untitled = not person.titles and person.words[0] not in _COMMON
+    fits = untitled or bool(person.ranks & {"leader", "minister"})
     return codes.pop() if len(codes) == 1 and fits and len(words[0]) > 2 else None

@@ -134,7 +134,7 @@ class Memory:
         speaking = speaks(view, token) and quote is None
         possessive = view.tokens[token].relation == "nmod" or view.tokens[token].xpos == "PRP$"
         best, score = None, 0.0
-        thing = view.tokens[token].head if view.tokens[token].relation in ("obj", "iobj") else None
+        thing = None if possessive else verb_over(view, token)
         within = next(iter(self.before(token, 0)), None) is not None
         free = not within or view.tokens[view.tokens[token].head].relation in ("root", "parataxis")
         last = self.speaker_before(token) if speaking and free else None
@@ -151,7 +151,12 @@ class Memory:
             if possessive and 0 < token - trace.token <= 3:
                 value += 5.0
             value -= 6.0 * other
-            if thing is not None and trace.subject and clause_of(view, trace.token) == thing:
+            if (
+                thing is not None
+                and view.tokens[token].relation != "nsubj"
+                and trace.subject
+                and clause_of(view, trace.token) == thing
+            ):
                 continue  # "X thanked him"
             if trace.quote != quote:
                 value -= 3.0 if trace.quote is not None else 1.0
@@ -256,6 +261,19 @@ def clause_of(view: View, token: int) -> int | None:
         if current.head == at:
             return None
         at = current.head
+    return None
+
+
+def verb_over(view: View, token: int) -> int | None:
+    """The nearest verb that a token depends on."""
+    at = token
+    for _ in range(4):
+        head = view.tokens[at].head
+        if head == at:
+            return None
+        at = head
+        if view.tokens[at].upos == "VERB":
+            return at
     return None
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from rapport.language.actors.leaders import state_of
+from rapport.language.actors.lexicon import IN_OFFICE
 from rapport.language.actors.people import People, Person
 from rapport.language.actors.references import coordinated, is_subject, same_office
 from rapport.language.actors.roles import Named
@@ -59,7 +60,7 @@ class SideFinder:
     def run(self) -> None:
         """Tries the surest grounds first, for all persons."""
         for named, person in self.people.mentions:
-            if any(title.noun in ("counterpart", "colleague") for title in named.titles):
+            if any(title.noun in ("counterpart", "colleague", "successor") for title in named.titles):
                 self._counterpart(named, person)
         for named, person in self.people.mentions:
             if self._is_open(person):
@@ -73,12 +74,12 @@ class SideFinder:
                 self._by_description(title)
         for run in self.lists:
             self._by_list(run)
-        for named, person in self.people.mentions:
-            if self._is_open(person):
-                self._by_nearest(named, person, paragraph=False)
         for person in self.people.persons:
             if self._is_open(person):
                 self._by_office(person)
+        for named, person in self.people.mentions:
+            if self._is_open(person):
+                self._by_nearest(named, person, paragraph=False)
         for title in self.free:
             self._by_description(title)
         for named, person in self.people.mentions:
@@ -98,6 +99,9 @@ class SideFinder:
         side = person.side
         if antecedent is None:
             return
+        if any(title.noun == "successor" for title in named.titles):
+            self._succeed(antecedent, person)
+            return
         if side is None:
             side = self._other(antecedent.side)
         elif antecedent.side is None and antecedent.country is None:
@@ -112,6 +116,15 @@ class SideFinder:
                 if title.acts:
                     person.titles.append(replace(title, sides=(side,)))
                     break
+
+    def _succeed(self, former: Person, person: Person) -> None:
+        """As in "her successor X": the same office of the same state."""
+        for title in former.titles:
+            code = former.side or former.country
+            if code and title.rank in IN_OFFICE:
+                person.titles.append(replace(title, sides=(code,), past=False))
+                person.votes[code] += 1
+                return
 
     def _antecedent(self, named: Named, person: Person) -> Person | None:
         """Whose counterpart it is: a person named before in the sentence, its subject rather than another."""
@@ -156,6 +169,8 @@ class SideFinder:
         """As in "X, Mr Y's spokesman": on the side of Y."""
         for title in named.titles:
             boss = self._persons_at.get(title.boss) if title.boss is not None else None
+            if boss is None and title.organisation:
+                boss = self.people.known(title.organisation.split()[-1])
             if boss is not None and boss.side and person.side is None:
                 person.votes[boss.side] += 1
 
@@ -226,7 +241,10 @@ class SideFinder:
             own = [
                 span
                 for span in self._by_sentence.get(sentence, ())
-                if span.first < here and span.codes[0] in self.parties and span.first not in self._in_titles
+                if span.first < here
+                and span.codes[0] in self.parties
+                and span.first not in self._in_titles
+                and self.view.quote_of(span.first) == self.view.quote_of(here)
             ]
             if own:
                 person.votes[own[-1].codes[0]] += 1

@@ -78,7 +78,9 @@ class Title:
             return False
         if self.organisation is None:
             return True
-        words = set(self.organisation.lower().replace("-", " ").split())
+        words = set(self.organisation.lower().replace("-", " ").replace("’", "'").split())
+        if "party" in words and words & _RULING:
+            return True
         return (bool(words & _GOVERNMENTAL) and not words & (_PRIVATE - {"bank"})) or self.noun in _ALWAYS
 
 
@@ -105,6 +107,8 @@ def _goes_before_noun(view: View, head: int, persons: Container[int]) -> bool:
     )
 
 
+_RULING: Final = frozenset({"communist", "workers", "workers'", "worker's"})
+"""Words of parties that are the state where they rule."""
 _ALWAYS: Final = frozenset({"minister", "ambassador", "premier", "chancellor"})
 
 
