@@ -52,7 +52,6 @@ _NOUNS: dict[str, Change] = {
     "introduction": "created",
     "imposition": "created",
     "launch": "created",
-    "opening": "created",
     "suspension": "suspended",
     "closure": "suspended",
     "freeze": "suspended",
@@ -86,7 +85,8 @@ _FUTURE_ABOVE = words(
     "seek propose offer aim schedule expect",
     "continue",
 )
-_PROMISES = words("agreement decision pledge plan promise commitment deal accord intention readiness")
+_REGULAR = words("regular annual biannual monthly weekly quarterly yearly")
+_PROMISES = words("agreement decision pledge plan promise commitment deal accord")
 _BECAUSE = ("because of", "due to", "over", "in response to", "in retaliation for", "after", "following", "owing to")
 _CAUSE_MARKS = frozenset({"after", "because", "since", "as"})
 _LONGEST = 260
@@ -94,10 +94,19 @@ _LONGEST = 260
 
 def extract(analysis: Analysis) -> tuple[Lifecycle, ...]:
     """The changes of mechanisms that a document tells of, in the order of the text, each once."""
-    out: dict[tuple[str, Change, str | None], Lifecycle] = {}
+    out: list[Lifecycle] = []
     for found in (*_sessions(analysis), *_by_verbs(analysis), *_by_nouns(analysis)):
-        out.setdefault((found.mechanism.lower(), found.change, found.date), found)
-    return tuple(sorted(out.values(), key=lambda lifecycle: lifecycle.span))
+        if not any(_is_same(each, found) for each in out):
+            out.append(found)
+    return tuple(sorted(out, key=lambda lifecycle: lifecycle.span))
+
+
+def _is_same(one: Lifecycle, other: Lifecycle) -> bool:
+    """Whether two tell the same change of what goes by the same name, a longer or a shorter one."""
+    if one.change != other.change or (one.date and other.date and one.date != other.date):
+        return one.change == "held" and other.change == "created" and one.span.overlaps(other.span)
+    a, b = set(one.mechanism.lower().split()), set(other.mechanism.lower().split())
+    return a <= b or b <= a
 
 
 def _sessions(analysis: Analysis) -> Iterator[Lifecycle]:
@@ -121,6 +130,8 @@ def _by_verbs(analysis: Analysis) -> Iterator[Lifecycle]:
         if token.upos != "VERB" or not is_predicate(analysis, token.index):
             continue
         change = _change_of(verb_lemma(analysis, token.index), token.lemma.lower())
+        regular = token.lemma in ("hold", "have") and _is_regular(analysis, token.index)
+        change = "created" if regular else change
         if change is None:
             continue
         mechanism = _mechanism_under(analysis, token.index)
@@ -138,6 +149,15 @@ def _by_verbs(analysis: Analysis) -> Iterator[Lifecycle]:
         elif meant.tense == "none" or (token.xpos == "VBG" and not dependants(analysis, token.index, "aux")):
             continue  # "attempts to resume the talks", "by tightening sanctions"
         yield _lifecycle(analysis, token.index, mechanism, change, date)
+
+
+def _is_regular(analysis: Analysis, verb: int) -> bool:
+    """Whether what is held recurs: "will hold regular talks"."""
+    return any(
+        analysis.tokens[each].text.lower() in _REGULAR
+        for at in objects(analysis, verb)
+        for each in dependants(analysis, at, "amod", "compound")
+    )
 
 
 def _change_of(word: str, lemma: str) -> Change | None:
