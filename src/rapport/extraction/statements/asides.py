@@ -10,7 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
 
-from rapport.extraction.statements.cues import lemma_of, verbs
+from rapport.extraction.statements.cues import lemma_of, lexicon, verbs
 from rapport.extraction.statements.speaking import can_speak, is_person
 from rapport.extraction.statements.surface import (
     JOINTS,
@@ -31,7 +31,7 @@ _SUBORDINATORS: Final = frozenset(
     "when while after before as if since although though because once until asked speaking commenting answering "
     "responding addressing talking writing unless whereas following despite".split()
 )
-_TRANSITIVE: Final = frozenset("tell inform remind assure ask notify brief urge warn advise reassure".split())
+_TRANSITIVE: Final = frozenset("quote tell inform remind assure ask notify brief urge warn advise reassure".split())
 _PARTING: Final = frozenset({"while", "whereas"})
 _RELATIVE: Final = frozenset({"who", "which", "whose", "where"})
 _LONGEST_TAIL: Final = 40
@@ -87,7 +87,7 @@ def final(analysis: Analysis, verb: int, lemma: str) -> Aside | None:
     """Reads "…, X said on Friday": subject and verb behind a comma or closing mark, and nothing said behind them."""
     tokens = analysis.tokens
     sentence = analysis.sentences[tokens[verb].sentence]
-    if not finite_form(analysis, verb):
+    if not finite_form(analysis, verb) and not _as_past(analysis, verb, lemma):
         return None
     subject = _subject(analysis, verb, sentence.first)
     if subject is None:
@@ -99,6 +99,16 @@ def final(analysis: Analysis, verb: int, lemma: str) -> Aside | None:
     if first <= sentence.first or not _said_before(analysis, sentence.first, first):
         return None
     return Aside(heads, first, stop)
+
+
+def _as_past(analysis: Analysis, verb: int, lemma: str) -> bool:
+    """Whether what the reader took for a participle can be a past form: "…, their ministers declared on Thursday"."""
+    tokens = analysis.tokens
+    following = tokens[verb + 1].text.lower() if verb + 1 < len(tokens) else ""
+    helped = any(tokens[at].relation in ("aux", "cop") for at in analysis.children[verb])
+    return (
+        tokens[verb].xpos == "VBN" and not helped and lemma in lexicon().saying and following not in ("by", "to", "as")
+    )
 
 
 def _subject(analysis: Analysis, verb: int, limit: int) -> tuple[int, tuple[int, ...]] | None:

@@ -10,7 +10,10 @@ from rapport.model.analysis import Analysis, EntityKind, NameKind
 
 _PRONOUNS: Final = frozenset({"he", "she", "they", "who", "him", "her", "them"})
 _QUANTIFIERS: Final = frozenset({"many", "some", "others", "both", "all", "several", "few", "most", "neither"})
-_PERSON_NOUNS: Final = ("man", "woman", "ist", "ian", "person", "er", "or", "eer", "ant")
+_DAYS: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december mon tue wed thu fri sat sun".split()
+)
 
 
 def noun_of(analysis: Analysis, index: int) -> str:
@@ -34,7 +37,7 @@ def can_speak(analysis: Analysis, index: int) -> bool:
     mention = analysis.mention_at(index)
     if mention is not None:
         return analysis.entities[mention.entity].kind is not EntityKind.PLACE or mention.form in ("capital", "seat")
-    return token.upos == "PROPN"
+    return token.upos == "PROPN" and not _is_time(analysis, index)
 
 
 def is_person(analysis: Analysis, index: int) -> bool:
@@ -53,3 +56,11 @@ def is_person(analysis: Analysis, index: int) -> bool:
         return noun not in ("state", "nation", "side")
     at = bisect_right(analysis.names, index, key=lambda name: name.first) - 1
     return at >= 0 and analysis.names[at].kind is NameKind.PERSON and index < analysis.names[at].stop
+
+
+def _is_time(analysis: Analysis, index: int) -> bool:
+    token = analysis.tokens[index]
+    if token.text.lower().rstrip(".") in _DAYS:
+        return True
+    at = bisect_right(analysis.times, token.start, key=lambda time: time.start) - 1
+    return at >= 0 and token.start < analysis.times[at].end

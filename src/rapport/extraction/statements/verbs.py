@@ -9,7 +9,6 @@ from rapport.extraction.clauses import (
     dependants,
     grammatical_subjects,
     is_passive,
-    objects,
     obliques,
     reading,
 )
@@ -19,7 +18,7 @@ from rapport.extraction.statements.attribution import Attribution, span_without
 from rapport.extraction.statements.contents import clause_behind, complement, content_noun, held_from, object_of
 from rapport.extraction.statements.cues import Lexicon, lemma_of, lexicon, phrasal, verbs
 from rapport.extraction.statements.speaking import can_speak, is_person
-from rapport.extraction.statements.surface import is_words, near_subject, quotations_between, subject_before
+from rapport.extraction.statements.surface import is_words, near_subject, nominal, quotations_between, subject_before
 from rapport.model.analysis import Analysis
 
 _NOT_PREDICATES: Final = frozenset({"amod", "compound", "case", "mark", "det", "flat", "fixed", "aux", "cop", "nmod"})
@@ -32,6 +31,7 @@ _INNER: Final = frozenset({"obl", "obj", "nmod", "appos", "compound", "nsubj", "
 _REFERRING: Final = frozenset(
     {"say", "state", "announce", "declare", "report", "note", "write", "mention", "tell", "stress"}
 )
+_QUOTED_WITHIN: Final = 24
 _NEAR: Final = 12
 _SOME: Final = 4
 _MEDIUM: Final = frozenset({"in", "by", "on", "through", "via"})
@@ -62,16 +62,16 @@ def _may_attribute(analysis: Analysis, verb: int) -> bool:
 def _attribution(analysis: Analysis, known: Lexicon, verb: int) -> Attribution | None:
     tokens = analysis.tokens
     lemma, cue = phrasal(analysis, verb)
+    if lemma in ("quote", "cite", "report") and _quotes_as_saying(analysis, verb):
+        return None
     quoted = _quoted(analysis, verb)
-    if quoted:
-        head = tokens[verb].head
+    if quoted is not None:
+        head, heads = quoted
         aside = final(analysis, head, "quote")
         if aside is not None and not clause_behind(analysis, verb):
-            own_words = range(aside.first, aside.stop)
-            region = span_without(
-                analysis, range(analysis.sentences[tokens[verb].sentence].first, aside.first), frozenset()
-            )
-            return Attribution(verb, (head, verb), quoted, "aside", region, tuple(own_words))
+            sentence = analysis.sentences[tokens[verb].sentence]
+            region = span_without(analysis, range(sentence.first, aside.first), frozenset())
+            return Attribution(verb, (head,), heads, "aside", region, tuple(range(aside.first, aside.stop)))
     if lemma in known.saying or lemma in known.thinking:
         beside = _beside(analysis, lemma, verb, cue)
         if beside is not None:
@@ -114,8 +114,6 @@ def _attribution(analysis: Analysis, known: Lexicon, verb: int) -> Attribution |
         return Attribution(verb, wording, who, "object", region, tuple(sorted(own)), lemma in known.saying)
 
     if lemma in known.saying or lemma in known.quoting or lemma in known.thinking or lemma in known.showing:
-        if lemma in ("quote", "cite") and any(_quoted(analysis, at) for at in analysis.children[verb]):
-            return None
         return Attribution(verb, cue_words, who, "bare", None, tuple(analysis.subtree(verb)))
     return None
 
@@ -166,8 +164,8 @@ def _speakers(analysis: Analysis, verb: int) -> tuple[int, ...] | None:
         found = found or tuple(at for at in obliques(analysis, verb, *_MEDIUM) if can_speak(analysis, at))
         return found or None
     quoted = _quoted(analysis, verb)
-    if quoted:
-        return quoted
+    if quoted is not None:
+        return quoted[1]
     found = near_subject(analysis, verb) or tuple(
         at for at in agents(analysis, verb) if tokens[at].upos not in ("VERB", "AUX", "ADV", "PUNCT")
     )
@@ -201,12 +199,27 @@ def _antecedent(analysis: Analysis, verb: int) -> tuple[int, ...]:
     return next(((at,) for at in before if tokens[at].upos in ("NOUN", "PROPN") and can_speak(analysis, at)), ())
 
 
-def _quoted(analysis: Analysis, verb: int) -> tuple[int, ...]:
-    """The one quoted: "PTI quoted Rao as saying", "Rao was quoted as saying"."""
-    head = analysis.tokens[verb].head
-    if analysis.tokens[verb].xpos != "VBG" or lemma_of(analysis.tokens[head]) not in ("quote", "cite", "report"):
-        return ()
-    return objects(analysis, head)
+def _quoted(analysis: Analysis, verb: int) -> tuple[int, tuple[int, ...]] | None:
+    """The verb of quoting and the one quoted: "PTI quoted Rao as saying", "Rao was quoted as saying"."""
+    tokens = analysis.tokens
+    first = analysis.sentences[tokens[verb].sentence].first
+    if tokens[verb].xpos != "VBG" or verb - 2 < first or tokens[verb - 1].text.lower() != "as":
+        return None
+    reach = range(verb - 2, max(first, verb - _QUOTED_WITHIN) - 1, -1)
+    quoting = next((at for at in reach if lemma_of(tokens[at]) in ("quote", "cite", "report")), None)
+    if quoting is None:
+        return None
+    if quoting == verb - 2:
+        heads = near_subject(analysis, quoting) or grammatical_subjects(analysis, quoting)
+    else:
+        heads, _ = nominal(analysis, quoting + 1, verb - 1)
+    return (quoting, heads) if heads else None
+
+
+def _quotes_as_saying(analysis: Analysis, verb: int) -> bool:
+    tokens = analysis.tokens
+    stop = min(verb + _QUOTED_WITHIN, analysis.sentences[tokens[verb].sentence].stop)
+    return any((found := _quoted(analysis, at)) is not None and found[0] == verb for at in range(verb + 2, stop))
 
 
 def _of_cue_before(analysis: Analysis, verb: int) -> tuple[int, ...]:
