@@ -60,7 +60,9 @@ def test_one_ordinal_on_two_bases() -> None:
 
 def test_two_places_for_one_meeting() -> None:
     found = findings(
-        ("one", [meeting(date="2019-05", place="Lund")]), ("two", [meeting(date="2019-05", place="Malmö")])
+        ("one", [meeting(date="2019-05", place="Lund")]),
+        ("two", [meeting(date="2019-05", place="Malmö")]),
+        ("three", [meeting(date="2019-05", place="Sweden")]),
     )
     finding = only(found, "contradicted", "place")
     assert {value.value for value in finding.values} == {"Lund", "Malmö"}

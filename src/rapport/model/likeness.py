@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from babel import Locale
 from rapidfuzz import fuzz
 
 _WORD = re.compile(r"[^\W_]+")
@@ -92,6 +93,17 @@ def same_place(one: str, other: str) -> bool:
     if len(a) > len(b):
         a, b = b, a
     return all(any(_alike(word, known) for known in b) for word in a)
+
+
+@cache
+def _states() -> frozenset[str]:
+    """Names of all states and territories (Unicode CLDR)."""
+    return frozenset(plain(name) for name in Locale("en").territories.values())
+
+
+def is_state(place: str) -> bool:
+    """Whether a place is a whole state: true of a meeting in one of its cities too, and so no other place."""
+    return plain(place).removeprefix("the ") in _states()
 
 
 def _alike(one: str, other: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from typing import Any
 
 from rapport.model.dates import agree, precision
-from rapport.model.likeness import same_place
+from rapport.model.likeness import is_state, same_place
 from rapport.model.mentions import Commitment, Meeting, Quantity
 from rapport.model.records import Difference, Finding, Record, StoredMention
 from rapport.reconciliation.sources import Sources, finding, value_of
@@ -98,7 +98,7 @@ def _places(record: Record, sources: Sources) -> Iterator[Finding]:
     placed: dict[str, list[StoredMention]] = defaultdict(list)
     for mention in record.mentions:
         place = getattr(mention.content, "place", None)
-        if place:
+        if place and not is_state(place):
             key = next((known for known in placed if same_place(known, place)), place)
             placed[key].append(mention)
     documents = {mention.document for mentions in placed.values() for mention in mentions}

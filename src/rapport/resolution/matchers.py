@@ -148,7 +148,8 @@ class SameQuantity:
         if a.value == b.value:
             return min(1.0, text + 0.2)
         close = abs(a.value - b.value) <= CLOSE * max(abs(a.value), abs(b.value))
-        if not close and not one.report.near(other.report, SAME_TIME_DAYS):
+        grows = "to date" in a.what or "to date" in b.what
+        if (grows or not close) and not one.report.near(other.report, SAME_TIME_DAYS):
             return 0.0  # what is counted has grown since
         return text if close else 0.6 * text
 

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterator
 from itertools import combinations
 
 from rapport.model.dates import bounds, precision
-from rapport.model.likeness import plain, same_person, same_place, word_overlap
+from rapport.model.likeness import is_state, plain, same_person, same_place, word_overlap
 from rapport.model.mentions import Meeting
 from rapport.resolution.items import Item
 
@@ -48,7 +48,7 @@ class SameMeeting:
         days = _days_apart(a.date, b.date)
         if days is not None and days > _NEAR_DAYS:
             return 0.0
-        place = None if not a.place or not b.place else same_place(a.place, b.place)
+        place = _same_place(a, b)
         people = _people(a, b)
         ordinal = None if not a.ordinal or not b.ordinal else a.ordinal.n == b.ordinal.n
         if days is None:
@@ -79,6 +79,15 @@ def _is_news(item: Item) -> bool:
     meeting: Meeting = item.content
     days = _days_apart(meeting.date, item.report.published)
     return days is None or (days <= SAME_NEWS_DAYS and _month_at_least(meeting.date))
+
+
+def _same_place(a: Meeting, b: Meeting) -> bool | None:
+    """Whether the places fit; None where one isn't given, or only as a state."""
+    if not a.place or not b.place:
+        return None
+    if same_place(a.place, b.place):
+        return True
+    return None if is_state(a.place) or is_state(b.place) else False
 
 
 def _levels_fit(a: Meeting, b: Meeting) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from rapport.model.dates import agree, bounds
-from rapport.model.likeness import plain, same_person
+from rapport.model.likeness import is_state, plain, same_person
 from rapport.model.mentions import ActorMention, Commitment, Meeting, Mention
 from rapport.model.records import Actor
 from rapport.resolution.items import Item
@@ -82,13 +82,18 @@ def _meeting(items: Sequence[Item]) -> Meeting:
         format=most_said(items, lambda m: None if m.format == "unknown" else m.format) or best.format,
         participants=tuple(people),
         sides=tuple(dict.fromkeys(side for item in items for side in item.content.sides)),
-        place=most_said(items, lambda m: m.place),
+        place=most_said(items, _town) or best.place,
         date=best_date(items, "date"),
         status=_latest_status(items, _MEETING_FINALITY),
         ordinal=most_said(items, lambda m: m.ordinal),
         series=most_said(items, lambda m: m.series),
         topics=tuple(topics),
     )
+
+
+def _town(meeting: Meeting) -> str | None:
+    """The place, where it is more than a whole state."""
+    return meeting.place if meeting.place and not is_state(meeting.place) else None
 
 
 def _commitment(items: Sequence[Item]) -> Commitment:
