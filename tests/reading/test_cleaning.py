@@ -149,6 +149,20 @@ What the treaty does not say
 Leave a Reply
 
 Your email address will not be published. Required fields are marked *⟧""",
+    "a paragraph of speech twice, a notice on browsers, the headline cut short": f"""⟦Please update your browser
+
+Your browser is out of date, and may not be compatible with our website.⟧
+
+Ministers agree on three crossings
+
+⟦Ministers agree on three⟧
+
+{ONE}
+
+{TWO}
+⟦{TWO}⟧
+
+{THREE}""",
     "a list of videos": f"""Ministers agree on three crossings
 {ONE}
 {TWO}

@@ -34,7 +34,9 @@ CLOCK: Final = re.compile(
 """Weekday, day and month, with or without a time: how sites show today."""
 _ONLY_TIME = re.compile(rf"^(?:{_TIME}|\d{{1,2}}\s*°\s*[CF]?)$", re.IGNORECASE)
 _SEPARATORS = re.compile(r"\s*[|•·»›>→]\s*|\s{2,}|\t")
-_SPEECH = re.compile(r"[“”„«»\"]|\b(?:said|says|told|added|asked)\b")
+SPEECH: Final = re.compile(r"[“”„«»\"]|\b(?:said|says|saying|told|added|asked|quoted)\b")
+_LABELLED_DATE = re.compile(r"^(?:publication\s+date|published|posted|updated|date)\b", re.IGNORECASE)
+_PHOTO_END = re.compile(r"\b(?:photo|image|picture)s?\b[^()]{0,60}\)?\s*$", re.IGNORECASE)
 _BYLINE = re.compile(r"\b(?:by|updated|published|posted|written|edited|editor|source)\b|\d", re.IGNORECASE)
 _SITE_REMNANT = re.compile(r"^[-–—|]\s*(?:[A-Z][\w.'’]*\s*){1,5}$")
 _PATH_MARK = re.compile(r"(?:>|»|›|→|::)\s*$")
@@ -107,8 +109,11 @@ def _could_be_headline(line: Line) -> bool:
         and not _MARKUP.search(text)
         and not is_slogan(text)
         and not TEASER_LABEL.match(text)
+        and not COOKIES.search(text)
         and _is_wordy(line)
         and not _is_date(line)
+        and not _LABELLED_DATE.match(text)
+        and not (len(line.words) > _MAX_MENU_WORDS and text.endswith(")") and _PHOTO_END.search(text))
     )
 
 
@@ -126,7 +131,7 @@ def _is_wordy(line: Line) -> bool:
 def is_furniture_line(line: Line) -> bool:
     """Whether a line is a bar of buttons or sections, a button or a path, wherever it stands."""
     text = line.text
-    if len(text) > 200 or (len(line.words) > _MAX_MENU_WORDS and _SPEECH.search(text)):
+    if len(text) > 200 or (len(line.words) > _MAX_MENU_WORDS and SPEECH.search(text)):
         return False
     return bool(
         is_sharing(text)

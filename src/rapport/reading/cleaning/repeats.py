@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from rapport.model.spans import Span
-from rapport.reading.cleaning.furniture import ends_path, headline
+from rapport.reading.cleaning.furniture import SPEECH, ends_path, headline
 from rapport.reading.cleaning.page import Line, Page, letters
 from rapport.reading.cleaning.vocabulary import CREDIT
 
@@ -48,7 +48,7 @@ def _headline_again(page: Page) -> Iterator[Span]:
             glued = _glued_prefix(line, title)  # a whole sentence isn't the headline, however alike
             if glued:
                 yield Span(line.start, line.start + glued)
-        elif line.key == key or _with_site(line, title):
+        elif line.key == key or _with_site(line, title) or _cut_title(line, title):
             yield line.span
             yield from _credits_after(page, line)
         elif ends_path(line.text, title.text):
@@ -56,6 +56,11 @@ def _headline_again(page: Page) -> Iterator[Span]:
     for line in page.lines[: title.index]:
         if line.key == key or ends_path(line.text, title.text):
             yield line.span
+
+
+def _cut_title(line: Line, title: Line) -> bool:
+    """Whether the line behind the headline is its beginning over again."""
+    return line.index == title.index + 1 and len(line.words) >= 4 and title.key.startswith(line.key + " ")
 
 
 def _with_site(line: Line, title: Line) -> bool:
@@ -90,7 +95,8 @@ def _captions_twice(page: Page) -> Iterator[Span]:
         if line.index == title:
             pass
         elif before is not None and (len(line.words) >= 3 or CREDIT.match(line.text)) and _same_caption(before, line):
-            if before.index != title:
+            # A paragraph of speech that stands there twice is the article's, once.
+            if before.index != title and not (line.prose and SPEECH.search(line.text)):
                 yield before.span
                 yield from _credits_before(page, before)
             yield line.span

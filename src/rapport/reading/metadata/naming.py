@@ -64,7 +64,7 @@ _TOLD: Final = re.compile(
 _QUOTED_BY_ALL: Final = frozenset(
     {"BBC", "CNN", "Al Jazeera", "Fox News", "Sky News", "The New York Times", "CBS News", "NBC News"}
 )
-_CREDIT_AT_END = re.compile(rf"(?:^|\s)\(?(?P<name>{_NAME}|[A-Z]{{2,6}})\)?[.\s]*$")
+_CREDIT_AT_END = re.compile(rf"(?:^|\s|(?<=[.”\"])[–—-]\s?)\(?(?P<name>{_NAME}|[A-Z]{{2,6}})\)?[.\s]*$")
 _SIGNED = re.compile(rf"^[Bb]y\s+(?P<name>{_NAME}|\w+)/[\w-]+$")
 _ORGANISATIONAL: Final = re.compile(
     r"(?:^|\b|(?<=[a-z]))(?:news|times|post|press|tv|radio|daily|herald|tribune|gazette|journal|review|wire|agency|service|"
@@ -231,7 +231,7 @@ def _by_closing_credit(page: Page) -> Iterator[NamedOutlet]:
             continue
         # A list of sources ("Agency, Other Agency") names none of them as the one.
         alone = len(line.words) <= 4 and "," not in line.text
-        if alone or "(" in line.text[found.start() :]:
+        if alone or line.text[found.start()] in "–—-" or "(" in line.text[found.start() :]:
             known = outlet_named(found["name"])
             if known is not None:
                 yield NamedOutlet(known.name, Span(line.start + found.start("name"), line.start + found.end("name")))

@@ -34,7 +34,7 @@ _CLOCK_TIME = re.compile(
 )
 _MAX_WORDS_BESIDE: Final = 10
 _FEW_WORDS: Final = 2
-_HEAD_LINES_AFTER_PROSE: Final = 3
+_HEAD_LINES_AFTER_PROSE: Final = 5
 _FOOT_LINES: Final = 4
 _BESIDE: Final = frozenset(
     "by and at of in updated edited local time am pm a.m p.m views min read font size text hours hrs th st nd "
