@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from rapport.extraction.clauses import dependants, governor, is_predicate, reading, span_of, subjects
 from rapport.extraction.commitments.candidates import own_tokens, verb_lemma
 from rapport.extraction.commitments.lexicon import ACTING
-from rapport.extraction.phrases import phrase_text, shortened
+from rapport.extraction.phrases import asks, phrase_text, shortened
 from rapport.extraction.voices import Voices
 from rapport.extraction.wordlists import words
 from rapport.model.analysis import Analysis, Token
@@ -108,7 +108,7 @@ def _by_auxiliary(analysis: Analysis, token: Token) -> tuple[Polarity, tuple[int
         for at in dependants(analysis, token.index, "mark")
     ):
         return None
-    if _is_own_deed(analysis, token) or _is_aside(analysis, token):
+    if asks(analysis, token.index) or _is_own_deed(analysis, token) or _is_aside(analysis, token):
         return None
     if "could" in helpers and how.negated:
         return None  # mostly told of the past: "they could not agree"

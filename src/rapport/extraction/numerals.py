@@ -74,16 +74,19 @@ _QUALIFIERS: tuple[tuple[Qualifier, re.Pattern[str]], ...] = (
     (
         "at_most",
         re.compile(
-            r"\b(?:no more than|not more than|at most|up to|less than|fewer than|a maximum of|under|below|"
-            r"just under)\s+(?:an?\s+|the\s+)?$",
+            r"\b(?:(?:no more than|not more than|at most|up to|less than|fewer than|a maximum of)\s+(?:an?\s+|the\s+)?|"
+            r"(?:just\s+)?(?:under|below)\s+)$",
             re.IGNORECASE,
         ),
     ),
     (
         "at_least",
         re.compile(
-            r"\b(?:no fewer than|no less than|not less than|at least|more than|over|a minimum of|above|"
-            r"exceeding|exceeds|exceeded|upwards of|in excess of|surpassing|surpassed)\s+(?:the\s+)?$",
+            r"\b(?:(?:no fewer than|no less than|not less than|at least|more than|a minimum of|exceeding|exceeds|"
+            r"exceeded|upwards of|in excess of|surpassing|surpassed)\s+(?:the\s+)?|"
+            r"(?<!\bdispute )(?<!\brow )(?<!\btalks )"
+            r"(?<!\bdifferences )(?<!\bsovereignty )(?<!\bconflict )(?<!\bcontrol )(?<!\bclaims )(?<!\btensions )"
+            r"(?<!\bquarrel )(?<!\bnegotiations )(?<!\bjurisdiction )(?<!\bdisagreement )(?:over|above)\s+)$",
             re.IGNORECASE,
         ),
     ),
@@ -97,7 +100,7 @@ _QUALIFIERS: tuple[tuple[Qualifier, re.Pattern[str]], ...] = (
     ),
 )
 _OR_MORE = re.compile(r"\s*(?:\+|(?:or|and) (?:more|so)\b)", re.IGNORECASE)
-_LOOK_BACK = 24
+_LOOK_BACK = 32
 
 
 @dataclass(frozen=True, slots=True)

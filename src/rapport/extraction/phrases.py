@@ -10,6 +10,7 @@ from rapport.model.spans import Span, trimmed
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 _CLAUSES = frozenset({"acl", "advcl", "parataxis", "ccomp", "xcomp", "csubj", "conj", "cc", "punct", "appos", "orphan"})
 _MARKS_WITHIN = frozenset('-–‘’“"') | {"'s", "’s"}
+_ASKING = frozenset({"WP", "WP$", "WRB", "WDT"})
 _SPACES = re.compile(r"\s+")
 _IRREGULAR = {"person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet"}
 _UNCOUNTED = frozenset({"people", "personnel", "talks", "percent", "troops", "aircraft", "series", "barrels", "staff"})
@@ -141,6 +142,17 @@ def is_definite(analysis: Analysis, index: int) -> bool:
         ):
             return True
     return False
+
+
+def asks(analysis: Analysis, predicate: int) -> bool:
+    """Whether a clause asks, directly or not: "when will they come?", "it is unclear who will pay"."""
+    token = analysis.tokens[predicate]
+    if analysis.sentences[token.sentence].span.of(analysis.text).rstrip('”"’ ').endswith("?"):
+        return True
+    if token.relation in ("acl", "advcl"):
+        return False
+    words = (analysis.tokens[at] for at in analysis.children[predicate] if at < predicate)
+    return token.relation != "root" and any(word.xpos in _ASKING and word.text.lower() != "that" for word in words)
 
 
 def title_sentences(analysis: Analysis) -> frozenset[int]:

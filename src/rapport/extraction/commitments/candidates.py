@@ -59,7 +59,7 @@ def _bases(form: str) -> Iterator[str]:
 
 
 _AMOUNTS = frozenset(
-    {"number", "series", "range", "set", "raft", "host", "variety", "dozen", "couple", "slew", "package"}
+    {"total", "number", "series", "range", "set", "raft", "host", "variety", "dozen", "couple", "slew", "package"}
 )
 
 

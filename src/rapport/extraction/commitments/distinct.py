@@ -16,7 +16,8 @@ _LIGHT = words(
     "hold have make take continue further joint bilateral two side party country relation cooperation develop promote",
     "strengthen agree sign start begin set up establish issue development meeting talk talks work",
     "good mutual common new",
-    "state nation plan project activity area agreement",
+    "state nation plan project activity area agreement economic political diplomatic possibility readiness decision",
+    "proposal",
 )
 
 

@@ -25,6 +25,7 @@ from rapport.extraction.commitments.candidates import (
     verb_lemma,
 )
 from rapport.extraction.commitments.sides import only_states, sides_of_clause, sides_of_noun, sides_of_words
+from rapport.extraction.phrases import asks
 from rapport.extraction.wordlists import words
 from rapport.model.analysis import Analysis, EntityKind, Token
 from rapport.model.mentions import CommitmentStatus
@@ -53,7 +54,7 @@ def find(analysis: Analysis, verb: Token) -> Iterator[Candidate]:
 def _promised(analysis: Analysis, verb: Token, lemma: str) -> Iterator[Candidate]:
     """As in "The President will visit Nairobi in May", "consulates will reopen", "a team to be sent to the border"."""
     how = reading(analysis, verb.index)
-    if how.negated or how.modality != "actual":
+    if how.negated or how.modality != "actual" or asks(analysis, verb.index):
         return
     tokens = analysis.tokens
     helpers = {tokens[at].text.lower() for at in dependants(analysis, verb.index, "aux")}

@@ -20,6 +20,7 @@ _COLLECTIVE = words(
 )
 """Nouns by which "the two" or "the three" only means those whom the report is about."""
 
+_PRINCIPALS = words("leader minister president premier")
 _EMPTY = words("time day thing way reason other one hand issue part third quarter half fifth respect occasion")
 _MEASURES = re.compile(
     r"[\s-]?(?:km|kilomet\w+|miles?|met(?:er|re)s?|tonn?es?|tons?|barrels?|megawatts?|MW|GW|kWh?|hectares?|acres?|"
@@ -86,6 +87,8 @@ def fact(analysis: Analysis, sentence: Sentence, numeral: Numeral) -> Fact | Non
     lemma = _singular(head)
     known = is_definite(analysis, head.index) or bool(_KNOWN.search(text[max(0, numeral.start - 8) : numeral.start]))
     if lemma in _EMPTY or (value == 2 and known) or (lemma in _COLLECTIVE and (value == 2 or known)):
+        return None
+    if lemma in _PRINCIPALS and value <= 4:
         return None
     unit = plural(lemma)
     what = phrase_text(analysis, head.index)
