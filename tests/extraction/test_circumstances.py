@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from handparsed import handparsed, place
-from rapport.extraction.circumstances import Nearness, date_of, place_of
+from rapport.extraction.circumstances import Nearness, date_of
+from rapport.extraction.whereabouts import place_of
 from rapport.model.analysis import Analysis
 
 DENOUNCED = (

@@ -1,131 +1,59 @@
 """Questions on syntax that every extractor asks: who does what in a clause, and how its predicate is meant.
 
 All functions are pure, take token indices of one ``Analysis`` and follow Universal Dependencies' relations (English,
-as in EWT and GUM). They rather answer nothing than guess. When and where it happens: ``circumstances``.
+as in EWT and GUM). They rather answer nothing than guess. The steps through the tree (``trees``) and the reading of
+predicates (``moods``) are offered here too; when and where it happens: ``circumstances`` and ``whereabouts``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterable
 
-from rapport.model.analysis import Analysis, Entity, EntityMention, Token
+from rapport.extraction.moods import Modality, Reading, Tense, reading
+from rapport.extraction.trees import (
+    CLAUSAL,
+    ancestors,
+    conjuncts,
+    dependants,
+    first_conjunct,
+    governor,
+    is_passive,
+    is_predicate,
+    predicate_of,
+    preposition,
+)
+from rapport.model.analysis import Analysis, Entity, EntityMention
 from rapport.model.spans import Span, trimmed
 
-Tense = Literal["past", "present", "future", "none"]
-Modality = Literal["actual", "possible", "obliged", "hypothetical"]
+__all__ = [
+    "CLAUSAL",
+    "Modality",
+    "Reading",
+    "Tense",
+    "ancestors",
+    "attributed",
+    "clause_span",
+    "conjuncts",
+    "dependants",
+    "entities_at",
+    "first_conjunct",
+    "governor",
+    "grammatical_subjects",
+    "is_passive",
+    "is_predicate",
+    "objects",
+    "obliques",
+    "phrase",
+    "predicate_of",
+    "preposition",
+    "reading",
+    "sides_at",
+    "sides_of_phrase",
+    "span_of",
+    "subjects",
+]
 
-CLAUSAL = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis"})
-SUBJECT = frozenset({"nsubj", "nsubj:outer"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-_FUTURE_AUX = frozenset({"will", "shall", "'ll", "’ll", "wo"})
-_POSSIBLE_AUX = frozenset({"may", "might", "could", "can", "ca"})
-_OBLIGED_AUX = frozenset({"should", "must", "ought"})
-_CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly"})
-_FUTURE_GOVERNORS = frozenset(
-    {"due", "set", "schedule", "slate", "expect", "plan", "be", "go", "intend", "agree", "ready"}
-)
-_DENYING = frozenset({"fail", "refuse", "decline", "unable", "reluctant", "unwilling"})
-
-
-def dependants(analysis: Analysis, index: int, *relations: str) -> tuple[int, ...]:
-    """The dependants of *index* whose relation, with or without its subtype, is one of *relations*."""
-    tokens = analysis.tokens
-    return tuple(
-        child
-        for child in analysis.children[index]
-        if tokens[child].deprel in relations or tokens[child].relation in relations
-    )
-
-
-def conjuncts(analysis: Analysis, index: int) -> tuple[int, ...]:
-    """*index* and everything coordinated with it that hangs below it."""
-    out = [index]
-    for at in out:
-        out.extend(dependants(analysis, at, "conj"))
-    return tuple(out)
-
-
-def first_conjunct(analysis: Analysis, index: int) -> int:
-    """The token that a coordination hangs from: *index* itself where it is no later conjunct."""
-    while analysis.tokens[index].relation == "conj":
-        index = analysis.tokens[index].head
-    return index
-
-
-def ancestors(analysis: Analysis, index: int) -> Iterator[int]:
-    """The heads of *index*, nearest first, up to the root."""
-    while analysis.tokens[index].head != index:
-        index = analysis.tokens[index].head
-        yield index
-
-
-def preposition(analysis: Analysis, index: int) -> str:
-    """The case markers of a noun in lower case, joined by blanks: ``with``, ``because of``, ``on``; or nothing.
-
-    A later conjunct without its own takes that of the first.
-    """
-    found = dependants(analysis, index, "case")
-    words: list[str] = []
-    for at in found:
-        if analysis.tokens[at].text in ("'s", "’s", "'", "’"):
-            continue
-        words.extend(analysis.tokens[each].text.lower() for each in (at, *dependants(analysis, at, "fixed")))
-    if not words and analysis.tokens[index].relation == "conj":
-        return preposition(analysis, analysis.tokens[index].head)
-    return " ".join(words)
-
-
-def is_predicate(analysis: Analysis, index: int) -> bool:
-    """Whether the token heads a clause: a verb that is no modifier or auxiliary, or a word with a copula or subject."""
-    token = analysis.tokens[index]
-    if token.relation in ("aux", "cop", "amod", "compound", "case", "mark", "flat", "fixed", "punct", "advmod"):
-        return False
-    if token.relation == "conj":
-        first = first_conjunct(analysis, index)
-        if token.upos not in ("VERB", "AUX") and analysis.tokens[first].upos in ("VERB", "AUX"):
-            return bool(dependants(analysis, index, "nsubj", "cop"))
-        return is_predicate(analysis, first) and (
-            token.upos == "VERB" or bool(dependants(analysis, index, "nsubj", "cop"))
-        )
-    if token.relation in CLAUSAL:
-        return True
-    return token.upos == "VERB" and bool(dependants(analysis, index, "nsubj", "aux", "cop"))
-
-
-def predicate_of(analysis: Analysis, index: int) -> int:
-    """The predicate of the clause that the token stands in: itself, or its nearest ancestor that is one."""
-    if is_predicate(analysis, index):
-        return index
-    last = index
-    for last in ancestors(analysis, index):
-        if is_predicate(analysis, last):
-            return last
-    return last
-
-
-def governor(analysis: Analysis, predicate: int) -> int | None:
-    """The predicate of the clause above, or None for the root's."""
-    head = analysis.tokens[predicate].head
-    return None if head == predicate else predicate_of(analysis, head)
-
-
-def is_passive(analysis: Analysis, predicate: int) -> bool:
-    """Whether the verb is passive: by its auxiliary or subject, or as a participle behind a noun ("talks held in")."""
-    token = analysis.tokens[predicate]
-    if any(
-        analysis.tokens[child].deprel in ("aux:pass", "nsubj:pass", "csubj:pass", "obl:agent")
-        for child in analysis.children[predicate]
-    ):
-        return True
-    if token.relation == "conj" and token.xpos == "VBN" and not dependants(analysis, predicate, "nsubj", "aux"):
-        return is_passive(analysis, token.head)
-    bare = token.xpos == "VBN" and not dependants(analysis, predicate, "aux")
-    return bare and (
-        token.deprel == "acl" or (token.relation == "advcl" and not dependants(analysis, predicate, "nsubj"))
-    )
 
 
 def grammatical_subjects(analysis: Analysis, predicate: int) -> tuple[int, ...]:
@@ -215,98 +143,6 @@ def obliques(analysis: Analysis, index: int, *prepositions: str) -> tuple[int, .
         if not prepositions or preposition(analysis, at) in prepositions:
             out.extend(conjuncts(analysis, at))
     return tuple(out)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How a predicate is meant. ``tense`` is ``none`` for an infinitive that nothing dates."""
-
-    tense: Tense
-    modality: Modality
-    negated: bool
-    passive: bool
-    perfect: bool = False
-
-
-def reading(analysis: Analysis, predicate: int) -> Reading:
-    """Tense, modality, negation and voice of a clause's predicate, those it takes from the clauses above included."""
-    return _reading(analysis, predicate, 0)
-
-
-def _reading(analysis: Analysis, predicate: int, depth: int) -> Reading:
-    tokens = analysis.tokens
-    token = tokens[predicate]
-    helpers = [tokens[at] for at in dependants(analysis, predicate, "aux", "cop")]
-    words = {helper.text.lower() for helper in helpers}
-    negated = any(
-        tokens[at].text.lower() in _NEGATIONS for at in dependants(analysis, predicate, "advmod", "det", "cc")
-    )
-    negated = negated or any(_denied(analysis, at) for at in dependants(analysis, predicate, "nsubj", "obj"))
-    passive = is_passive(analysis, predicate)
-    perfect = bool(words & {"have", "has", "had", "having", "'ve", "’ve"})
-    conditional = any(tokens[at].text.lower() in _CONDITIONS for at in dependants(analysis, predicate, "mark"))
-    modality: Modality = "hypothetical" if conditional else "actual"
-    if not conditional and words & _POSSIBLE_AUX:
-        modality = "possible"
-    elif not conditional and words & _OBLIGED_AUX:
-        modality = "obliged"
-    own = _own_tense(token, helpers, words)
-    above = token.head if token.head != predicate else None
-    if own is None and helpers == [] and token.relation == "conj" and above is not None:
-        return (
-            _shared(_reading(analysis, above, depth + 1), negated, passive)
-            if depth < 8
-            else Reading("none", modality, negated, passive)
-        )
-    if own is not None or above is None or depth >= 8:
-        return Reading(own or "none", modality, negated, passive, perfect)
-    return _inherited(analysis, predicate, Reading("none", modality, negated, passive, perfect), depth)
-
-
-def _own_tense(token: Token, helpers: list[Token], words: set[str]) -> Tense | None:
-    if words & _FUTURE_AUX or words & {"would", "'d", "’d"}:
-        return "future"
-    if words & (_POSSIBLE_AUX | _OBLIGED_AUX):
-        return "past" if words & {"have"} else "future"
-    if words & {"was", "were", "had", "did", "has", "have", "'ve", "’ve"}:
-        return "past"
-    finite = next((helper.xpos for helper in helpers if helper.xpos in ("VBZ", "VBP", "VBD")), token.xpos)
-    if finite == "VBD":
-        return "past"
-    if finite in ("VBZ", "VBP"):
-        return "present"
-    return None
-
-
-def _shared(first: Reading, negated: bool, passive: bool) -> Reading:
-    """The reading of a later conjunct without auxiliaries: tense and modality are the first one's, negation its own."""
-    return Reading(first.tense, first.modality, negated, passive, first.perfect)
-
-
-def _inherited(analysis: Analysis, predicate: int, plain: Reading, depth: int) -> Reading:
-    """The reading of an infinitive or participle, which the clause above decides."""
-    tokens = analysis.tokens
-    token = tokens[predicate]
-    head = tokens[token.head]
-    if token.deprel == "acl" and token.xpos == "VBN":
-        return Reading("past", plain.modality, plain.negated, True)
-    infinitive = any(tokens[at].text.lower() == "to" for at in dependants(analysis, predicate, "mark"))
-    above = _reading(analysis, predicate_of(analysis, head.index), depth + 1)
-    negated = plain.negated or (token.relation == "xcomp" and (above.negated or head.lemma in _DENYING))
-    modality = plain.modality if plain.modality != "actual" else above.modality
-    if infinitive:
-        tense: Tense = "future" if head.lemma in _FUTURE_GOVERNORS and token.relation == "xcomp" else "none"
-        if head.lemma == "have" and modality == "actual":
-            modality = "obliged"
-        return Reading(tense, modality, negated, plain.passive, plain.perfect)
-    return Reading(above.tense, modality, negated, plain.passive, plain.perfect)
-
-
-def _denied(analysis: Analysis, noun: int) -> bool:
-    """Whether a noun stands behind "no" or "neither"."""
-    return any(
-        analysis.tokens[at].text.lower() in ("no", "neither") for at in dependants(analysis, noun, "det", "cc:preconj")
-    )
 
 
 def attributed(analysis: Analysis, predicate: int, verbs: frozenset[str]) -> int | None:

@@ -10,25 +10,16 @@ from rapport.extraction.clauses import clause_span, dependants, obliques, phrase
 from rapport.extraction.meetings import lexicon
 from rapport.extraction.meetings.arguments import attendance
 from rapport.extraction.meetings.attendance import Attendance
-from rapport.extraction.meetings.details import (
-    Place,
-    date_by_length,
-    date_of_meeting,
-    format_of,
-    gathering_of,
-    is_definite,
-    is_multilateral,
-    ordinal_of,
-    place_of_meeting,
-    previous_by_gap,
-    words_of_name,
-)
+from rapport.extraction.meetings.dates import date_by_length, date_of_meeting
+from rapport.extraction.meetings.details import Place, format_of, place_of_meeting
+from rapport.extraction.meetings.gatherings import gathering_of, is_multilateral, words_of_name
 from rapport.extraction.meetings.lexicon import Kind
 from rapport.extraction.meetings.lists import place_of_gathering, split
 from rapport.extraction.meetings.naming import Candidate
 from rapport.extraction.meetings.offices import level_of_words, lowest
+from rapport.extraction.meetings.ordinals import ordinal_of, previous_by_gap
 from rapport.extraction.meetings.status import is_ahead, status_of
-from rapport.extraction.meetings.triggers import Trigger, find_triggers
+from rapport.extraction.meetings.triggers import Trigger, find_triggers, is_definite
 from rapport.model.analysis import Analysis
 from rapport.model.mentions import Level
 from rapport.model.spans import Span

@@ -7,8 +7,9 @@ from dataclasses import replace
 from rapport.extraction.circumstances import anchor, dates_of_sentence
 from rapport.extraction.clauses import ancestors, dependants, is_predicate, preposition, span_of
 from rapport.extraction.meetings import lexicon
-from rapport.extraction.meetings.details import Place, as_place, ordinal_number
+from rapport.extraction.meetings.details import Place, as_place
 from rapport.extraction.meetings.naming import Candidate
+from rapport.extraction.meetings.ordinals import ordinal_number
 from rapport.model.analysis import Analysis, EntityKind, EntityMention
 from rapport.model.mentions import Ordinal
 from rapport.model.spans import Span

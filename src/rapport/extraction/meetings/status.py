@@ -13,9 +13,8 @@ from rapport.extraction.clauses import (
     reading,
 )
 from rapport.extraction.meetings import lexicon
-from rapport.extraction.meetings.details import is_definite
 from rapport.extraction.meetings.offices import level_of_words
-from rapport.extraction.meetings.triggers import Trigger, verb_lemma
+from rapport.extraction.meetings.triggers import Trigger, is_definite, verb_lemma
 from rapport.model.analysis import Analysis
 from rapport.model.dates import bounds
 from rapport.model.mentions import MeetingStatus

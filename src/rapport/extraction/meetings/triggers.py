@@ -259,3 +259,16 @@ def _to_a_place(analysis: Analysis, verb: int) -> bool:
         if analysis.entities[mention.entity].kind in (EntityKind.PLACE, EntityKind.STATE):
             return preposition(analysis, at) == "to" or analysis.tokens[verb].lemma == "arrive"
     return False
+
+
+_DEFINITE = frozenset({"the", "this", "these", "that", "their", "his", "her", "its", "our", "both"})
+
+
+def is_definite(analysis: Analysis, trigger: Trigger) -> bool:
+    """Whether the text points at a meeting that it has spoken of: "the talks", "their meeting", "Tuesday's summit"."""
+    if trigger.verbal:
+        return False
+    return any(
+        analysis.tokens[at].text.lower() in _DEFINITE or analysis.tokens[at].deprel == "nmod:poss"
+        for at in dependants(analysis, trigger.index, "det", "nmod:poss")
+    )
