@@ -130,8 +130,9 @@ def test_differences_carry_both_values_with_their_sentences(book: Book) -> None:
     found = disagreements.of(book)
     assert found.hard == ()
     number = next(item for item in found.differences if item.difference == "rounding")
-    assert [value.said for value in number.values] == ["12", "about 12.5"]
+    assert [value.said for value in number.values] == ["12 papers", "about 12.5 papers"]
     assert [value.proofs[0].document for value in number.values] == ["march", "april"]
+    assert number.values[0].sentence == ("They signed ", "12 papers", " on the railway.")
     assert number.explained == words.DIFFERENCE_TOLD["rounding"]
     assert {item.attribute for item in found.agreements} == {"date", "place"}
 

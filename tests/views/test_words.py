@@ -60,6 +60,7 @@ def test_ordinals_counts_and_figures() -> None:
     assert words.counted(1, "report") == "1 report"
     assert words.counted(1200, "body", "bodies") == "1,200 bodies"
     assert words.number_words(30, "about", "papers") == "about 30 papers"
+    assert words.number_words(3.2e10, unit="dollars") == "32 billion dollars"
     assert words.number_words(12.5, "at_least", "%") == "at least 12.5%"
 
 

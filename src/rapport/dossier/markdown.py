@@ -206,7 +206,7 @@ def _comparison(item: Comparison) -> Iterator[str]:
     verdict = f"{plain(item.difference_words)}: {plain(item.explained)}"
     yield f'- <a id="{item.anchor}"></a>**{plain(item.title)}**, {plain(item.attribute)} ({verdict})'
     for value in item.values:
-        quote = words.shortened(value.proofs[0].quote, 320)
+        quote = words.shortened("".join(value.sentence), 480)
         yield f"    - **{plain(value.said)}**{cites(value.proofs)}: “{plain(quote)}”"
 
 
@@ -267,7 +267,7 @@ def _news(it: Contents) -> Iterator[str]:
         return
     for kind, lines in (*it.news.new, ("again", it.news.again)):
         if lines:
-            yield f"### {'Known before, reported again' if kind == 'again' else words.capital(words.RECORD[kind])}"
+            yield f"### {'Known before, reported again' if kind == 'again' else words.capital(words.RECORDS[kind])}"
             yield ""
         for n in lines:
             maybe = "perhaps older: the report’s date is not exact" if n.maybe else None

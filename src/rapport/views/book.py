@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Generic, TypedDict, TypeVar
+from typing import Any, Generic, TypedDict, TypeVar
 
 from rapport.ledger import Ledger, builds, documents, readings, records
 from rapport.ledger.documents import SourceRow
@@ -19,6 +20,10 @@ from rapport.views.words import sortable
 
 T = TypeVar("T")
 MADE_OF_RECORDS = frozenset({"series", "mechanism", "issue"})
+SENTENCE = 240
+"""So many characters at most are shown of a sentence before and after its proof."""
+_END = re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|[\r\n]+")
+_CLOSED = re.compile(r"[.!?][\"”’)]*\s*$")
 NOT_HEARSAY = frozenset({None, "author"})
 
 
@@ -110,6 +115,7 @@ class Book:
     findings: tuple[Finding, ...]
     taken: tuple[SourceRow, ...]
     built: str | None
+    made: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def read(cls, ledger: Ledger, settings: Settings) -> Book:
@@ -239,6 +245,17 @@ class Book:
             return self.proof(mention)
         return Proof(self.origins[document], span, span.of(self.documents[document].text))
 
+    def sentence(self, proof: Proof) -> tuple[str, str, str]:
+        """The sentence that a proof stands in, in three pieces: before it, the proof, and after it."""
+        text = self.documents[proof.document].text
+        if not proof.found:
+            return "", proof.quote, ""
+        before = _END.split(text[max(0, proof.span.start - SENTENCE) : proof.span.start])[-1]
+        after = text[proof.span.end : proof.span.end + SENTENCE]
+        end = None if _CLOSED.search(proof.quote) else _END.search(after)
+        rest = after[: end.start()] if end else "" if _CLOSED.search(proof.quote) else after
+        return before, proof.quote, rest
+
     def proof_of(self, value: FoundValue, about: Sequence[str] = ()) -> Proof:
         """The proof of one side of a comparison: the mention of a record that it is about, if there is one."""
         for name in about:
@@ -281,10 +298,17 @@ class View(Generic[T]):
     """A query that every face shares: called with a ledger and settings, or `of` a book that is read already."""
 
     def __init__(self, make: Callable[[Book], T]) -> None:
-        self.of = make
+        self._make = make
         self.__doc__ = make.__doc__
         self.__name__ = make.__name__
 
     def __call__(self, ledger: Ledger, settings: Settings) -> T:
         """What the view shows of *ledger*."""
         return self.of(Book.read(ledger, settings))
+
+    def of(self, book: Book) -> T:
+        """What the view shows of a book; made once for each book."""
+        if self not in book.made:
+            book.made[self] = self._make(book)
+        found: T = book.made[self]
+        return found

@@ -108,12 +108,22 @@ def _stands(board: Board) -> Iterator[Part]:
     """Where no issue shows them opposed: what each side wants most plainly."""
     place = 0
     for side in board.sides:
-        lines = sorted((line for line in board.lines if line.holder == side), key=_plainness)
+        mine = [line for line in board.lines if line.holder == side and not _joint(board, line)]
+        lines = sorted(mine, key=_plainness)
         for line in lines[:2]:
             yield from _stand(side, line, "; " if place else "")
             place += 1
     if place:
         yield Part(".")
+
+
+def _joint(board: Board, line: PositionLine) -> bool:
+    """Whether the same sentences say it of another side too."""
+    stretches = {(proof.document, proof.span) for proof in line.proofs}
+    return any(
+        other.holder != line.holder and stretches & {(proof.document, proof.span) for proof in other.proofs}
+        for other in board.lines
+    )
 
 
 def _plainness(line: PositionLine) -> tuple[bool, bool, int, float]:

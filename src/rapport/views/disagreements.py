@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from rapport.model.dates import is_edtf
+from rapport.model.dates import bounds
+from rapport.model.mentions import Quantity
 from rapport.model.records import Finding, Record
 from rapport.views import words
 from rapport.views.book import Book, Proof, View, record_anchor
@@ -29,10 +30,14 @@ WEIGHT = ("hard", "sides", "assessment", "base", "superseded", "rounding", "prec
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One side of a comparison, in words, with every report that gives it."""
+    """One side of a comparison, in words, with every report that gives it, and the sentence of the first of them.
+
+    ``sentence`` is in three pieces: before the proof, the proof, and after it.
+    """
 
     said: str
     proofs: tuple[Proof, ...]
+    sentence: tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +105,8 @@ def compared(book: Book, finding: Finding) -> Comparison:
     """A finding as a comparison; what several reports give alike is one value with several proofs."""
     values: dict[str, list[Proof]] = {}
     for value in finding.values:
-        said = _said(finding.attribute, value.value)
         proof = book.proof_of(value, finding.about)
+        said = _figure(book, proof) or _said(finding.attribute, value.value)
         if proof not in values.setdefault(said, []):
             values[said].append(proof)
     records = [record for name in finding.about if (record := book.by_id.get(name))]
@@ -110,7 +115,7 @@ def compared(book: Book, finding: Finding) -> Comparison:
         kind=finding.kind,
         title=words.capital(words.with_names(_title(records) or finding.note, book.sides)),
         attribute=_ATTRIBUTE.get(finding.attribute, finding.attribute.replace("_", " ")),
-        values=tuple(Value(said, tuple(proofs)) for said, proofs in values.items()),
+        values=tuple(Value(said, tuple(proofs), book.sentence(proofs[0])) for said, proofs in values.items()),
         difference=finding.difference,
         difference_words=words.DIFFERENCE.get(finding.difference or "", ""),
         explained=words.DIFFERENCE_TOLD.get(finding.difference or "", ""),
@@ -120,17 +125,33 @@ def compared(book: Book, finding: Finding) -> Comparison:
     )
 
 
+def _figure(book: Book, proof: Proof) -> str | None:
+    """A number as its own mention gives it, with its unit."""
+    mention = book.mentions.get(proof.mention or "")
+    if mention and isinstance(mention.content, Quantity):
+        return words.number_words(mention.content.value, mention.content.qualifier, mention.content.unit)
+    return None
+
+
 def _said(attribute: str, value: Any) -> str:
-    if isinstance(value, str) and attribute in _DATES and is_edtf(value):
+    if isinstance(value, str) and attribute in _DATES and _is_date(value):
         return words.date_words(value)
     if isinstance(value, float | int) and not isinstance(value, bool):
         return words.number_words(value)
     if isinstance(value, str) and attribute == "ordinal" and " since " in value:
         number, _, since = value.rpartition(" since ")
-        return f"{number}, counted since {words.date_words(since)}" if is_edtf(since) else value
+        return f"{number}, counted since {words.date_words(since)}" if _is_date(since) else value
     if isinstance(value, str) and attribute == "status":
         return value.replace("_", " ")
     return str(value)
+
+
+def _is_date(value: str) -> bool:
+    try:
+        bounds(value)
+    except ValueError:
+        return False
+    return True
 
 
 def _title(records: list[Record]) -> str:

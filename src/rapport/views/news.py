@@ -100,11 +100,12 @@ def title_of(record: Record) -> str:
         case "commitment":
             said = f"{content.what} ({words.COMMITMENT_STATUS[content.status]})"
         case "statement":
-            said = f"{content.speaker}: “{quote}”"
+            said = f"{content.speaker}: “{words.unquoted(quote)}”"
         case "position":
-            said = f"{words.state_name(content.holder)} {words.STANCE[content.stance]}: {content.gist}"
+            said = f"{words.state_name(content.holder)} {words.STANCE[content.stance]}: {words.unquoted(content.gist)}"
         case "forecast":
-            said = f"{content.by}: {content.gist} ({words.POLARITY[content.polarity]})"
+            by = {"author": "the author", "unnamed": "somebody unnamed"}.get(content.by, content.by)
+            said = f"{by}: {words.unquoted(content.gist)} ({words.POLARITY[content.polarity]})"
         case "lifecycle":
             said = f"{content.mechanism}: {words.CHANGE[content.change]}"
         case "quantity":

@@ -11,6 +11,9 @@ from rapport.views import words
 from rapport.views.book import Book, Line, View
 from rapport.views.timeline import disputes
 
+MOST_AFTER_FIRST = 6
+"""From a "first" to a higher number than this it is another count: a first visit is not the first of 17 meetings."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member(Line):
@@ -138,7 +141,7 @@ def _holes(members: tuple[Member, ...]) -> Iterator[tuple[str, Hole]]:
         if member.number is None or member.date is None:
             uncounted += member.status not in ("cancelled", "postponed") and member.date is not None
             continue
-        if last is not None and member.number > last + 1:
+        if last is not None and member.number > last + 1 and (last > 1 or member.number <= MOST_AFTER_FIRST):
             yield member.record, Hole(last + 1, member.number - 1, uncounted)
         last = member.number if last is None else max(last, member.number)
         uncounted = 0

@@ -136,6 +136,17 @@ RECORD: Final[Mapping[str, str]] = {
     "mechanism": "mechanism",
     "issue": "issue",
 }
+RECORDS: Final[Mapping[str, str]] = {
+    "meeting": "meetings",
+    "commitment": "commitments",
+    "statement": "statements",
+    "position": "positions",
+    "forecast": "forecasts",
+    "quantity": "figures",
+    "name": "names",
+    "lifecycle": "changes",
+    "event": "events",
+}
 QUALIFIER: Final[Mapping[str, str]] = {"exact": "", "about": "about ", "at_least": "at least ", "at_most": "at most "}
 
 _WITH_ARTICLE: Final = re.compile(
@@ -245,7 +256,11 @@ def shortened(text: str, limit: int = 160) -> str:
 
 def number_words(value: float, qualifier: str = "exact", unit: str | None = None) -> str:
     """A figure with its qualifier and unit: ``about 30 papers``."""
-    shown = f"{int(value):,}" if float(value).is_integer() else f"{value:,g}"
+    scale, word = next(
+        ((n, w) for n, w in ((1e12, " trillion"), (1e9, " billion"), (1e6, " million")) if abs(value) >= n), (1, "")
+    )
+    scaled = value / scale
+    shown = (f"{int(scaled):,}" if float(scaled).is_integer() else f"{scaled:,.6g}") + word
     if unit == "%":
         shown += "%"
     elif unit:
