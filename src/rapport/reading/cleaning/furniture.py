@@ -47,6 +47,8 @@ _EDITORIAL_NOTE = re.compile(
 _MACHINE_DATE = re.compile(r"^date\s+(?:19|20)\d\d-\d\d-\d\d$")
 _MARKUP = re.compile(r"/>|^</?\w+[^>]*>")
 _DATELINE = re.compile(rf"^(?:[A-Z][\w.'’-]*[\s,/]+){{1,5}}(?i:{_MONTH})\.?\s+\d{{1,2}}\W*$")
+_LONG_TITLE: Final = 6
+_MOST: Final = 0.6
 _DATE_SHARE: Final = 0.4
 _NOT_ALONE: Final = frozenset(
     "foreign general other main central special all it us un show capital people law top nation".split()
@@ -95,7 +97,8 @@ def ends_path(path: str, title: str) -> bool:
     before = path[: -len(title)]
     if not before or not path.endswith(title):
         return False
-    return not before[-1].isspace() or bool(_PATH_MARK.search(before))
+    mostly = len(title.split()) >= _LONG_TITLE and len(title) > _MOST * len(path)
+    return mostly or not before[-1].isspace() or bool(_PATH_MARK.search(before))
 
 
 def _could_be_headline(line: Line) -> bool:

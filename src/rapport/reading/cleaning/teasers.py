@@ -73,7 +73,8 @@ def _end_of_list(page: Page, label: Line) -> int:
     end = label.end
     after = page.line_after(label)
     # A label at the head of a page is often the site's own; and "Read more" by itself a button.
-    needs_close = label.index < page.first_prose or bool(BUTTONS.match(label.text) and not label.text.endswith(":"))
+    button = bool(BUTTONS.match(label.text)) and not label.text.endswith(":") and label.index < page.last_prose
+    needs_close = label.index < page.first_prose or button
     if needs_close and after is not None and after.after_blank:
         return end
     for line in page.lines[label.index + 1 : label.index + 1 + _LISTED]:

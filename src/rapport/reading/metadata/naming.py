@@ -18,7 +18,7 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = rf"(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+(?:19|20)\d\d)?"
 _DATELINES: Final = (
     # MOSCOW, April 27 (Interfax) - … / San Salvador, 29 July 2022 (TDI): …
-    re.compile(rf"^\W*[A-ZÀ-Þ][^()\n]{{1,60}}?\((?P<name>{_NAME}|[A-Z]{{2,8}})\)\s*(?:[-–—:]|--)"),
+    re.compile(rf"^\W*[A-ZÀ-Þ][^\n]{{1,60}}?\((?P<name>{_NAME}|[A-Z]{{2,8}})\)\s*(?:[-–—:]|--)"),
     # VIENNA, April 05, /ITAR-TASS/.
     re.compile(rf"^\W*[A-ZÀ-Þ][^/\n]{{1,60}}?/(?P<name>{_NAME})/\s*[.–—:-]"),
     # 28 March 2017. Agency. Text
@@ -29,6 +29,8 @@ _DATELINES: Final = (
     re.compile(rf"^\W*(?:[A-Z][\w.'’-]*[\s,]+){{1,3}}/(?P<name>{_NAME})/\s"),
     # By Name and Agency staff; by Agency/initials
     re.compile(rf"^[Bb]y\s.{{0,60}}?(?P<name>{_NAME})\s+[Ss]taff\b"),
+    # CITY-Agency, alone in a line
+    re.compile(rf"^[A-ZÀ-Þ][A-ZÀ-Þ .'’-]+?\s?[-–—]\s?(?P<name>{_NAME})$"),
     # Agency - Text, at the head of a paragraph; By Name Surname - Agency:
     re.compile(rf"^(?:By\s+[\w.'’ ]{{3,40}}?\s*[-–—]\s*)?(?P<name>{_NAME})\s*(?::$|\s[-–—]\s)"),
     # Xinhua, April 26, 2016 / Source: Xinhua| 2018-06-01
@@ -181,7 +183,8 @@ def _by_whom_they_told(page: Page) -> Iterator[NamedOutlet]:
     for found in _TOLD.finditer(page.text):
         words = found["name"].split()
         for size in range(len(words), 0, -1):
-            known = outlet_named(" ".join(words[:size]))
+            told = " ".join(words[:size])
+            known = outlet_named(told) or (outlet_at(told.lower()) if "." in told else None)
             if known is not None:
                 quoted_by_all = known.kind in ("agency", "government") or known.name in _QUOTED_BY_ALL
                 if found["own"] or not quoted_by_all:
