@@ -209,15 +209,20 @@ def _said_before(analysis: Analysis, first: int, stop: int) -> bool:
 def _says_behind(analysis: Analysis, verb: int, stop: int, lemma: str) -> bool:
     """Whether what is said stands behind the verb: "that", a clause, a colon, an object of a verb that isn't "tell"."""
     tokens = analysis.tokens
+    subordinate = False
     for at in range(verb + 1, stop):
         token = tokens[at]
         word = token.text.lower()
-        if word in ("that", "whether", "if", ":", "how", "why", "what") and not (
-            word == "that" and token.upos == "DET"
-        ):
+        if word in _SUBORDINATORS or word in _RELATIVE:
+            subordinate = True
+        elif token.text == ",":
+            subordinate = False
+        elif word in ("that", "whether", "if", ":", "how", "why", "what") and token.upos != "DET":
             return True
-        if is_finite(token) and token.head in range(verb, stop) and token.deprel not in ("acl:relcl", "advcl"):
-            return True
+        elif is_finite(token) and not subordinate:
+            alone = all(tokens[each].upos in ("ADV", "PUNCT", "AUX") for each in range(_after_comma(analysis, at), at))
+            if token.head in range(verb, stop) and token.deprel not in ("acl:relcl", "advcl") and not alone:
+                return True
     if lemma in _TRANSITIVE:
         return False
     for child in analysis.children[verb]:
@@ -227,6 +232,15 @@ def _says_behind(analysis: Analysis, verb: int, stop: int, lemma: str) -> bool:
             if not time and not is_person(analysis, child):
                 return True
     return False
+
+
+def _after_comma(analysis: Analysis, index: int) -> int:
+    """The token behind the last comma before *index*; *index* itself where nothing parts it from its sentence."""
+    at = index
+    first = analysis.sentences[analysis.tokens[index].sentence].first
+    while at > first and analysis.tokens[at - 1].text != ",":
+        at -= 1
+    return at if at > first else index - 1
 
 
 def _before_quotation(analysis: Analysis, first: int, stop: int) -> int:

@@ -17,6 +17,7 @@ _DATELINE: Final = re.compile(
     r"(?:,? ?[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?\.?)?\s*"  # the day
     r"(?:\([^()\n]{2,40}\)|/[^/\n]{2,30}/)?\s*(?:[–—]|--?)\s+"  # the agency
 )
+_CITY: Final = re.compile(r"[A-Z]{3,}(?: [A-Z]{2,})*(?:, [A-Z][a-z]+)?: ")
 _EDGES: Final = frozenset({".", ",", ";", ":", "–", "—", "-"})
 _LOOSE: Final = ",;:–—-"
 _CONNECTIVES: Final = frozenset(
@@ -122,7 +123,7 @@ def span_without(analysis: Analysis, kept: Iterable[int], own: frozenset[int]) -
     left = sorted(index for index in kept if index not in own)
     while left and tokens[left[0]].upos == "PUNCT" and tokens[left[0]].text in ",;:.–—-)":
         left.pop(0)
-    while left and tokens[left[-1]].upos == "PUNCT" and tokens[left[-1]].text in ",;:–—-(":
+    while left and tokens[left[-1]].upos == "PUNCT" and tokens[left[-1]].text in ",;:–—-(.":
         left.pop()
     if not left:
         return None
@@ -130,7 +131,7 @@ def span_without(analysis: Analysis, kept: Iterable[int], own: frozenset[int]) -
     if not chosen:
         return None
     span = tidy(analysis, Span(chosen[0].start, chosen[-1].end))
-    found = _DATELINE.match(analysis.text, span.start, span.end)
+    found = _DATELINE.match(analysis.text, *span) or _CITY.match(analysis.text, *span)
     if found is not None and analysis.text[max(0, span.start - 1) : span.start].strip() == "":
         span = Span(found.end(), span.end)
     return span if span.end > span.start else None

@@ -44,6 +44,7 @@ class SpeakerBook:
         """Who spoke last."""
         self._spoken: list[Voice] = []
         self._by_noun: dict[str, Voice] = {}
+        self._by_wording: dict[str, Voice] = {}
         self._named = {mention.entity for mention in analysis.mentions if mention.form == "name"}
 
     def remember(self, voice: Voice, head: int | None = None, *, document: bool = False) -> None:
@@ -60,6 +61,7 @@ class SpeakerBook:
             self._issuer = voice
         if head is not None and self._analysis.tokens[head].upos == "NOUN":
             self._by_noun[noun_of(self._analysis, head)] = voice
+            self._by_wording[phrase_of(self._analysis, head).lower()] = voice
 
     def resolve(self, attribution: Attribution, *, undisturbed: bool = False) -> Voice | None:
         """The speaker of an attribution; None where the text leaves open who it is.
@@ -83,6 +85,10 @@ class SpeakerBook:
             return self._pronoun(head, word, mention)
         if noun_of(analysis, head) in lexicon().documents and (mention is None or mention.form != "name"):
             return self._document(head)
+        if mention is not None and mention.form == "title" and self._is_definite(head):
+            again = self._by_wording.get(phrase_of(analysis, head).lower(), None)
+            if again is not None and " " in phrase_of(analysis, head):
+                return again
         return self._known(head, mention) or self._described(head)
 
     def _is_anybody(self, mention: EntityMention) -> bool:
@@ -102,7 +108,9 @@ class SpeakerBook:
             return False
         if not last.human or (mention is not None and mention.form == "name") or not self._is_definite(head):
             return False
-        return self._fits(head, last)
+        wording = phrase_of(analysis, head).lower()
+        same = self._by_wording.get(wording, last) if " " in wording else last
+        return same.name == last.name and self._fits(head, last)
 
     def _is_definite(self, head: int) -> bool:
         """Whether a description is of somebody known: with "the", or a bare title in capitals; nothing behind it."""
@@ -258,7 +266,7 @@ class SpeakerBook:
         token = analysis.tokens[head]
         noun = noun_of(analysis, head)
         if self._is_definite(head):
-            earlier = self._by_noun.get(noun)
+            earlier = self._by_wording.get(phrase_of(analysis, head).lower()) or self._by_noun.get(noun)
             if earlier is not None and sides_beside(self._analysis, head) <= {earlier.side}:
                 return earlier
             if self._person is not None and self._fits(head, self._person):
