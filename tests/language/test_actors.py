@@ -407,3 +407,42 @@ def test_a_successor_has_the_same_office() -> None:
 def test_an_office_for_a_state_is_its_owner_s() -> None:
     found = Found("China's Taiwan Affairs Office blamed Taipei.")
     assert found.named("Taiwan Affairs Office").side == "CHN"
+
+
+def test_a_former_office_before_a_comma_stays_with_the_name() -> None:
+    found = Found(
+        "Sudanese Foreign Minister Hamid Elsir blamed the media. However, former minister of irrigation, Nasr Allam "
+        "told reporters: “It failed.”"
+    )
+    person = found.named("Nasr Allam")
+    assert person.side is None
+    assert [role.title for role in person.roles] == ["former minister of irrigation"]
+
+
+def test_a_guest_is_not_who_welcomes_him() -> None:
+    found = Found("Welcoming the guest, Danish Queen Ingrid stressed her friendship.")
+    assert "guest" not in [role.title for entity in found.entities for role in entity.roles]
+
+
+def test_he_said_is_who_spoke_in_the_sentence_before() -> None:
+    found = Found(
+        "“It went well,” said Karl Brandt, an expert from the Reed Institute.\n"
+        "Omar Fathi, Egypt's Minister of Irrigation, said late on Sunday that talks would go on.\n"
+        "“We can't stop here,” he said."
+    )
+    assert found.of("he").name == "Omar Fathi"
+
+
+def test_what_the_text_calls_a_newspaper_is_one() -> None:
+    found = Found("President Luis Tapia of Peru spoke to the newspaper El Faro. He was calm.")
+    assert found.named("El Faro").roles[0].title == "media"
+    assert found.of("He").name == "Luis Tapia"
+
+
+def test_ministers_of_three_states() -> None:
+    found = Found("The foreign ministers of Egypt, Sudan, and Ethiopia met in Khartoum.")
+    assert found.members(found.of("The foreign ministers of Egypt, Sudan, and Ethiopia")) == {
+        "Egypt",
+        "Sudan",
+        "Ethiopia",
+    }

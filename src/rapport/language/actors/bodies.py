@@ -205,7 +205,7 @@ class Bodies:
             at < end
             and self.view.namelike(at)
             and at not in self.persons
-            and (self.view.word(at - 1) != "and" or self.view.tokens[at].upos in ("PROPN", "NOUN"))
+            and (self.view.word(at - 1) != "and" or self.view.tokens[at].upos in ("PROPN", "NOUN", "ADJ"))
         )
 
     def _possessed(self, first: int) -> bool:
@@ -273,7 +273,7 @@ class Bodies:
         owner = possessor or inside or self._owner(first)
         country = lexicon.outlet_country(self.view.surface(first, stop))
         ends = {self.view.word(first), self.view.word(stop - 1)}
-        news = bool(ends & lexicon.NEWS) or is_called_outlet(self.view, stop)
+        news = bool(ends & lexicon.NEWS) or is_called_outlet(self.view, first, stop)
         body.media = body.media or country is not None or news
         body.country = body.country or country or (owner.codes[0] if owner else None)
         if body.kind == "place":

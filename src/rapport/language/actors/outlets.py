@@ -11,6 +11,7 @@ from rapport.language.actors.view import View
 
 _NOUNS: Final = frozenset({"media", "press", "newspapers", "newspaper", "outlets", "outlet", "broadcasters"})
 _KINDS: Final = frozenset({"daily", "newspaper", "weekly", "broadcaster", "tabloid", "portal"})
+_BEFORE: Final = frozenset({"newspaper", "daily", "magazine", "weekly", "tabloid", "broadcaster"})
 _WHOSE: Final = frozenset({"state", "local", "national", "foreign", "official", "some", "several", "many", "other"})
 _LONGEST_NAME: Final = 4
 
@@ -40,18 +41,27 @@ def _known(view: View, at: int) -> int:
 
 def _described(view: View, taken: Taken, persons: Container[int], at: int) -> int:
     """One after the last token of a name that the text calls a newspaper or agency; 0 for none."""
+    if view.word(at - 1) in _BEFORE and view.namelike(at):
+        stop = at
+        while view.namelike(stop) and view.tokens[stop].upos in ("PROPN", "NOUN", "ADJ", "DET", "X"):
+            stop += 1
+        return stop
     if taken.state(at) or not view.namelike(at) or view.tokens[at].upos != "PROPN":
         return 0
     stop = at
     while view.namelike(stop) and view.tokens[stop].upos == "PROPN" and stop not in persons:
         stop += 1
-    return stop if stop > at and is_called_outlet(view, stop) else 0
+    return stop if stop > at and is_called_outlet(view, at, stop) else 0
 
 
-def is_called_outlet(view: View, stop: int) -> bool:
-    """Whether the words after a name say that it is an outlet: "Sankei daily", "the Fana news agency"."""
+def is_called_outlet(view: View, first: int, stop: int) -> bool:
+    """Whether the words around a name say that it is an outlet: "the newspaper El Faro", "the Fana news agency"."""
     after = view.word(stop)
-    return after in _KINDS or (after in ("news", "information", "press") and view.word(stop + 1) == "agency")
+    return (
+        view.word(first - 1) in _BEFORE
+        or after in _KINDS
+        or (after in ("news", "information", "press") and view.word(stop + 1) == "agency")
+    )
 
 
 def media_at_large(view: View, taken: Taken) -> Iterator[tuple[int, int]]:

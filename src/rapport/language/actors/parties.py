@@ -10,8 +10,6 @@ from rapport.language import states
 from rapport.language.actors.territory import is_territory
 from rapport.model.analysis import Entity, EntityKind, EntityMention
 
-_ENOUGH: Final = 0.3
-"""A further state is a party where it is mentioned this often, measured by the second."""
 _LEAST: Final = 2
 
 

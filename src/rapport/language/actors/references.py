@@ -281,6 +281,8 @@ def speaks(view: View, token: int) -> bool:
     """Whether the person at a token is said to speak: "X said", "said X", "according to X", "X told reporters"."""
     low, end = view.bounds(token)
     current = view.tokens[token]
+    while current.relation in ("flat", "compound") and low <= current.head < end and current.head != current.index:
+        current = view.tokens[current.head]
     if current.relation == "nsubj" and view.tokens[current.head].lemma.lower() in lexicon.SPEECH:
         return True
     for at in range(token + 1, min(end, token + 5)):

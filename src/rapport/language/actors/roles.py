@@ -83,7 +83,7 @@ def _give_left(view: View, taken: Taken, group: list[Named], persons: set[int]) 
             group[0].titles.append(double)  # "State Councilor and Foreign Minister X"
             title = replace(title, sides=double.sides)
     outer = _left_title(view, taken, title.first, persons) if view.word(title.first - 1) == "," else None
-    if outer is not None and not outer.plural and outer.stop == title.first - 1:
+    if outer is not None and not outer.plural and outer.rank != "other" and outer.stop == title.first - 1:
         group[0].titles.append(outer)
     shared = group if title.plural else group[:1]
     if title.plural and len(title.sides) == len(shared) > 1:
@@ -100,10 +100,15 @@ def _give_left(view: View, taken: Taken, group: list[Named], persons: set[int]) 
         group[0].counterpart_of = title.owner if title.owner is not None else title.first
 
 
+def _at_edge(view: View, first: int) -> bool:
+    """Whether a phrase begins its sentence, or begins right after a mark."""
+    return view.first_in_sentence(first) or view.tokens[first - 1].upos == "PUNCT"
+
+
 def _stands_apart(view: View, title: Title, group: list[Named]) -> bool:
     """Whether a name after a title and a comma is set off behind too, as an apposition is: "the envoy, X, said"."""
     after = view.word(group[-1].span.stop)
-    return after in ("", ",", ".", ")", "(", ";", ":", "and", "–", "—") or view.first_in_sentence(title.first)
+    return after in ("", ",", ".", ")", "(", ";", ":", "and", "–", "—") or _at_edge(view, title.first)
 
 
 def _single(title: Title, sides: tuple[str, ...]) -> Title:
@@ -134,7 +139,7 @@ def _left_title(view: View, taken: Taken, first: int, persons: set[int]) -> Titl
         title = title_at(view, taken, head, persons)
         if title is not None and title.stop == end:
             title = _outermost(view, taken, title, persons)
-            if comma and title.definite != "the" and not title.sides and not view.first_in_sentence(title.first):
+            if comma and title.definite != "the" and not title.sides and not _at_edge(view, title.first):
                 return None
             return title
         if (

@@ -79,6 +79,8 @@ def person_spans(view: View, taken: Taken) -> list[NameSpan]:
         keep(first, stop, sure=True)
     for name in view.names:
         if name.kind is NameKind.PERSON:
+            if view.word(name.first - 1) in ("newspaper", "daily", "magazine", "weekly", "tabloid", "broadcaster"):
+                continue
             for first, stop in _parts(view, name.first, name.stop):
                 keep(*_grown(view, taken, first, stop), sure=False)
     return [found[key] for key in sorted(found)]

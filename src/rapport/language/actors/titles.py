@@ -298,7 +298,7 @@ def _complement(
         return at, [], None, []
     if link == "in" and noun in _POSTED:
         place = taken.state(at + 1)
-        stop = place.stop if place is not None else _phrase(view, at + 1, persons)
+        stop = place.stop if place is not None else _phrase(view, taken, at + 1, persons)
         home = place is not None and place.form == "capital" and noun in _AT_HOME
         return (
             (stop, [], None, list(place.codes) if place and home else [])
@@ -307,7 +307,7 @@ def _complement(
         )
     if link in ("in", "on", "from") and rank not in _PLACED:
         return at, [], None, []
-    stop = _phrase(view, at + 1, persons)
+    stop = _phrase(view, taken, at + 1, persons)
     if stop <= at + 1:
         return at, [], None, []
     inside = range(at + 1, stop)
@@ -329,7 +329,7 @@ def _complement(
     return stop, title_words, where, sides
 
 
-def _phrase(view: View, at: int, persons: Container[int]) -> int:
+def _phrase(view: View, taken: Taken, at: int, persons: Container[int]) -> int:
     """One after the noun phrase that begins at *at*, the linked ones behind it included."""
     _, end = view.bounds(at) if at < len(view) else (at, at)
     start, end = at, min(end, at + _LONGEST)
@@ -347,12 +347,20 @@ def _phrase(view: View, at: int, persons: Container[int]) -> int:
             at += 3
             continue
         fits = view.namelike(at) or word in _INSIDE or token.upos in ("NOUN", "ADJ", "PROPN", "NUM") or view.hyphen(at)
-        if not fits and not (token.text == "," and _goes_on(view, at, end, persons)):
+        if not fits and not (
+            token.text == "," and (_lists_states(view, taken, at) or _goes_on(view, at, end, persons))
+        ):
             break
         at += 1
     while at > start and (view.word(at - 1) in _INSIDE - {"a"} or view.tokens[at - 1].text == ","):
         at -= 1
     return at
+
+
+def _lists_states(view: View, taken: Taken, comma: int) -> bool:
+    """Whether a comma stands between two states: "of Egypt, Sudan, and Ethiopia"."""
+    after = comma + 1 + (view.word(comma + 1) == "and")
+    return taken.state(comma - 1) is not None and taken.state(after) is not None
 
 
 def _goes_on(view: View, comma: int, end: int, persons: Container[int]) -> bool:
