@@ -61,5 +61,12 @@ def test_the_same_things_are_said(markdown: str) -> None:
 
 def test_text_on_one_line_means_nothing() -> None:
     assert plain("# a\n- *b* <i> [x](y) & https://c.example www.d.example e@f.example") == (
-        r"\# a \- \*b\* &lt;i&gt; \[x\]\(y\) &amp; https&#58;//c\.example www&#46;d\.example e&#64;f\.example"
+        r"\# a - \*b\* &lt;i&gt; \[x\](y) &amp; https&#58;//c.example www&#46;d.example e&#64;f.example"
     )
+    assert [plain(text) for text in ("- a", "+ b", "2. c", "2017 - d", "=e")] == [
+        r"\- a",
+        r"\+ b",
+        r"2\. c",
+        "2017 - d",
+        r"\=e",
+    ]

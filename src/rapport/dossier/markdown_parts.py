@@ -9,21 +9,32 @@ from rapport.dossier.html import labelled
 from rapport.views import Line, Proof, words
 from rapport.views.document import Mark
 
-_MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>$=])")
+_MARKS = re.compile(r"([\\`*_\[\]#|~$])")
+_OPENING = re.compile(r"^(\s*)([+\-=]|\d+(?=[.)]))")
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 
 
 def plain(text: object) -> str:
     """Text from outside on one line, so that nothing in it means anything to Markdown or HTML."""
-    flat = " ".join(_UNSAFE.sub("\ufffd", str(text)).split())
-    return _escaped(flat)
+    return _at_start(_escaped(_flat(text)))
+
+
+def _flat(text: object) -> str:
+    return " ".join(_UNSAFE.sub("\ufffd", str(text)).split())
+
+
+def _at_start(line: str) -> str:
+    """What would open a list or a heading at the start of a line, made a word."""
+    return _OPENING.sub(
+        lambda found: f"{found[1]}{found[2]}\\" if found[2].isdigit() else f"{found[1]}\\{found[2]}", line
+    )
 
 
 def _escaped(text: str) -> str:
     escaped = _MARKS.sub(r"\\\1", text.replace("&", "&amp;"))
-    escaped = escaped.replace("<", "&lt;").replace("\\>", "&gt;")
+    escaped = escaped.replace("<", "&lt;").replace(">", "&gt;")
     # No bare address or mail address becomes a link by itself.
-    return escaped.replace("://", "&#58;//").replace("@", "&#64;").replace("www\\.", "www&#46;")
+    return escaped.replace("://", "&#58;//").replace("@", "&#64;").replace("www.", "www&#46;")
 
 
 def numbered(number: int | None, title: str) -> str:
@@ -76,7 +87,7 @@ def kept(text: str) -> str:
     """Like `plain`, with the blanks at the ends that a sentence's pieces need."""
     before = " " if text[:1] == " " else ""
     after = " " if text[-1:] == " " and text.strip() else ""
-    return f"{before}{plain(text)}{after}"
+    return f"{before}{_escaped(_flat(text))}{after}"
 
 
 class Marks:
@@ -89,7 +100,7 @@ class Marks:
         """See `Writer.text`."""
         lines = _UNSAFE.sub("\ufffd", text.replace("\r", "")).split("\n")
         # A line's own blanks would make it code; its marks are escaped like all others.
-        return "\n".join([_escaped(lines[0]), *(_escaped(line.lstrip(" \t")) for line in lines[1:])])
+        return "\n".join([_escaped(lines[0]), *(_at_start(_escaped(line.lstrip(" \t"))) for line in lines[1:])])
 
     def opening(self, mark: Mark, *, again: bool) -> str:
         """See `Writer.opening`."""
