@@ -152,10 +152,14 @@ def _around(analysis: Analysis, at: int, stop: int) -> list[int]:
 
 
 def place_name(analysis: Analysis, mention: EntityMention) -> str:
-    """A place as it is called: a city by the words of the text, a state or place by its entity's name."""
+    """A place as it is called: a city by the words of the text, a state or place by its entity's name.
+
+    Where the text names a city by a seat in it ("the Kremlin"), the plain name of the city.
+    """
     entity = analysis.entities[mention.entity]
+    words = mention.span.of(analysis.text)
     if entity.kind is EntityKind.STATE and mention.form == "name":
         return entity.name
     if mention.form in ("capital", "seat"):
-        return mention.span.of(analysis.text).removeprefix("the ").removeprefix("The ")
-    return entity.name
+        return words.removeprefix("the ").removeprefix("The ")
+    return entity.name if words == entity.name else entity.name.partition(",")[0]

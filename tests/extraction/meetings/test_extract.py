@@ -23,7 +23,10 @@ AGAIN = (
     "meet/meet/VERB/VB/0/root again/again/ADV/RB/5/advmod in/in/ADP/IN/8/case Mombasa/Mombasa/PROPN/NNP/5/obl "
     "in/in/ADP/IN/10/case June/June/PROPN/NNP/5/obl ././PUNCT/./5/punct"
 )
-USEFUL = "The/the/DET/DT/2/det talks/talk/NOUN/NNS/4/nsubj were/be/AUX/VBD/4/cop useful/useful/ADJ/JJ/0/root ././PUNCT/./4/punct"
+USEFUL = (
+    "The/the/DET/DT/2/det talks/talk/NOUN/NNS/4/nsubj were/be/AUX/VBD/4/cop useful/useful/ADJ/JJ/0/root "
+    "././PUNCT/./4/punct"
+)
 TWELFTH = (
     "It/it/PRON/PRP/5/nsubj was/be/AUX/VBD/5/cop their/their/PRON/PRP$/5/nmod:poss 12th/12th/ADJ/JJ/5/amod "
     "meeting/meeting/NOUN/NN/0/root since/since/ADP/IN/7/case 2015/2015/NUM/CD/5/nmod ././PUNCT/./5/punct"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 
 from rapport.extraction.circumstances import Nearness
@@ -26,7 +25,7 @@ class Place:
 
 
 def place_of_meeting(analysis: Analysis, trigger: Trigger) -> Place | None:
-    """The place of a meeting: for a visit where it goes, for others where it is held; a seat gives its city.
+    """The place of a meeting: for a visit where it goes, for others where it is held.
 
     A call has none.
     """
@@ -44,8 +43,7 @@ def place_of_meeting(analysis: Analysis, trigger: Trigger) -> Place | None:
         return _venue_before(analysis, trigger)
     mention = found.mentions[0]
     whole = analysis.entities[mention.entity].kind is EntityKind.STATE and mention.form == "name"
-    seat = seat_city(found.name)
-    return Place(seat or found.name, found.country, whole)
+    return Place(found.name, found.country, whole)
 
 
 def as_place(analysis: Analysis, mention: EntityMention) -> Place:
@@ -53,7 +51,7 @@ def as_place(analysis: Analysis, mention: EntityMention) -> Place:
     entity = analysis.entities[mention.entity]
     name = place_name(analysis, mention)
     whole = entity.kind is EntityKind.STATE and mention.form == "name"
-    return Place(seat_city(name) or name, entity.country or entity.side, whole)
+    return Place(name, entity.country or entity.side, whole)
 
 
 def _destination(analysis: Analysis, trigger: Trigger, at: int) -> EntityMention | None:
@@ -95,12 +93,6 @@ def _venue_before(analysis: Analysis, trigger: Trigger) -> Place | None:
         if entity.kind is EntityKind.PLACE or mention.form in ("capital", "seat"):
             return as_place(analysis, mention)
     return None
-
-
-def seat_city(name: str) -> str | None:
-    """The city of a seat of government or guest house ("the Kremlin" is Moscow), or None."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
-    return lexicon.VENUES.get(plain.replace("’", "'").removeprefix("the ").strip())
 
 
 def format_of(analysis: Analysis, trigger: Trigger, *, gathering: bool) -> MeetingFormat:

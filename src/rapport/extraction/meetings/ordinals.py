@@ -7,6 +7,7 @@ import re
 from rapport.extraction.clauses import dependants, preposition
 from rapport.extraction.meetings import lexicon
 from rapport.extraction.meetings.triggers import Trigger
+from rapport.extraction.numerals import ordinal_value
 from rapport.model.analysis import Analysis
 from rapport.model.mentions import Ordinal
 
@@ -52,7 +53,9 @@ def ordinal_number(text: str) -> int | None:
     """``17`` for "17th", ``2`` for "second" and "second-ever"."""
     lowered = text.lower()
     figure = lexicon.ORDINAL_FIGURE.match(lowered)
-    return int(figure.group(1)) if figure else lexicon.ORDINALS.get(lowered)
+    if figure:
+        return int(figure.group(1))
+    return None if lowered[:1].isdigit() else ordinal_value(lowered)
 
 
 def is_part_of_date(analysis: Analysis, index: int) -> bool:

@@ -1,0 +1,91 @@
+"""Events out of hand-made parses of invented reports."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from handparsed import handparsed, person, state
+from rapport.extraction.events import extract
+from rapport.model.mentions import Event
+
+TARIFFS = (
+    "Kenya/Kenya/PROPN/NNP/2/nsubj imposed/impose/VERB/VBD/0/root tariffs/tariff/NOUN/NNS/2/obj on/on/ADP/IN/5/case "
+    "Tanzania/Tanzania/PROPN/NNP/3/nmod in/in/ADP/IN/7/case March/March/PROPN/NNP/2/obl ././PUNCT/./2/punct"
+)
+REFUSED = (
+    "Tanzania/Tanzania/PROPN/NNP/2/nsubj rejected/reject/VERB/VBD/0/root the/the/DET/DT/4/det "
+    "offer/offer/NOUN/NN/2/obj ././PUNCT/./2/punct"
+)
+SIGNED = (
+    "The/the/DET/DT/2/det treaty/treaty/NOUN/NN/4/nsubj:pass was/be/AUX/VBD/4/aux:pass signed/sign/VERB/VBN/0/root "
+    "by/by/ADP/IN/6/case Otieno/Otieno/PROPN/NNP/4/obl:agent and/and/CCONJ/CC/8/cc Mrema/Mrema/PROPN/NNP/6/conj "
+    "././PUNCT/./4/punct"
+)
+MET = (
+    "Otieno/Otieno/PROPN/NNP/2/nsubj met/meet/VERB/VBD/0/root Mrema/Mrema/PROPN/NNP/2/obj on/on/ADP/IN/5/case "
+    "Monday/Monday/PROPN/NNP/2/obl ././PUNCT/./2/punct"
+)
+AGREED = (
+    "Kenya/Kenya/PROPN/NNP/4/nsubj and/and/CCONJ/CC/3/cc Tanzania/Tanzania/PROPN/NNP/1/conj "
+    "agreed/agree/VERB/VBD/0/root to/to/PART/TO/6/mark trade/trade/VERB/VB/4/xcomp more/more/ADV/RBR/6/advmod ././PUNCT/./4/punct"
+)
+BROKEN = (
+    "Relations/relation/NOUN/NNS/7/nsubj:pass between/between/ADP/IN/3/case Kenya/Kenya/PROPN/NNP/1/nmod "
+    "and/and/CCONJ/CC/5/cc Tanzania/Tanzania/PROPN/NNP/3/conj were/be/AUX/VBD/7/aux:pass broken/break/VERB/VBN/0/root "
+    "in/in/ADP/IN/9/case March/March/PROPN/NNP/7/obl ././PUNCT/./7/punct"
+)
+WILL_IMPOSE = (
+    "Kenya/Kenya/PROPN/NNP/3/nsubj will/will/AUX/MD/3/aux impose/impose/VERB/VB/0/root tariffs/tariff/NOUN/NNS/3/obj "
+    "on/on/ADP/IN/6/case Tanzania/Tanzania/PROPN/NNP/4/nmod ././PUNCT/./3/punct"
+)
+DID_NOT = (
+    "Kenya/Kenya/PROPN/NNP/4/nsubj did/do/AUX/VBD/4/aux not/not/PART/RB/4/advmod accuse/accuse/VERB/VB/0/root "
+    "Tanzania/Tanzania/PROPN/NNP/4/obj ././PUNCT/./4/punct"
+)
+BOTH = ("KEN", "TZA")
+
+
+def found_in(*sentences: str) -> tuple[Event, ...]:
+    given: dict[str, Any] = {
+        "entities": [
+            person("Amina Otieno", "KEN", "President"),
+            person("Juma Mrema", "TZA", "President"),
+            state("Kenya", "KEN"),
+            state("Tanzania", "TZA"),
+        ],
+        "times": [("March", "2024-03", "date"), ("Monday", "2024-05-06", "date")],
+        "parties": BOTH,
+        "published": "2024-05-12",
+    }
+    return extract(handparsed(*sentences, **given))
+
+
+def test_a_deed_of_one_side_to_another() -> None:
+    (event,) = found_in(TARIFFS)
+    assert (event.event_type, event.actor, event.recipient, event.date) == ("SANCTION", ("KEN",), ("TZA",), "2024-03")
+
+
+def test_between_two_parties_the_other_is_meant() -> None:
+    (event,) = found_in(REFUSED)
+    assert (event.event_type, event.actor, event.recipient) == ("REJECT", ("TZA",), ("KEN",))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event_type"), [(SIGNED, "COOPERATE"), (MET, "CONSULT"), (AGREED, "AGREE"), (BROKEN, "SANCTION")]
+)
+def test_what_they_do_together_has_both_in_both_places(sentence: str, event_type: str) -> None:
+    (event,) = found_in(sentence)
+    assert (event.event_type, event.actor, event.recipient) == (event_type, BOTH, BOTH)
+
+
+def test_what_is_agreed_at_a_meeting_has_its_date() -> None:
+    consulted, agreed = found_in(MET, AGREED)
+    assert (consulted.event_type, agreed.event_type) == ("CONSULT", "AGREE")
+    assert agreed.date == consulted.date == "2024-05-06"
+
+
+@pytest.mark.parametrize("sentence", [WILL_IMPOSE, DID_NOT])
+def test_only_what_happened_counts(sentence: str) -> None:
+    assert found_in(sentence) == ()
