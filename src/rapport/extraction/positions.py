@@ -12,21 +12,18 @@ from rapport.extraction.clauses import (
     objects,
     obliques,
     predicate_of,
-    preposition,
     reading,
-    sides_at,
     subjects,
 )
 from rapport.extraction.commitments.candidates import own_tokens, stretch, verb_lemma
-from rapport.extraction.commitments.sides import is_joint, only_states
+from rapport.extraction.holders import holders_of
 from rapport.extraction.phrases import phrase_text, shortened
 from rapport.extraction.voices import Voices
 from rapport.extraction.wordlists import words
-from rapport.model.analysis import Analysis, EntityKind, Token
+from rapport.model.analysis import Analysis, Token
 from rapport.model.mentions import Position, Stance
 from rapport.model.spans import Span
 
-_STATE_CODE = 3
 _Stance = tuple[int, Stance, tuple[int, ...]]  # what it is on, which it is, the nouns of those who hold it
 _KNOWN = (
     stances.VERBS.keys()
@@ -36,10 +33,6 @@ _KNOWN = (
     | stances.JUDGING
     | words("like call press push speak come_out vote stand")
 )
-_GOVERNING = words(
-    "side government authority leadership ministry diplomacy delegation official cabinet administration leader",
-    "minister president policy",
-)
 
 
 def extract(analysis: Analysis) -> tuple[Position, ...]:
@@ -47,7 +40,8 @@ def extract(analysis: Analysis) -> tuple[Position, ...]:
     voices = Voices.of(analysis)
     out: list[Position] = []
     seen: list[tuple[str, Span]] = []
-    for head, about, stance, holders in _found(analysis, voices):
+    for head, found, stance, holders in _found(analysis, voices):
+        about = _antecedent(analysis, head, found)
         span = stretch(analysis, _tokens(analysis, head, about))
         for holder in holders:
             if any(holder == other and span.overlaps(before) for other, before in seen):
@@ -67,6 +61,13 @@ def extract(analysis: Analysis) -> tuple[Position, ...]:
     return tuple(sorted(out, key=lambda position: (position.span, position.holder)))
 
 
+def _antecedent(analysis: Analysis, head: int, about: int) -> int:
+    """What a relative pronoun stands for: the noun behind which the clause of *head* stands; else *about* itself."""
+    token = analysis.tokens[about]
+    relative = token.xpos in ("WDT", "WP", "WP$") and analysis.tokens[head].deprel == "acl:relcl"
+    return analysis.tokens[head].head if relative else about
+
+
 def _found(analysis: Analysis, voices: Voices) -> Iterator[tuple[int, int, Stance, tuple[str, ...]]]:
     for token in analysis.tokens:
         if token.upos == "VERB" and is_predicate(analysis, token.index):
@@ -84,7 +85,7 @@ def _found(analysis: Analysis, voices: Voices) -> Iterator[tuple[int, int, Stanc
         if found is None:
             continue
         about, stance, holding = found
-        holders = _holders(analysis, voices, holding, token)
+        holders = holders_of(analysis, voices, holding, token)
         if holders:
             yield token.index, about, stance, holders
 
@@ -100,7 +101,13 @@ def _by_verb(analysis: Analysis, token: Token) -> _Stance | None:
     minded = grammatical_subjects(analysis, token.index)
     minded_so = token.xpos == "VBN" and (how.passive or token.relation == "xcomp") and not how.negated
     if lemma in stances.STATES and minded_so and about is not None:
-        return about, stances.STATES[lemma], minded
+        felt = token.relation == "xcomp" and analysis.tokens[token.head].lemma.lower() in (
+            "feel",
+            "be",
+            "seem",
+            "remain",
+        )
+        return about, stances.STATES[lemma], grammatical_subjects(analysis, token.head) if felt else minded
     if lemma in stances.TROUBLING and not how.passive:
         return (minded[0], "concerned", objects(analysis, token.index)) if minded else None
     doers = subjects(analysis, token.index)
@@ -153,14 +160,23 @@ def _is_failure(analysis: Analysis, token: Token) -> bool:
 def _judged(analysis: Analysis, token: Token, doers: tuple[int, ...]) -> _Stance | None:
     """As in "Kenya considers it necessary to …", "Nairobi regards this as a threat", "they believe that it should"."""
     tokens = analysis.tokens
-    for at in analysis.subtree(token.index):
+    for at in dependants(analysis, token.index, "ccomp", "xcomp", "obl", "advcl"):
         stance = stances.NEEDED.get(tokens[at].lemma.lower())
-        if at > token.index and stance is not None and at - token.index < 25 and tokens[at].upos in ("ADJ", "NOUN"):
-            return at, stance, doers
+        if at > token.index and stance is not None and tokens[at].upos in ("ADJ", "NOUN"):
+            return _thing_judged(analysis, token, at), stance, doers
+    if token.lemma.lower() in ("agree", "concur"):
+        return None  # what both say should be done is a commitment
     for at in dependants(analysis, token.index, "ccomp"):
         if any(tokens[aux].text.lower() in stances.OBLIGING for aux in dependants(analysis, at, "aux")):
             return at, "demands", doers
     return None
+
+
+def _thing_judged(analysis: Analysis, token: Token, verdict: int) -> int:
+    """What is found necessary or a threat: the clause or subject of the verdict, the object of the verb, or itself."""
+    clauses = [at for at in dependants(analysis, verdict, "csubj", "ccomp", "xcomp", "advcl") if at > verdict]
+    things = [*clauses, *dependants(analysis, token.index, "obj"), *dependants(analysis, verdict, "nsubj")]
+    return next((at for at in things if at > token.index and analysis.tokens[at].upos != "PRON"), verdict)
 
 
 def _by_adjective(analysis: Analysis, token: Token) -> _Stance | None:
@@ -190,16 +206,20 @@ def _by_noun(analysis: Analysis, token: Token) -> _Stance | None:
         and token.index in objects(analysis, head.index)
     ):
         return below[0], stance, subjects(analysis, head.index)
+    if token.lemma.lower() in stances.TOLD_ONLY:
+        return None
     return below[0], stance, (token.index,)
 
 
 def _by_view(analysis: Analysis, token: Token) -> _Stance | None:
     """As in "Kenya's position is that the dam harms it"."""
-    head = analysis.tokens[token.head]
-    if token.relation != "nsubj" or not (head.lemma == "be" or dependants(analysis, head.index, "cop")):
+    if token.relation != "nsubj":
         return None
-    clauses = [at for at in (head.index, *dependants(analysis, head.index, "ccomp")) if at > token.index]
-    return (clauses[-1], "supports", (token.index,)) if clauses else None
+    head = token.head
+    if any(analysis.tokens[at].text.lower() == "that" for at in dependants(analysis, head, "mark")):
+        return head, "supports", (token.index,)
+    clauses = [at for at in dependants(analysis, head, "ccomp") if analysis.tokens[head].lemma == "be"]
+    return (clauses[0], "supports", (token.index,)) if clauses else None
 
 
 def _by_weight(analysis: Analysis, token: Token) -> _Stance | None:
@@ -220,53 +240,14 @@ def _about(analysis: Analysis, head: int) -> int | None:
         found = [at for at in dependants(analysis, head, *relations) if at > head]
         if found:
             return found[0]
+    if analysis.tokens[head].deprel == "acl:relcl" and dependants(analysis, head, "obj"):
+        return analysis.tokens[head].head
     behind = [
         at
         for at in obliques(analysis, head, "on", "to", "about", "for", "over", "in", "of", "with", "by", "against")
         if at > head
     ]
     return behind[0] if behind else None
-
-
-def _holders(analysis: Analysis, voices: Voices, heads: tuple[int, ...], at: Token) -> tuple[str, ...]:
-    """The states whose stance it is; "we" are the speaker's, "the two sides" all parties."""
-    codes: dict[str, None] = {}
-    for head in heads:
-        token = analysis.tokens[head]
-        if token.upos == "NOUN" and head == at.index:
-            owners = [child for child in analysis.children[head] if _owns(analysis, child)]
-            codes.update(dict.fromkeys(sides_at(analysis, owners)))
-            continue
-        own = sides_at(analysis, (head,))
-        if not own and token.upos != "PRON":
-            own = _government_of(analysis, head)
-        if not own and token.text.lower() in ("we", "our", "i"):
-            said = voices.statement_at(token.span)
-            own = (said.side,) if said is not None and said.side and len(said.side) == _STATE_CODE else ()
-        elif not own and is_joint(analysis, head):
-            own = analysis.parties
-        codes.update(dict.fromkeys(own))
-    return tuple(code for code in only_states(codes) if len(code) == _STATE_CODE)
-
-
-def _owns(analysis: Analysis, child: int) -> bool:
-    """Whether a dependant of a noun of stance tells whose it is: "Kenya's concern", "Kenyan concern"."""
-    token = analysis.tokens[child]
-    if token.deprel == "nmod:poss" or token.relation in ("amod", "compound"):
-        return True
-    return preposition(analysis, child) in ("by", "in", "among")
-
-
-def _government_of(analysis: Analysis, head: int) -> tuple[str, ...]:
-    """The side of "the Kenyan side", "Kenya's government": only for nouns that mean a state or those who lead it."""
-    if analysis.tokens[head].lemma.lower() not in _GOVERNING:
-        return ()
-    out: dict[str, None] = {}
-    for child in analysis.children[head]:
-        mention = analysis.mention_at(child)
-        if mention is not None and analysis.entities[mention.entity].kind is not EntityKind.PLACE:
-            out.update(dict.fromkeys(analysis.sides_of(analysis.entities[mention.entity])))
-    return tuple(out)
 
 
 def _tokens(analysis: Analysis, head: int, about: int) -> list[int]:

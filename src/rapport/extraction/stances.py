@@ -11,7 +11,7 @@ VERBS: Final[dict[str, Stance]] = {
     **dict.fromkeys(
         words(
             "support back favour favor endorse welcome advocate champion encourage want seek prefer",
-            "hope wish desire value",
+            "hope wish desire value strive plan intend pledge promise vow",
             "recognise recognize uphold",
         ),
         "supports",
@@ -58,16 +58,21 @@ NOUNS: Final[dict[str, Stance]] = {
         ),
         "supports",
     ),
+    **dict.fromkeys(words("importance need necessity"), "supports"),
     **dict.fromkeys(words("demand insistence claim call request"), "demands"),
     **dict.fromkeys(words("opposition objection criticism protest condemnation"), "opposes"),
     **dict.fromkeys(words("rejection refusal"), "rejects"),
     "denial": "denies",
     **dict.fromkeys(words("concern fear worry distrust mistrust anxiety suspicion alarm"), "concerned"),
 }
-VOICING: Final = words(
+TOLD_ONLY: Final = words("importance need necessity")
+"""Nouns that tell a stance only where somebody stresses them."""
+
+STRESSING: Final = words("stress underline underscore emphasize emphasise highlight")
+VOICING: Final = STRESSING | words(
     "express voice raise state reiterate reaffirm confirm declare register show repeat convey share signal"
 )
-JUDGING: Final = words("consider regard see view deem think believe find call")
+JUDGING: Final = words("agree concur consider regard see view deem think believe find call")
 NEEDED: Final[dict[str, Stance]] = {
     **dict.fromkeys(
         words("necessary important essential vital crucial indispensable key useful significant"), "supports"
