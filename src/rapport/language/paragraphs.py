@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
-import re
-
 from rapport.model.document import Document
-from rapport.model.spans import Span, trimmed
-
-_LINE_BREAK = re.compile(r"[\r\n\u2028\u2029\x0b\x0c\x85]+")
+from rapport.model.lines import Line, lines_of, unwrapped, wrap_width
+from rapport.model.spans import Span
 
 
 def paragraphs_of(document: Document) -> tuple[Span, ...]:
     """The article's paragraphs in order, without white space at their ends.
 
-    A line break ends a paragraph, save one in running text: where the line before does not end a sentence and the
-    line behind goes on in lower case, as in text that was wrapped at a fixed width.
+    A line break ends a paragraph, save in a text that was wrapped at a width, and where the line before does not end a
+    sentence and the one behind goes on in lower case.
     """
+    text = document.text
+    width = wrap_width(text, lines_of(text))
     out: list[Span] = []
     for stretch in document.article():
-        at = stretch.start
-        for gap in _LINE_BREAK.finditer(document.text, stretch.start, stretch.end):
-            if _wrapped(document.text, gap.start(), gap.end(), gap.group()):
-                continue
-            out.append(trimmed(document.text, Span(at, gap.start())))
-            at = gap.end()
-        out.append(trimmed(document.text, Span(at, stretch.end)))
-    return tuple(span for span in out if span.end > span.start)
+        lines = lines_of(text, stretch.start, stretch.end)
+        if width and lines:
+            lines = list(unwrapped(text, lines, width))
+        joined: list[Line] = []
+        for line in lines:
+            if joined and _goes_on(text, joined[-1], line):
+                joined[-1] = joined[-1]._replace(end=line.end)
+            else:
+                joined.append(line)
+        out.extend(Span(line.start, line.end) for line in joined)
+    return tuple(out)
 
 
-def _wrapped(text: str, before: int, behind: int, gap: str) -> bool:
-    if gap.count("\n") > 1 or before == 0 or behind >= len(text):
-        return False
-    last = text[before - 1]
-    following = text[behind : behind + 40].lstrip()
-    return (last.isalnum() or last in ",-–(") and following[:1].islower()
+def _goes_on(text: str, before: Line, behind: Line) -> bool:
+    last = text[before.end - 1]
+    return not behind.after_blank and (last.isalnum() or last in ",-–(") and text[behind.start].islower()

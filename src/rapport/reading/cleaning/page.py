@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import Final
 
+from rapport.model.lines import Line as Row
+from rapport.model.lines import lines_of, unwrapped, wrap_width
 from rapport.model.spans import Span
 from rapport.reading.cleaning.vocabulary import BUTTONS, COOKIES, is_slogan
 
-_LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _LINE_END = re.compile(r"[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _TERMINAL = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _WORD = re.compile(r"\w[\w'’.-]*")
@@ -24,9 +24,6 @@ _NOT_A_LETTER = re.compile(r"[\W_]+")
 _LONGEST_BUTTON: Final = 200
 MIN_PROSE_WORDS: Final = 9
 LONG_PROSE_WORDS: Final = 28
-_STOPS: Final = '.!?:;…"”»)'
-_FEWEST_WRAPPED: Final = 4
-_WIDEST: Final = 110
 FUNCTION_WORDS: Final = frozenset(
     "the a an of to in on for and or but with by at from as is are was were be been has have had will would that this "
     "it its their his her they he she we you not over after before into about".split()
@@ -125,24 +122,15 @@ def page_of(text: str) -> Page:
 
     A date that a crawler wrote before the first line (``date 2018-06-01 …``) counts as a line of its own.
     """
-    rows: list[tuple[int, int, bool]] = []
-    last_end = 0
     stamp = _MACHINE_DATE.match(text)
-    if stamp:
-        rows.append((stamp.end() - len(stamp.group().lstrip()), stamp.end(), True))
-        last_end = stamp.end()
-    for match in _LINE.finditer(text, last_end):
-        raw = match.group()
-        stripped = raw.strip()
-        if not stripped:
-            continue
-        start = match.start() + len(raw) - len(raw.lstrip())
-        breaks = text.count("\n", last_end, start) or text.count("\r", last_end, start)
-        rows.append((start, start + len(stripped), breaks > 1 or not rows))
-        last_end = start + len(stripped)
-    width = _wrap_width(text, rows)
+    rows = [Row(stamp.end() - len(stamp.group().lstrip()), stamp.end(), True)] if stamp else []
+    behind = lines_of(text, stamp.end() if stamp else 0)
+    if stamp and behind:
+        behind[0] = behind[0]._replace(after_blank=text.count("\n", stamp.end(), behind[0].start) > 1)
+    rows += behind
+    width = wrap_width(text, rows)
     if width:
-        rows = list(_unwrapped(text, rows, width))
+        rows = list(unwrapped(text, rows, width))
     return Page(
         text,
         tuple(
@@ -150,35 +138,6 @@ def page_of(text: str) -> Page:
             for index, (start, end, after_blank) in enumerate(rows)
         ),
     )
-
-
-def _wrap_width(text: str, rows: list[tuple[int, int, bool]]) -> int:
-    """The width at which a text was wrapped, 0 where it wasn't: many lines end in mid-sentence at about one width."""
-    broken = [
-        one[1] - one[0]
-        for one, two in pairwise(rows)
-        if not two[2] and text[one[1] - 1] not in _STOPS and text[two[0]].islower()
-    ]
-    tight = sum(not row[2] for row in rows[1:])
-    if len(broken) < _FEWEST_WRAPPED or len(broken) < 0.3 * tight:
-        return 0
-    width = max(broken)
-    near = sum(length >= 0.75 * width for length in broken)
-    return width if width <= _WIDEST and near >= 0.8 * len(broken) else 0
-
-
-def _unwrapped(text: str, rows: list[tuple[int, int, bool]], width: int) -> Iterator[tuple[int, int, bool]]:
-    current = rows[0]
-    last = current
-    for row in rows[1:]:
-        share = (last[1] - last[0]) / width
-        if not row[2] and (share >= 0.85 or (share >= 0.6 and text[row[0]].islower())):
-            current = (current[0], row[1], current[2])
-        else:
-            yield current
-            current = row
-        last = row
-    yield current
 
 
 def blanked(text: str, spans: Iterable[Span]) -> str:

@@ -1,0 +1,131 @@
+"""How well reports are read: the shared scorer's table for each set of annotated reports.
+
+    python benchmarks/accuracy.py [SET …] [--texts FOLDER] [--misses TYPE] [--markdown]
+
+Sets: `seeds` and `dev` (in RAPPORT_SHARED, by default ../shared), `ours-1` and `ours-2` (benchmarks/real-reports). The
+texts of `dev` and of ours are no part of the project: save each page under the address that its answers name as ID.txt
+in the folder of --texts; a text whose hash differs is left out, and said to be.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import importlib.util
+import json
+import os
+import tempfile
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from rapport import Dossier
+
+HERE = Path(__file__).parent
+SHARED = Path(os.environ.get("RAPPORT_SHARED", HERE.parent.parent / "shared"))
+SETS = {
+    "seeds": SHARED / "seeds" / "answers" / "answers.json",
+    "dev": SHARED / "dev-reports" / "answers.json",
+    "ours-1": HERE / "real-reports" / "answers-1.json",
+    "ours-2": HERE / "real-reports" / "answers-2.json",
+}
+
+
+def scorer() -> ModuleType:
+    """The shared scorer, as it is."""
+    spec = importlib.util.spec_from_file_location("score", SHARED / "score" / "score.py")
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"no scorer in {SHARED}; RAPPORT_SHARED names the folder")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def text_of(answer: dict[str, Any], folders: list[Path]) -> bytes | None:
+    """The document's text, if it is there with the hash that its answers were made with."""
+    for folder in folders:
+        path = folder / f"{answer['doc']}.txt"
+        if path.is_file():
+            data = path.read_bytes()
+            if hashlib.sha256(data).hexdigest() == answer["sha256"]:
+                return data
+            print(f"left out: {path.name}: its text is not the one that was annotated")
+    return None
+
+
+def read(answers: list[dict[str, Any]], folders: list[Path]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The answers whose texts are here, and what Rapport reads in them, each pair of states in a dossier of its own."""
+    by_parties: dict[tuple[str, ...], list[tuple[dict[str, Any], bytes]]] = {}
+    for answer in answers:
+        data = text_of(answer, folders)
+        if data is not None:
+            by_parties.setdefault(tuple(answer["parties"]), []).append((answer, data))
+    used: list[dict[str, Any]] = []
+    rows: list[dict[str, Any]] = []
+    for parties, found in by_parties.items():
+        with tempfile.TemporaryDirectory() as name, Dossier.passing(parties) as dossier:
+            for answer, data in found:
+                (Path(name) / f"{answer['doc']}.txt").write_bytes(data)
+                used.append(answer)
+            dossier.add([name])
+            dossier.build()
+            target = Path(name) / "mentions.jsonl"
+            dossier.export(target, "mentions")
+            rows += [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
+    return used, rows
+
+
+def as_markdown(tables: dict[str, dict[str, Any]]) -> str:
+    """The sets side by side."""
+    kinds = [kind for kind in next(iter(tables.values())) if kind not in {"published", "noise", "macro F1"}]
+    lines = ["| | " + " | ".join(f"{name}: P / R / **F1** (answers)" for name in tables) + " |"]
+    lines.append("|---|" + "---|" * len(tables))
+    for kind in kinds:
+        cells = [
+            f"{t[kind]['P']:.2f} / {t[kind]['R']:.2f} / **{t[kind]['F1']:.2f}** ({t[kind]['gold']})"
+            for t in tables.values()
+        ]
+        lines.append(f"| {kind} | " + " | ".join(cells) + " |")
+    published = [f"{t['published']['same month']} of {t['published']['gold']}" for t in tables.values()]
+    lines.append("| published in the right month | " + " | ".join(published) + " |")
+    noise = [f"{t['noise']['P']:.2f} / {t['noise']['R']:.2f}" for t in tables.values()]
+    lines.append("| noise, P / R of characters | " + " | ".join(noise) + " |")
+    lines += ["", "| on matched records, right | " + " | ".join(tables) + " |", "|---|" + "---|" * len(tables)]
+    for kind in kinds:
+        for field in dict.fromkeys(field for t in tables.values() for field in t[kind]["right"]):
+            cells = [t[kind]["right"].get(field, "–").replace("/", " of ") for t in tables.values()]
+            lines.append(f"| {kind}: {field} | " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Run it."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("sets", nargs="*", metavar="SET", help=", ".join(SETS))
+    parser.add_argument(
+        "--texts", type=Path, action="append", default=[], help="a folder with the texts of real reports"
+    )
+    parser.add_argument("--misses", metavar="TYPE", help="also what was missed and what was too much")
+    parser.add_argument("--markdown", action="store_true", help="one table for all sets, as docs/accuracy.md has it")
+    options = parser.parse_args()
+    score = scorer()
+    tables: dict[str, dict[str, Any]] = {}
+    for name in options.sets or list(SETS):
+        answers, rows = read(json.loads(SETS[name].read_text(encoding="utf-8")), [SHARED / "seeds", *options.texts])
+        if not answers:
+            print(f"{name}: none of the texts is here; --texts names their folder")
+            continue
+        tables[name], misses = score.score(answers, rows)
+        if options.misses:
+            for verdict, doc, record in misses[options.misses]:
+                print(verdict, doc, json.dumps(record, ensure_ascii=False))
+        elif not options.markdown:
+            print(f"== {name}: {len(answers)} documents")
+            for kind, row in tables[name].items():
+                print(f"{kind:12}", row)
+    if options.markdown and tables:
+        print(as_markdown(tables))
+
+
+if __name__ == "__main__":
+    main()
