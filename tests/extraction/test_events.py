@@ -29,7 +29,8 @@ MET = (
 )
 AGREED = (
     "Kenya/Kenya/PROPN/NNP/4/nsubj and/and/CCONJ/CC/3/cc Tanzania/Tanzania/PROPN/NNP/1/conj "
-    "agreed/agree/VERB/VBD/0/root to/to/PART/TO/6/mark trade/trade/VERB/VB/4/xcomp more/more/ADV/RBR/6/advmod ././PUNCT/./4/punct"
+    "agreed/agree/VERB/VBD/0/root to/to/PART/TO/6/mark "
+    "trade/trade/VERB/VB/4/xcomp more/more/ADV/RBR/6/advmod ././PUNCT/./4/punct"
 )
 BROKEN = (
     "Relations/relation/NOUN/NNS/7/nsubj:pass between/between/ADP/IN/3/case Kenya/Kenya/PROPN/NNP/1/nmod "

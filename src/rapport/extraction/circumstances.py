@@ -212,6 +212,8 @@ def _hangs_from(analysis: Analysis, at: int, index: int) -> bool:
         return at == index
     if is_predicate(analysis, index) and not _is_adjunct(analysis, at, index, index):
         return False
+    if analysis.tokens[below[-1]].relation == "conj":
+        return False  # of what is coordinated with it: "the first in May, and the second in June"
     clauses = [each for each in below[1:] if is_predicate(analysis, each)]
     if not clauses:
         return True

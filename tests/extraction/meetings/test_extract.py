@@ -101,6 +101,34 @@ FIRST_SINCE = (
     "Monday/Monday/PROPN/NNP/4/obl ././PUNCT/./4/punct"
 )
 
+CANCELLED = (
+    "Mrema/Mrema/PROPN/NNP/2/nsubj cancelled/cancel/VERB/VBD/0/root a/a/DET/DT/5/det planned/plan/VERB/VBN/5/amod "
+    "visit/visit/NOUN/NN/2/obj to/to/ADP/IN/7/case Nairobi/Nairobi/PROPN/NNP/5/nmod ././PUNCT/./2/punct"
+)
+AND_THE_SECOND = (
+    "Otieno/Otieno/PROPN/NNP/4/nsubj and/and/CCONJ/CC/3/cc Mrema/Mrema/PROPN/NNP/1/conj held/hold/VERB/VBD/0/root "
+    "their/their/PRON/PRP$/7/nmod:poss first/first/ADJ/JJ/7/amod meeting/meeting/NOUN/NN/4/obj on/on/ADP/IN/9/case "
+    "4/4/NUM/CD/4/obl May/May/PROPN/NNP/9/nmod:unmarked in/in/ADP/IN/12/case Arusha/Arusha/PROPN/NNP/4/obl "
+    ",/,/PUNCT/,/16/punct and/and/CCONJ/CC/16/cc the/the/DET/DT/16/det second/second/ADJ/JJ/7/conj "
+    "on/on/ADP/IN/18/case Friday/Friday/PROPN/NNP/16/orphan in/in/ADP/IN/20/case "
+    "Mombasa/Mombasa/PROPN/NNP/18/nmod ././PUNCT/./4/punct"
+)
+WITH_ANOTHER = (
+    "Otieno/Otieno/PROPN/NNP/3/nsubj also/also/ADV/RB/3/advmod met/meet/VERB/VBD/0/root Uwase/Uwase/PROPN/NNP/3/obj "
+    "in/in/ADP/IN/6/case Kigali/Kigali/PROPN/NNP/3/obl ././PUNCT/./3/punct"
+)
+THE_ENVOY = "Otieno/Otieno/PROPN/NNP/2/nsubj met/meet/VERB/VBD/0/root Marti/Marti/PROPN/NNP/2/obj ././PUNCT/./2/punct"
+MEDIATED = (
+    "Otieno/Otieno/PROPN/NNP/4/nsubj and/and/CCONJ/CC/3/cc Mrema/Mrema/PROPN/NNP/1/conj met/meet/VERB/VBD/0/root "
+    "with/with/ADP/IN/7/case envoy/envoy/NOUN/NN/7/nmod:desc Kaya/Kaya/PROPN/NNP/4/obl in/in/ADP/IN/9/case "
+    "Arusha/Arusha/PROPN/NNP/4/obl ././PUNCT/./4/punct"
+)
+DISCUSSED = (
+    "Otieno/Otieno/PROPN/NNP/4/nsubj and/and/CCONJ/CC/3/cc Mrema/Mrema/PROPN/NNP/1/conj "
+    "discussed/discuss/VERB/VBD/0/root Rwanda/Rwanda/PROPN/NNP/4/obj on/on/ADP/IN/7/case Friday/Friday/PROPN/NNP/4/obl "
+    "././PUNCT/./4/punct"
+)
+
 ENTITIES = [
     person("Amina Otieno", "KEN", "President"),
     person("Juma Mrema", "TZA", "President"),
@@ -112,6 +140,10 @@ ENTITIES = [
     state("Kenya", "KEN"),
     state("Tanzania", "TZA"),
     body("African Union"),
+    person("Claude Uwase", "RWA", "President"),
+    person("Rosa Marti", "KEN", "envoy"),
+    person("Elif Kaya", "TUR", "special envoy"),
+    state("Rwanda", "RWA"),
 ]
 COLLECTIVES = [("The two leaders", (0, 1)), ("The two sides", (7, 8)), ("their", (0, 1))]
 TIMES = [
@@ -222,3 +254,35 @@ def test_the_first_since_a_date_implies_one_then() -> None:
 def test_no_two_sides_no_meeting() -> None:
     alone = [person("Amina Otieno", "KEN", "President"), person("Juma Mrema", "KEN", "Minister of Trade")]
     assert extract(read(MET, entities=alone, collectives=())) == ()
+
+
+def test_calling_off_comes_before_having_been_planned() -> None:
+    assert only(read(CANCELLED)).status == "cancelled"
+
+
+def test_the_second_of_two_without_a_noun_of_its_own() -> None:
+    first, second = sorted(extract(read(AND_THE_SECOND)), key=lambda meeting: meeting.date or "")
+    assert (first.ordinal, first.place, first.date) == (Ordinal(1), "Arusha", "2024-05-04")
+    assert (second.ordinal, second.place, second.date) == (Ordinal(2), "Mombasa", "2024-05-10")
+
+
+def test_another_partner_is_another_meeting() -> None:
+    found = extract(read(MET, WITH_ANOTHER))
+    assert [meeting.sides for meeting in found] == [("KEN", "TZA"), ("KEN", "RWA")]
+
+
+def test_meeting_somebody_of_the_own_side_is_none() -> None:
+    assert extract(read(THE_ENVOY)) == ()
+
+
+def test_an_envoy_who_sits_with_principals_brings_no_side() -> None:
+    meeting = only(read(MEDIATED))
+    assert meeting.sides == ("KEN", "TZA")
+    assert meeting.level == "leader"
+    assert set(meeting.participants) == {"Amina Otieno", "Juma Mrema", "Elif Kaya"}
+
+
+def test_discussing_is_meeting_and_its_topic_takes_no_part() -> None:
+    meeting = only(read(DISCUSSED))
+    assert (meeting.sides, meeting.date) == (("KEN", "TZA"), "2024-05-10")
+    assert meeting.topics == ("Rwanda",)

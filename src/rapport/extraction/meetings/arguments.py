@@ -46,6 +46,9 @@ def _of_verb(analysis: Analysis, trigger: Trigger, out: Attendance) -> None:
     at = trigger.index
     lemma = analysis.tokens[at].lemma.lower()
     take(analysis, subjects(analysis, at) or _before_verb(analysis, at), out)
+    if lemma in lexicon.DISCUSSING_VERBS:
+        take(analysis, obliques(analysis, at, "with"), out)
+        return
     if trigger.kind is Kind.VISIT:
         if lemma == "invite":
             out.persons.clear()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rapport.extraction.clauses import dependants, entities_at, objects, obliques, phrase, reading, subjects
+from rapport.extraction.meetings import lexicon
 from rapport.extraction.meetings.arguments import is_joined
 from rapport.extraction.meetings.attendance import Attendance, take_entity, take_persons_after
 from rapport.extraction.meetings.lexicon import Kind
@@ -151,7 +152,7 @@ def _has_other_partner(analysis: Analysis, candidate: Candidate) -> bool:
     """Whether the text says with whom they meet, and it is nobody of another side: "met the UN envoy"."""
     at = candidate.trigger.index
     partners = obliques(analysis, at, "with", "between")
-    if candidate.trigger.verbal:
+    if candidate.trigger.verbal and analysis.tokens[at].lemma.lower() not in lexicon.DISCUSSING_VERBS:
         partners = (*partners, *objects(analysis, at))
     elif candidate.trigger.light:
         partners = (*partners, *obliques(analysis, candidate.trigger.predicate, "with", "between"))

@@ -71,6 +71,7 @@ NATURAL_PLURALS = words("talk talks negotiation negotiations consultation consul
 TWO_PLUS_TWO = re.compile(r"\b(?:2\s?\+\s?2|two[- ]plus[- ]two)\b", re.IGNORECASE)
 
 MEETING_VERBS = words("meet confer huddle")
+DISCUSSING_VERBS = words("discuss negotiate")
 SPEAKING_VERBS = words("speak talk converse chat consult")
 CALLING_VERBS = words("call phone telephone ring")
 HOSTING_VERBS = words("host receive welcome greet")

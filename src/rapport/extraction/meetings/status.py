@@ -194,7 +194,7 @@ def _governed(analysis: Analysis, predicate: int) -> MeetingStatus | None:
             return "cancelled"
         if word in lexicon.POSTPONING:
             return "postponed"
-        if infinitive or token.relation == "csubj":
+        if infinitive or (token.relation == "csubj" and token.xpos == "VBG"):
             if word in lexicon.PROPOSING:
                 return "proposed"
             if word in lexicon.PLANNING:

@@ -172,6 +172,8 @@ def _verb(analysis: Analysis, token: Token) -> Trigger | None:
         kind = Kind.VISIT if dependants(analysis, token.index, "obj", "nsubj:pass") else None
     elif lemma in lexicon.HOSTING_VERBS or (lemma in lexicon.CALLING_VERBS and not _calls_on(analysis, token.index)):
         kind = _with_person(analysis, token.index, lemma)
+    elif lemma in lexicon.DISCUSSING_VERBS:
+        kind = _discussed(analysis, token.index)
     elif lemma in lexicon.SPEAKING_VERBS:
         kind = _spoken(analysis, token.index)
     elif lemma in lexicon.TRAVEL_VERBS:
@@ -251,6 +253,18 @@ def _spoken(analysis: Analysis, verb: int) -> Kind | None:
     return None
 
 
+def _discussed(analysis: Analysis, verb: int) -> Kind | None:
+    """Whether persons of two sides, each by name, are said to discuss something: they met, or spoke by phone."""
+    mentions = [analysis.mention_at(at) for at in subjects(analysis, verb)]
+    named = [m for m in mentions if m is not None and analysis.entities[m.entity].kind is EntityKind.PERSON]
+    if len(named) < 2 or len({analysis.entities[m.entity].side for m in named} - {None}) < 2:
+        return None
+    if any(analysis.tokens[at].lemma.lower() in lexicon.NOUNS for at in obliques(analysis, verb)):
+        return None  # "discussed it at their meeting": the noun is the trigger
+    sentence = analysis.sentence_of(analysis.tokens[verb])
+    return Kind.CALL if lexicon.BY_PHONE.search(analysis.text, sentence.start, sentence.end) else Kind.TALKS
+
+
 def _to_a_place(analysis: Analysis, verb: int) -> bool:
     for at in obliques(analysis, verb, "to", "in", "for"):
         mention = analysis.mention_at(at)
@@ -266,8 +280,8 @@ _DEFINITE = frozenset({"the", "this", "these", "that", "their", "his", "her", "i
 
 def is_definite(analysis: Analysis, trigger: Trigger) -> bool:
     """Whether the text points at a meeting that it has spoken of: "the talks", "their meeting", "Tuesday's summit"."""
-    if trigger.verbal:
-        return False
+    if trigger.verbal:  # what they discussed, they did at a meeting that mostly is told of elsewhere
+        return analysis.tokens[trigger.index].lemma.lower() in lexicon.DISCUSSING_VERBS
     return any(
         analysis.tokens[at].text.lower() in _DEFINITE or analysis.tokens[at].deprel == "nmod:poss"
         for at in dependants(analysis, trigger.index, "det", "nmod:poss")
