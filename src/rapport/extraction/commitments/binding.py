@@ -31,6 +31,7 @@ from rapport.model.analysis import Analysis, Token
 from rapport.model.mentions import CommitmentStatus
 
 _NEEDS_CLAUSE = words("resolve determine commit undertake aim swear guarantee engage arrange consent")
+_SOLEMN = words("pledge promise vow undertake guarantee swear")
 _MUTUAL = words("agree concur")
 _TAKES_NOUN = words("propose offer pledge promise agree schedule plan arrange suggest envisage mull")
 
@@ -76,7 +77,7 @@ def _binding(analysis: Analysis, verb: Token, lemma: str) -> Iterator[Candidate]
     contents = [
         at
         for at in _complements(analysis, verb, lemma, passive)
-        if _binds(analysis, at, by) and analysis.tokens[at].upos not in ("PRON", "DET")
+        if _binds(analysis, at, by, alone=lemma in _SOLEMN) and analysis.tokens[at].upos not in ("PRON", "DET")
     ]
     for number, content in enumerate(contents):
         if verb.relation == "acl" and content == verb.head:
@@ -95,13 +96,13 @@ def _says_they(analysis: Analysis, doers: tuple[int, ...]) -> bool:
     return any(analysis.tokens[at].text.lower() in ("they", "both", "we") for at in doers)
 
 
-def _binds(analysis: Analysis, content: int, by: tuple[str, ...]) -> bool:
+def _binds(analysis: Analysis, content: int, by: tuple[str, ...], *, alone: bool = False) -> bool:
     """Whether a that-clause says what is to be done, and not what is thought: "agreed that trade should grow"."""
     token = analysis.tokens[content]
     if token.relation != "ccomp" or is_infinitive(analysis, content):
         return True
     helpers = {analysis.tokens[at].text.lower() for at in dependants(analysis, content, "aux")}
-    if len(by) > 1 and helpers & {"should", "must", "will", "would", "shall", "could", "can"}:
+    if (alone or len(by) > 1) and helpers & {"should", "must", "will", "would", "shall", "could", "can"}:
         return True
     if dependants(analysis, content, "cop"):
         return False
@@ -197,7 +198,7 @@ def _affirming(analysis: Analysis, verb: Token) -> Iterator[Candidate]:
                 yield Candidate(
                     stretch(analysis, from_its_verb(analysis, content)), verb.index, content, by, status, 0.7
                 )
-    if together and verb.lemma.lower() in ("affirm", "reaffirm", "confirm"):
+    if together:
         for content in dependants(analysis, verb.index, "ccomp"):
             if not _binds(analysis, content, by):
                 continue

@@ -57,11 +57,12 @@ def _says_again(title: Candidate, said: frozenset[str], other: Candidate, others
 
 
 def _is_summary(analysis: Analysis, lead: Candidate, rows: Sequence[Candidate]) -> bool:
-    """Whether a candidate in the lead only sums up what several later ones say in full."""
+    """Whether a candidate in the lead only lists what several later ones say in full."""
     tokens = analysis.tokens
     at = tokens[lead.act].sentence
     said = content_words(analysis, lead) - _LIGHT
-    if at > _LEAD or len(said) < _WORDS_OF_A_SUMMARY:
+    listed = any(tokens[word].relation == "conj" for word in own_tokens(analysis, lead.content))
+    if at > _LEAD or len(said) < _WORDS_OF_A_SUMMARY or not listed:
         return False
     told: set[str] = set()
     tellers = 0

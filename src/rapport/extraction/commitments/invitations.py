@@ -46,6 +46,8 @@ def _is_to_come(analysis: Analysis, verb: int) -> bool:
     clauses = dependants(analysis, verb, "xcomp", "advcl")
     if any(analysis.tokens[at].lemma.lower() in _ATTENDING for at in clauses):
         return True
+    if any(analysis.tokens[at].lemma.lower() == "counterpart" for at in objects(analysis, verb)) and not clauses:
+        return True
     return any(_is_place(analysis, at) for at in obliques(analysis, verb, "to"))
 
 

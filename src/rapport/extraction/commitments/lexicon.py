@@ -39,12 +39,14 @@ ANNOUNCING: Final = words(
 
 DOCUMENTS: Final = words(
     "agreement memorandum memoranda treaty accord pact protocol contract convention declaration communique communiqué",
-    "document deal mou mous charter compact arrangement ceasefire armistice truce roadmap statement letter minutes",
+    "document deal mou mous draft charter compact arrangement ceasefire armistice truce roadmap statement letter",
+    "minutes",
     "understanding paper instrument covenant framework minute programme program plan package note moratorium",
 )
 SIGNING: Final[dict[str, CommitmentStatus]] = {
     **dict.fromkeys(words("sign initial ink conclude seal exchange finalise finalize clinch"), "signed"),
     **dict.fromkeys(words("adopt approve reach strike endorse ratify"), "agreed"),
+    **dict.fromkeys(words("submit present table put_forward"), "proposed"),
     "negotiate": "under_discussion",
     "prepare": "under_discussion",
     "draft": "under_discussion",

@@ -138,7 +138,7 @@ def _listed(analysis: Analysis, verb: Token) -> Iterator[Candidate]:
     tokens = analysis.tokens
     how = reading(analysis, verb.index)
     package = _package(analysis, verb)
-    if package is None or how.negated or how.modality == "hypothetical":
+    if package is None or how.negated or how.modality == "hypothetical" or how.tense == "future":
         return
     named = tokens[package].upos != "PRON"
     by = (sides_of_noun(analysis, package) or sides_of_words(analysis, [package])) if named else ()

@@ -31,6 +31,8 @@ from rapport.model.analysis import Analysis, EntityKind, Token
 from rapport.model.mentions import CommitmentStatus
 
 _GOVERNING = words("due set schedule slate expect be ready prepared prepare poised bound")
+_FOUNDING = words("set_up establish create launch form")
+_BODIES = words("group commission committee mechanism hotline office council fund zone centre center force taskforce")
 _TRYING = words("strive work continue")
 _INSTITUTIONS = words(
     "embassy consulate ambassador border crossing flight office delegation centre center mission envoy checkpoint",
@@ -41,7 +43,7 @@ _INSTITUTIONS = words(
 def find(analysis: Analysis, verb: Token) -> Iterator[Candidate]:
     """What sides will do by the verb, if it is one of deeds or of announcing them."""
     lemma = verb_lemma(analysis, verb.index)
-    if lemma in lexicon.ACTING or (lemma == "have" and _has_talks(analysis, verb)):
+    if lemma in lexicon.ACTING or (lemma == "have" and _will_have_talks(analysis, verb)):
         yield from _promised(analysis, verb, lemma)
     else:
         yield from _under_agreement(analysis, verb)
@@ -64,6 +66,9 @@ def _promised(analysis: Analysis, verb: Token, lemma: str) -> Iterator[Candidate
         by = sides_of_noun(analysis, noun) or only_states(analysis.parties)
         span = noun_and_clause(analysis, noun, verb.index)
         yield Candidate(span, verb.index, verb.index, by, "scheduled", 0.5)
+        return
+    if lemma in _FOUNDING and how.tense == "past" and passive:
+        yield from _founded(analysis, verb)
         return
     if lemma in lexicon.BEGINNING and how.tense == "past" and not passive and verb.relation not in ("acl", "advcl"):
         yield from _begun(analysis, verb)
@@ -106,6 +111,17 @@ def _begun(analysis: Analysis, verb: Token) -> Iterator[Candidate]:
         yield Candidate(act_and_content(analysis, verb.index, noun, doers), verb.index, noun, by, "done", 0.5)
 
 
+def _founded(analysis: Analysis, verb: Token) -> Iterator[Candidate]:
+    """As in "a working group has been set up between the two ministries"."""
+    if dependants(analysis, verb.index, "obl:agent"):
+        return
+    for noun in objects(analysis, verb.index)[:1]:
+        between = obliques(analysis, noun, "between") or obliques(analysis, verb.index, "between")
+        by = sides_of_words(analysis, between) or only_states(analysis.parties)
+        if analysis.tokens[noun].lemma.lower() in _BODIES and (between or verb.relation == "root"):
+            yield Candidate(stretch(analysis, own_tokens(analysis, verb.index)), verb.index, noun, by, "done", 0.45)
+
+
 def _expected(analysis: Analysis, verb: Token) -> Iterator[Candidate]:
     """As in "The President is expected in Nairobi on Friday": a visit."""
     how = reading(analysis, verb.index)
@@ -133,9 +149,11 @@ def _under_agreement(analysis: Analysis, verb: Token) -> Iterator[Candidate]:
         yield Candidate(stretch(analysis, inside), verb.index, verb.index, by, "agreed", 0.5)
 
 
-def _has_talks(analysis: Analysis, verb: Token) -> bool:
+def _will_have_talks(analysis: Analysis, verb: Token) -> bool:
     things = dependants(analysis, verb.index, "obj")
-    return any(analysis.tokens[at].lemma.lower() in lexicon.TALKS for at in things)
+    return bool(dependants(analysis, verb.index, "aux")) and any(
+        analysis.tokens[at].lemma.lower() in lexicon.TALKS for at in things
+    )
 
 
 def _is_person(analysis: Analysis, index: int) -> bool:
