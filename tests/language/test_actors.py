@@ -446,3 +446,15 @@ def test_ministers_of_three_states() -> None:
         "Sudan",
         "Ethiopia",
     }
+
+
+def test_a_tree_that_is_none_is_no_trap() -> None:
+    text = "Peruvian Prime Minister Elena Quispe said so."
+    words = list(tokenize(text, Span(0, len(text))))
+    tokens = tuple(
+        Token(i, w.start, w.end, w.of(text), w.of(text).lower(), "PROPN", "NNP", (i + 1) % len(words), "flat", 0)
+        for i, w in enumerate(words)
+    )
+    syntax = Syntax(tokens, (Sentence(0, 0, len(text), 0, len(tokens), 0),), ())
+    entities, _ = find_actors(Document("d", text, Metadata(), (), "txt", "d.txt", ""), syntax, (), ())
+    assert "PER" in {entity.side for entity in entities}

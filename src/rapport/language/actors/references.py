@@ -281,7 +281,9 @@ def speaks(view: View, token: int) -> bool:
     """Whether the person at a token is said to speak: "X said", "said X", "according to X", "X told reporters"."""
     low, end = view.bounds(token)
     current = view.tokens[token]
-    while current.relation in ("flat", "compound") and low <= current.head < end and current.head != current.index:
+    for _ in range(4):  # up to the head of a name of several words
+        if current.relation not in ("flat", "compound"):
+            break
         current = view.tokens[current.head]
     if current.relation == "nsubj" and view.tokens[current.head].lemma.lower() in lexicon.SPEECH:
         return True
