@@ -28,6 +28,8 @@ def test_the_bottom_line_says_what_there_is_with_its_sources(book: Book) -> None
     assert said["Where the sides stand"].text == (
         "Law in the tunnel: Sweden demands: “Swedish law must hold in the tunnel”; Norway rejects: its own law first."
     )
+    assert said["Names"].text == "The lake: “Grensvatten” (Sweden’s name); “Norvatn” (Norway’s name)."
+    assert said["What this rests on"].text.endswith("(20 months).")
     for topic in set(said) - {"Where the sources differ", "What this rests on"}:
         assert said[topic].proofs, topic
 
@@ -41,6 +43,8 @@ def test_coverage_counts_copies_once_and_finds_the_gaps(book: Book) -> None:
     found = coverage.of(book)
     assert (found.documents, found.independent, found.failed) == (5, 4, 1)
     assert (found.stated, found.inferred, found.undated) == (3, 1, 1)
+    assert (found.unsigned, found.left_out) == (4, 1)
+    assert found.speech == "1 statement is reported: 1 from the side of Sweden."
     assert [gap.said for gap in found.gaps] == ["May 2018 to December 2019 (20 months)"]
 
 

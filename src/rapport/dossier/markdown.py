@@ -236,6 +236,9 @@ def _sources(it: Contents) -> Iterator[str]:
     if found.last:
         yield plain(f"Nothing after {words.date_words(found.last.rpartition('/')[2])} is covered.")
         yield ""
+    if found.speech:
+        yield plain(found.speech)
+        yield ""
     for report in it.sources.reports:
         yield from _report(report)
     if it.sources.failed:

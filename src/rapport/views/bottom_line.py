@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from rapport.model.spans import Span
 from rapport.views import words
 from rapport.views.book import Book, View
 from rapport.views.commitments import CommitmentLine, commitments
@@ -11,6 +12,7 @@ from rapport.views.coverage import coverage
 from rapport.views.disagreements import disagreements
 from rapport.views.encounters import contacts, dialogues
 from rapport.views.forecasts import ForecastLine, forecasts
+from rapport.views.names import names
 from rapport.views.positions import Board, IssueLine, PositionLine, positions
 from rapport.views.sentences import Part, Sentence, cited
 
@@ -32,6 +34,7 @@ def bottom_line(book: Book) -> tuple[Sentence, ...]:
         ("Where the sides stand", _apart),
         ("Outlook", _outlook),
         ("Where the sources differ", _disputed),
+        ("Names", _names),
         ("What this rests on", _basis),
     )
     found = (Sentence(topic, tuple(make(book))) for topic, make in topics)
@@ -106,24 +109,19 @@ def _apart(book: Book) -> Iterator[Part]:
 
 def _stands(board: Board) -> Iterator[Part]:
     """Where no issue shows them opposed: what each side wants most plainly."""
+    holders: dict[tuple[str, Span], set[str]] = {}
+    for line in board.lines:
+        for proof in line.proofs:
+            holders.setdefault((proof.document, proof.span), set()).add(line.holder)
+    # What the same sentence says of both sides shows no difference between them.
+    own = [line for line in board.lines if all(len(holders[p.document, p.span]) == 1 for p in line.proofs)]
     place = 0
     for side in board.sides:
-        mine = [line for line in board.lines if line.holder == side and not _joint(board, line)]
-        lines = sorted(mine, key=_plainness)
-        for line in lines[:2]:
+        for line in sorted((line for line in own if line.holder == side), key=_plainness)[:2]:
             yield from _stand(side, line, "; " if place else "")
             place += 1
     if place:
         yield Part(".")
-
-
-def _joint(board: Board, line: PositionLine) -> bool:
-    """Whether the same sentences say it of another side too."""
-    stretches = {(proof.document, proof.span) for proof in line.proofs}
-    return any(
-        other.holder != line.holder and stretches & {(proof.document, proof.span) for proof in other.proofs}
-        for other in board.lines
-    )
 
 
 def _plainness(line: PositionLine) -> tuple[bool, bool, int, float]:
@@ -181,6 +179,19 @@ def _disputed(book: Book) -> Iterator[Part]:
         yield Part(" can be reconciled." if hard else " that can be reconciled.")
 
 
+def _names(book: Book) -> Iterator[Part]:
+    for place, item in enumerate([item for item in names.of(book) if item.differs][:2]):
+        yield Part(f"{' ' if place else ''}{item.called}: ")
+        shown = [(side, lines) for side, lines in item.sides if side != "neutral"]
+        for turn, (side, lines) in enumerate(shown):
+            yield Part("; " if turn else "")
+            distinct = {line.surface.casefold(): line for line in reversed(lines)}
+            for nth, line in enumerate(sorted(distinct.values(), key=lambda line: -line.times)[:2]):
+                yield Part(f"{', ' if nth else ''}“{line.surface}”", cited(line.proofs, 2))
+            yield Part(f" ({words.possessive(words.state_name(side))} name{'s' if len(distinct) > 1 else ''})")
+        yield Part(".")
+
+
 def _basis(book: Book) -> Iterator[Part]:
     found = coverage.of(book)
     if not found.documents:
@@ -193,6 +204,8 @@ def _basis(book: Book) -> Iterator[Part]:
     if found.inferred:
         yield Part(f"; {found.inferred} of the dates {'is' if found.inferred == 1 else 'are'} inferred from the text")
     yield Part(f". {found.rests_on}")
+    if found.speech:
+        yield Part(f" {found.speech}")
     if found.gaps:
         widest = sorted(found.gaps, key=lambda gap: -gap.months)[:2]
         yield Part(f" No report is from {words.listed((gap.said for gap in widest), 'or')}.")

@@ -42,7 +42,11 @@ class OutletShare:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How many reports there are, from when to when, how they are dated, and where there are none."""
+    """How many reports there are, from when to when, how they are dated, and where there are none.
+
+    ``unsigned`` counts reports that name no author, ``left_out`` stretches that are not the article; ``rests_on`` and
+    ``speech`` say in words whose outlets the reports come from, and who speaks in them.
+    """
 
     documents: int
     independent: int
@@ -53,9 +57,12 @@ class Coverage:
     stated: int
     inferred: int
     undated: int
+    unsigned: int
+    left_out: int
     gaps: tuple[Gap, ...]
     shares: tuple[OutletShare, ...]
     rests_on: str
+    speech: str
 
 
 @View
@@ -74,9 +81,12 @@ def coverage(book: Book) -> Coverage:
         stated=sum(origin.published_basis == "stated" for origin in origins),
         inferred=sum(origin.published_basis == "inferred" for origin in origins),
         undated=len(origins) - len(dated),
+        unsigned=sum(origin.author is None for origin in origins),
+        left_out=sum(len(document.noise) for document in book.documents.values()),
         gaps=_gaps(dated),
         shares=shares,
         rests_on=rests_on(book.sides, shares),
+        speech=_speech(book),
     )
 
 
@@ -106,6 +116,21 @@ def rests_on(sides: tuple[str, ...], shares: tuple[OutletShare, ...]) -> str:
         none = "none is known to be" if unknown else "none is"
         head += f"; {none} from outlets of {words.listed((words.in_prose(side) for side in silent), 'or')}"
     return f"{head}.{more}"
+
+
+def _speech(book: Book) -> str:
+    """Who speaks in the reports: experts are not governments."""
+    said: Counter[str] = Counter()
+    for record in book.of("statement"):
+        side = getattr(record.content, "side", None)
+        said[side if side in book.sides or side in ("independent", "media") else "other"] += 1
+    if not said:
+        return ""
+    parts = [f"{said[side]} from the side of {words.in_prose(side)}" for side in book.sides if said[side]]
+    names = {"independent": "independent voices", "media": "media", "other": "others"}
+    parts += [f"{said[side]} from {name}" for side, name in names.items() if said[side]]
+    total = said.total()
+    return f"{words.counted(total, 'statement')} {_is(total)} reported: {words.listed(parts)}."
 
 
 def _is(number: int) -> str:
