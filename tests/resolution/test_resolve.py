@@ -9,7 +9,7 @@ from rapport.model.records import Mechanism, Record, Series
 from rapport.model.spans import Span
 from rapport.resolution import resolve
 from rapport.model.likeness import same_person, same_place
-from workshop import items, meeting
+from workshop import items, meeting, quantity
 
 
 def of_type(found: tuple[Record, ...], kind: str) -> list[Record]:
@@ -159,3 +159,11 @@ def test_every_mention_is_in_exactly_one_record(dates: list[str | None]) -> None
     found = items(*((f"doc{i}", [meeting(date=date)]) for i, date in enumerate(dates)))
     mentions = [mention.id for record in of_type(resolve(found, {}), "meeting") for mention in record.mentions]
     assert sorted(mentions) == sorted(item.mention.id for item in found)
+
+
+def test_a_count_grows_and_is_no_other_claim() -> None:
+    now = items(("one", [quantity(29)]), published="2019-05-04")
+    later = items(("two", [quantity(30)]), published="2020-05-04")
+    assert len(of_type(resolve([*now, *later], {}), "quantity")) == 2
+    same_week = items(("two", [quantity(30)]), published="2019-05-06")
+    assert len(of_type(resolve([*now, *same_week], {}), "quantity")) == 1

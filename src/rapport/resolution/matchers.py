@@ -147,10 +147,9 @@ class SameQuantity:
         text = max(dice(a.what, b.what), dice(one.mention.evidence.exact, other.mention.evidence.exact))
         if a.value == b.value:
             return min(1.0, text + 0.2)
+        if "to date" in a.what or "to date" in b.what or not one.report.near(other.report, SAME_TIME_DAYS):
+            return 0.0  # a count grows: another number at another time is no other claim
         close = abs(a.value - b.value) <= CLOSE * max(abs(a.value), abs(b.value))
-        grows = "to date" in a.what or "to date" in b.what
-        if (grows or not close) and not one.report.near(other.report, SAME_TIME_DAYS):
-            return 0.0  # what is counted has grown since
         return text if close else 0.6 * text
 
 
