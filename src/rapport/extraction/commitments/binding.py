@@ -30,8 +30,13 @@ from rapport.extraction.wordlists import words
 from rapport.model.analysis import Analysis, Token
 from rapport.model.mentions import CommitmentStatus
 
-_NEEDS_CLAUSE = words("resolve determine commit undertake aim swear guarantee engage arrange consent")
-_SOLEMN = words("pledge promise vow undertake guarantee swear")
+_NEEDS_CLAUSE = words(
+    "instruct task direct order mandate assure resolve determine commit undertake aim swear guarantee engage arrange consent"
+)
+_ORDERING = words("instruct task direct order mandate")
+_WEIGHT = words("importance need necessity")
+_SOLEMN = words("assure pledge promise vow undertake guarantee swear")
+_EXPECTING = words("expect plan set due hope want intend schedule wish")
 _MUTUAL = words("agree concur")
 _TAKES_NOUN = words("propose offer pledge promise agree schedule plan arrange suggest envisage mull")
 
@@ -69,6 +74,8 @@ def _binding(analysis: Analysis, verb: Token, lemma: str) -> Iterator[Candidate]
         by, strength = only_states(analysis.parties), strength - 0.15
     if lemma in _MUTUAL and len(by) == 1 and _says_they(analysis, doers):
         by = only_states({*by, *analysis.parties})
+    if lemma in _ORDERING and len(by) < 2:
+        return  # a government orders its own people about
     status = lexicon.BINDING[lemma]
     if lemma == "plan" and passive and verb.relation != "acl":
         status = "scheduled"
@@ -179,10 +186,11 @@ def _affirming(analysis: Analysis, verb: Token) -> Iterator[Candidate]:
     doers = grammatical_subjects(analysis, verb.index)
     together = len(by) > 1
     for noun in objects(analysis, verb.index):
-        if analysis.tokens[noun].lemma.lower() not in lexicon.READINESS:
+        lemma = analysis.tokens[noun].lemma.lower()
+        if lemma not in lexicon.READINESS and not (together and lemma in _WEIGHT):
             continue
         if together:
-            for content in obliques(analysis, noun, "to")[:1]:
+            for content in obliques(analysis, noun, "to", "of", "for")[:1]:
                 span = act_and_content(analysis, verb.index, content, doers)
                 yield Candidate(span, verb.index, content, by, "agreed", 0.6)
         clauses = dependants(analysis, noun, "acl") or dependants(analysis, verb.index, "xcomp", "advcl")
@@ -210,6 +218,8 @@ def _discussing(analysis: Analysis, verb: Token) -> Iterator[Candidate]:
     """As in "The ministers discussed the possibility of joint patrols"."""
     how = reading(analysis, verb.index)
     if how.negated or how.modality != "actual" or verb.relation == "acl":
+        return
+    if is_infinitive(analysis, verb.index) and analysis.tokens[verb.head].lemma.lower() in _EXPECTING:
         return
     passive = is_passive(analysis, verb.index)
     by = sides_of_clause(analysis, verb.index) or (only_states(analysis.parties) if passive else ())

@@ -61,13 +61,14 @@ def _is_summary(analysis: Analysis, lead: Candidate, rows: Sequence[Candidate]) 
     tokens = analysis.tokens
     at = tokens[lead.act].sentence
     said = content_words(analysis, lead) - _LIGHT
-    listed = any(tokens[word].relation == "conj" for word in own_tokens(analysis, lead.content))
+    inside = [word for word in own_tokens(analysis, lead.content) if word > lead.content]
+    listed = sum(tokens[word].relation == "conj" and tokens[word].upos in ("NOUN", "PROPN") for word in inside) > 1
     if at > _LEAD or len(said) < _WORDS_OF_A_SUMMARY or not listed:
         return False
     told: set[str] = set()
     tellers = 0
     for other in rows:
-        if tokens[other.act].sentence > at:
+        if tokens[other.act].sentence > at and tokens[other.act].lemma == tokens[lead.act].lemma:
             sentence = analysis.sentences[tokens[other.act].sentence]
             shared = said & {word.lemma.lower() for word in analysis.words_of(sentence)}
             told |= shared

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from rapport.extraction.clauses import dependants, grammatical_subjects, objects, obliques, reading
 from rapport.extraction.commitments.candidates import Candidate, act_and_content, own_tokens, stretch, verb_lemma
 from rapport.extraction.commitments.lexicon import TRAVELLING
-from rapport.extraction.commitments.sides import sides_of_clause, sides_of_words
+from rapport.extraction.commitments.sides import only_states, sides_of_clause, sides_of_words
 from rapport.extraction.wordlists import words
 from rapport.model.analysis import Analysis, EntityKind, Token
 from rapport.model.spans import Span
 
+_PROPOSALS = words("proposal offer request suggestion plan initiative")
 _HOSTING = words("welcome receive host")
 _ATTENDING = TRAVELLING | words("attend")
 
@@ -32,6 +33,11 @@ def find(analysis: Analysis, verb: Token) -> Iterator[Candidate]:
         for thing in objects(analysis, verb.index):
             if analysis.tokens[thing].lemma.lower() == "invitation":
                 yield Candidate(_stretch(analysis, verb.index), verb.index, verb.index, by, "agreed", 0.5)
+            elif analysis.tokens[thing].lemma.lower() in _PROPOSALS:
+                offered = obliques(analysis, thing, "for", "on", "of")
+                both = only_states({*by, *sides_of_words(analysis, obliques(analysis, thing, "from", "by", "of"))})
+                content = offered[0] if offered else thing
+                yield Candidate(_stretch(analysis, verb.index), verb.index, content, both, "agreed", 0.5)
     else:
         doers = grammatical_subjects(analysis, verb.index)
         for at in dependants(analysis, verb.index, "advcl", "obl", "xcomp"):

@@ -19,6 +19,7 @@ BINDING: Final[dict[str, CommitmentStatus]] = {
         "agreed",
     ),
     **dict.fromkeys(words("schedule arrange slate"), "scheduled"),
+    **dict.fromkeys(words("instruct task direct order mandate assure"), "agreed"),
     **dict.fromkeys(words("plan intend propose offer suggest volunteer aim mull envisage envision eye"), "proposed"),
 }
 """Verbs whose complement is what is promised, with the status that they give it."""
@@ -54,6 +55,11 @@ SIGNING: Final[dict[str, CommitmentStatus]] = {
     **dict.fromkeys(words("cancel scrap terminate denounce annul call_off abandon"), "cancelled"),
     **dict.fromkeys(words("shelve stall block"), "stalled"),
 }
+HOSTILE: Final = words(
+    "sever cut break break_off expel impose ban sanction attack invade annex retaliate recall deport bomb"
+)
+"""What a side does against the other, which is an event and no commitment."""
+
 PLANNING: Final = words(
     "chalk_out draw_up work_out map_out hammer_out lay_out devise formulate outline unveil launch set fix adopt",
     "approve finalise finalize announce",

@@ -75,7 +75,9 @@ def _filled(analysis: Analysis, noun: Token) -> Iterator[Candidate]:
     if lemma in lexicon.READINESS and len(by) == 1:
         status = "proposed"
     for clause in dependants(analysis, noun.index, "acl"):
-        if not is_infinitive(analysis, clause) and analysis.tokens[clause].xpos != "VBG":
+        if not is_infinitive(analysis, clause) and not _is_gerund_of(analysis, clause):
+            continue
+        if len(by) == 1 and verb_lemma(analysis, clause) in lexicon.HOSTILE:
             continue
         if dependants(analysis, clause, "nsubj"):
             by = sides_of_clause(analysis, clause)
@@ -86,6 +88,12 @@ def _filled(analysis: Analysis, noun: Token) -> Iterator[Candidate]:
             if number == 0:
                 inside = [*own_tokens(analysis, noun.index), *inside]
             yield Candidate(stretch(analysis, inside), noun.index, content, by, status, strength)
+
+
+def _is_gerund_of(analysis: Analysis, clause: int) -> bool:
+    """Whether the clause is "of opening" or "about opening", not "in opening"."""
+    marks = {analysis.tokens[at].text.lower() for at in dependants(analysis, clause, "mark", "case")}
+    return analysis.tokens[clause].xpos == "VBG" and (not marks or bool(marks & {"of", "about", "for", "on"}))
 
 
 def _on_works(analysis: Analysis, noun: Token) -> Iterator[Candidate]:

@@ -49,14 +49,14 @@ def find(analysis: Analysis, verb: Token) -> Iterator[Candidate]:
         yield from _under_agreement(analysis, verb)
     if lemma in ("expect", "due", "schedule"):
         yield from _expected(analysis, verb)
-    if lemma in ("announce", "declare", "unveil"):
+    if lemma in ("announce", "declare", "unveil", "confirm"):
         yield from _announced(analysis, verb)
 
 
 def _promised(analysis: Analysis, verb: Token, lemma: str) -> Iterator[Candidate]:
     """As in "The President will visit Nairobi in May", "consulates will reopen", "a team to be sent to the border"."""
     how = reading(analysis, verb.index)
-    if how.negated or how.modality != "actual" or asks(analysis, verb.index):
+    if lemma in lexicon.HOSTILE or how.negated or how.modality != "actual" or asks(analysis, verb.index):
         return
     tokens = analysis.tokens
     helpers = {tokens[at].text.lower() for at in dependants(analysis, verb.index, "aux")}
@@ -92,6 +92,8 @@ def _promised(analysis: Analysis, verb: Token, lemma: str) -> Iterator[Candidate
         if verb_lemma(analysis, each) not in lexicon.ACTING and each != verb.index:
             continue
         inside = own_tokens(analysis, each)
+        if not helpers and verb.relation == "ccomp" and len(by) < 2:
+            continue
         if not helpers and verb.relation == "ccomp":
             said = verb.head
             span = act_and_content(analysis, said, each, grammatical_subjects(analysis, said))

@@ -69,7 +69,9 @@ def _sides_of_modifiers(analysis: Analysis, head: int) -> tuple[str, ...]:
 def is_joint(analysis: Analysis, head: int) -> bool:
     """Whether the noun can mean all sides together: "the parties", "they", "both"."""
     token = analysis.tokens[head]
-    lemma = token.lemma.lower()
+    lemma, form = token.lemma.lower(), token.text.lower()
+    if form.endswith("s") and lemma not in _JOINT:  # the reader's lemma of "Parties" may be odd
+        lemma = form.removesuffix("ies") + "y" if form.endswith("ies") else form.removesuffix("s")
     if token.upos == "PRON":
         return token.text.lower() in ("they", "both", "we")
     return lemma in _JOINT and (token.xpos in ("NNS", "NNPS") or lemma == "both")
@@ -77,10 +79,10 @@ def is_joint(analysis: Analysis, head: int) -> bool:
 
 def _means_all(analysis: Analysis, head: int, own: tuple[str, ...]) -> bool:
     """Whether a joint noun means all parties: where nothing resolves it, or "the two countries" was resolved to one."""
-    if not own:
-        return True
-    words_below = {analysis.tokens[at].text.lower() for at in dependants(analysis, head, "nummod", "det")}
     named = entities_at(analysis, (at for at in analysis.subtree(head) if at != head))
+    if not own:
+        return not named  # "the foreign ministers of ASEAN" are not the parties'
+    words_below = {analysis.tokens[at].text.lower() for at in dependants(analysis, head, "nummod", "det")}
     return bool(words_below & {"two", "both"}) and not named and own[0] in analysis.parties
 
 

@@ -40,6 +40,10 @@ def find(analysis: Analysis, verb: Token) -> Iterator[Candidate]:
         document = plan if plan is not None else document if lemma in lexicon.SIGNING else None
     if document is None or (lemma == "reach" and _is_bare(analysis, document)):
         return
+    if lemma in ("reach", "strike") and any(
+        is_infinitive(analysis, at) for at in dependants(analysis, document, "acl")
+    ):
+        return  # "reached an agreement to …": what it is to do tells more
     standing = _standing(analysis, verb, lexicon.SIGNING.get(lemma, "agreed"))
     if standing is None:
         return
