@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rapport.model.likeness import same_person, same_place
 from rapport.model.mentions import Commitment, Lifecycle, Meeting, Ordinal, Position
 from rapport.model.records import Mechanism, Record, Series
 from rapport.model.spans import Span
 from rapport.resolution import resolve
-from rapport.model.likeness import same_person, same_place
 from workshop import items, meeting, quantity
 
 

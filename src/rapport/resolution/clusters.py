@@ -15,6 +15,9 @@ from rapport.resolution.items import Item
 COMPARED_MEMBERS = 6
 """A group is judged by its first members; a hundred reports of one meeting say nothing more about it."""
 
+WINDOW = 400
+"""Of a block's groups the newest are compared: a key that so many share tells little, and a rarer one finds the rest."""
+
 
 class Matcher(Protocol):
     """How one record type is told apart."""
@@ -34,7 +37,7 @@ def grouped(items: Sequence[Item], matcher: Matcher) -> list[list[Item]]:
     blocks: dict[Hashable, list[int]] = defaultdict(list)
     for item in items:
         keys = tuple(dict.fromkeys(matcher.keys(item)))
-        candidates = dict.fromkeys(index for key in keys for index in blocks[key])
+        candidates = dict.fromkeys(index for key in keys for index in blocks[key][-WINDOW:])
         best, best_likeness = None, matcher.threshold
         for index in candidates:
             likeness = _likeness(item, groups[index], matcher)
