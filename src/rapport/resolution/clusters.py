@@ -16,7 +16,7 @@ COMPARED_MEMBERS = 6
 """A group is judged by its first members; a hundred reports of one meeting say nothing more about it."""
 
 WINDOW = 400
-"""Of a block's groups the newest are compared: a key that so many share tells little, and a rarer one finds the rest."""
+"""Of a block's groups the newest are compared: a key that so many share tells little, a rarer one finds the rest."""
 
 
 class Matcher(Protocol):
