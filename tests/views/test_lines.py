@@ -180,3 +180,13 @@ def test_a_build_that_was_broken_off_leaves_views_that_work(tmp_path: Path) -> N
     assert disagreements.of(found).differences
     assert coverage.of(found).waiting == 1
     assert overview.of(found).bottom_line
+
+
+def test_a_sentence_is_shown_around_its_proof(book: Book) -> None:
+    figure = figures.of(book)[0].proofs
+    assert [book.sentence(proof) for proof in figure if proof.document == "march"] == [
+        ("They signed ", "12 papers", " on the railway.")
+    ]
+    (voice,) = voices.of(book)
+    before, quote, after = book.sentence(voice.sayings[0].proofs[0])
+    assert (before, quote, after) == ("", '"We will build it together," Holm said', ".")

@@ -10,7 +10,7 @@ from rapport.settings import Settings
 from rapport.views import Book
 from rapport.views.bottom_line import bottom_line
 from rapport.views.coverage import OutletShare, coverage, rests_on
-from rapport.views.news import news
+from rapport.views.news import new_since, news
 from rapport.views.overview import overview
 from rapport.views.sentences import at_date
 from rapport.views.sources import sources
@@ -120,6 +120,10 @@ def test_news_are_records_whose_earliest_report_is_new(book: Book) -> None:
     assert [line.title for line in found.again] == ["Meeting of the prime ministers in Oslo (held)"]
     assert found.undated == 1
     assert news(book, "2021").lines == ()
+
+
+def test_news_of_a_ledger(tmp_path: Path) -> None:
+    assert len(new_since(filled(tmp_path), SETTINGS, "2020").lines) == 2
 
 
 def test_a_record_with_one_old_report_is_not_new(book: Book) -> None:

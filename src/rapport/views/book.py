@@ -250,11 +250,14 @@ class Book:
         text = self.documents[proof.document].text
         if not proof.found:
             return "", proof.quote, ""
-        before = _END.split(text[max(0, proof.span.start - SENTENCE) : proof.span.start])[-1]
-        after = text[proof.span.end : proof.span.end + SENTENCE]
-        end = None if _CLOSED.search(proof.quote) else _END.search(after)
-        rest = after[: end.start()] if end else "" if _CLOSED.search(proof.quote) else after
-        return before, proof.quote, rest
+        start, end = proof.span
+        before = _END.split(text[max(0, start - SENTENCE) : start])[-1]
+        if len(before) == SENTENCE:
+            before = f"…{before.partition(' ')[2]}"
+        after = "" if _CLOSED.search(proof.quote) else _END.split(text[end : end + SENTENCE])[0]
+        if len(after) == SENTENCE:
+            after = f"{after.rpartition(' ')[0]}…"
+        return before, proof.quote, after
 
     def proof_of(self, value: FoundValue, about: Sequence[str] = ()) -> Proof:
         """The proof of one side of a comparison: the mention of a record that it is about, if there is one."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from rapport.ledger import Ledger
 from rapport.model.dates import bounds
 from rapport.model.records import Record
+from rapport.settings import Settings
 from rapport.views import words
 from rapport.views.book import Book, Line, Origin
+from rapport.views.timeline import timeline
 
-KINDS = ("meeting", "commitment", "position", "forecast", "lifecycle", "statement", "quantity", "name")
+KINDS = ("meeting", "commitment", "position", "forecast", "lifecycle", "event", "statement", "quantity", "name")
 NEW_ALONE = frozenset({"statement", "quantity", "name"})
 """Kinds of which one that is known and reported again is no news."""
 
@@ -61,9 +64,12 @@ def news(book: Book, since: str) -> News:
     for origin in book.origins.values():
         if origin.published and bounds(origin.published).last >= start:
             recent[origin.id] = bounds(origin.published).first < start
+    told = {entry.record for entry in timeline.of(book).entries}  # most events are told by other records
     lines: list[NewsLine] = []
     for kind in KINDS:
         for record in book.of(kind):
+            if kind == "event" and record.id not in told:
+                continue
             inside = [document for document in record.documents if document in recent]
             again = len(inside) < len(record.documents)
             if inside and not (again and kind in NEW_ALONE):
@@ -75,6 +81,11 @@ def news(book: Book, since: str) -> News:
         undated=sum(origin.published is None for origin in book.origins.values()),
         lines=tuple(lines),
     )
+
+
+def new_since(ledger: Ledger, settings: Settings, since: str) -> News:
+    """`news` of a ledger."""
+    return news(Book.read(ledger, settings), since)
 
 
 def _line(book: Book, record: Record, kind: str, maybe: bool, again: bool) -> NewsLine:
