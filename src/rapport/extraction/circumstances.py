@@ -22,6 +22,7 @@ _BOUNDARY = frozenset(
 _SAYING = words(
     "say tell announce report add note state declare explain stress confirm agree decide propose suggest invite order",
     "pledge promise vow ask urge call warn believe think expect hope write recall remind",
+    "disclose reveal inform quote tweet claim insist",
 )
 
 
@@ -104,11 +105,26 @@ def _bounding(analysis: Analysis, time: TimeExpression, at: int) -> bool:
     """Whether the expression only bounds a stretch of time ("since March")."""
     if analysis.tokens[time.first].text.lower() in _BOUNDARY or preposition(analysis, at) in _BOUNDARY:
         return True
+    if _is_dateline(analysis, time):
+        return True
     sentence = analysis.sentence_of(analysis.tokens[time.first])
     before = [token.text.lower() for token in analysis.tokens[max(sentence.first, time.first - 2) : time.first]]
     if not before:
         return False
     return before[-1] in _BOUNDARY or (before[-1] in ("the", "early", "late") and before[0] in _BOUNDARY)
+
+
+_DATELINE_ENDS = frozenset({"(", "-", "–", "—", "--", ":", "/"})
+_DATELINE_WORDS = 5
+
+
+def _is_dateline(analysis: Analysis, time: TimeExpression) -> bool:
+    """Whether a date stands at the head of a report: "NAIROBI, May 4 (Agency) - ..." dates the report, not the deed."""
+    first = analysis.sentence_of(analysis.tokens[time.first]).first
+    if time.first - first > _DATELINE_WORDS or time.stop >= len(analysis.tokens):
+        return False
+    before = [token.text.lower() for token in analysis.tokens[first : time.first]]
+    return analysis.tokens[time.stop].text in _DATELINE_ENDS and not {"on", "in", "by", "at"} & set(before)
 
 
 def _names_another(analysis: Analysis, at: int, index: int) -> bool:
@@ -134,6 +150,8 @@ def _may_date(analysis: Analysis, time: TimeExpression, index: int) -> bool:
     if theirs == mine:
         return _is_adjunct(analysis, at, theirs, index)
     if theirs not in ancestors(analysis, mine) or analysis.tokens[theirs].lemma in _SAYING:
+        return False
+    if analysis.tokens[mine].relation == "ccomp":
         return False
     return not _is_before_or_after(analysis, mine)
 

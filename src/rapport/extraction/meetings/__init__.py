@@ -11,7 +11,7 @@ import weakref
 
 from rapport.extraction.meetings.candidates import find_candidates
 from rapport.extraction.meetings.context import add_delegations, add_discussants, fill_in
-from rapport.extraction.meetings.merging import merge
+from rapport.extraction.meetings.merging import is_internal, merge
 from rapport.extraction.meetings.records import record_of
 from rapport.extraction.meetings.setting import reported
 from rapport.extraction.voices import Voices
@@ -43,7 +43,8 @@ def extract(analysis: Analysis) -> tuple[Meeting, ...]:
 
 
 def _extract(analysis: Analysis) -> tuple[Meeting, ...]:
-    clusters = merge(analysis, fill_in(analysis, find_candidates(analysis)))
+    merged = merge(analysis, fill_in(analysis, find_candidates(analysis)))
+    clusters = tuple(cluster for cluster in merged if not is_internal(analysis, cluster))
     add_delegations(analysis, clusters)
     add_discussants(analysis, clusters)
     if not clusters:

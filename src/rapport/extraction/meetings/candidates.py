@@ -55,7 +55,8 @@ def _candidate(analysis: Analysis, trigger: Trigger) -> Candidate | None:
     when = date_of_meeting(analysis, trigger, gathering)
     reckoned = date_by_length(analysis, trigger)
     date = reckoned or (when.value if when else None)
-    standing = status_of(analysis, trigger, date)
+    sure = reckoned is not None or (when is not None and when.nearness <= Nearness.CLAUSE)
+    standing = status_of(analysis, trigger, date if sure or is_ahead(analysis, date) else None)
     if standing is None:
         return None
     if place is None and gathering is not None:
@@ -63,7 +64,6 @@ def _candidate(analysis: Analysis, trigger: Trigger) -> Candidate | None:
     definite = is_definite(analysis, trigger)
     ordinal = ordinal_of(analysis, trigger)
     explicit = len(who.sides) >= 2
-    sure = when is not None and when.nearness <= Nearness.CLAUSE
     if _is_vague(analysis, trigger, definite=definite, fixed=bool(sure or place or ordinal)):
         return None
     weak = not trigger.verbal and token.lemma.lower() in lexicon.WEAK_NOUNS

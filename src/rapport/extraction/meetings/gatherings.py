@@ -51,11 +51,12 @@ def _is_of_countries(analysis: Analysis, at: int) -> bool:
     """Whether it is a meeting "of countries", "of South American presidents", and not of the two."""
     words = phrase(analysis, at)
     text = " ".join(analysis.tokens[each].text.lower() for each in words)
-    if re.search(r"\b(?:two|both)\b", text) or analysis.mention_at(at) is not None:
+    if re.search(r"\b(?:two|both)\b", text):
         return False
     plural = analysis.tokens[at].xpos == "NNS"
     named = bool(_MANY.search(" ".join(analysis.tokens[each].text for each in words if each < at)))
-    return plural and (analysis.tokens[at].lemma.lower() in ("country", "nation", "state", "member") or named)
+    general = analysis.tokens[at].lemma.lower() in ("country", "nation", "state", "member")
+    return plural and ((general and analysis.mention_at(at) is None) or named)
 
 
 def _has_body(analysis: Analysis, at: int) -> bool:

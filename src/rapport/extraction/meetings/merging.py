@@ -86,6 +86,17 @@ def merge(analysis: Analysis, candidates: Iterable[Candidate]) -> tuple[Cluster,
     return tuple(_joined(analysis, clusters))
 
 
+def is_internal(analysis: Analysis, cluster: Cluster) -> bool:
+    """Whether only one side is seen to take part in what is first named as "a meeting": one of its own people."""
+    first = cluster.members[0]
+    if first.definite or first.trigger.verbal or first.kind is not Kind.MEETING or first.status != "held":
+        return False
+    if any(member.explicit for member in cluster.members):
+        return False
+    sides = {analysis.entities[at].side for at in cluster.persons} - {None}
+    return len(sides) == 1
+
+
 def _can_found(candidate: Candidate) -> bool:
     """Whether a naming can stand for a meeting of its own: two sides, and something that makes it one meeting."""
     if candidate.loose or len(candidate.sides) < 2:
@@ -221,6 +232,9 @@ def _outcomes_conflict(cluster: Cluster, candidate: Candidate) -> bool:
     """Held and ahead keep apart, unless a date says that it is the same ("the summit planned for May" held in May)."""
     outcome = status_of_cluster(cluster)
     happened = outcome in _HAPPENED
+    visits = {member.kind is Kind.VISIT for member in cluster.members}
+    if candidate.status in ("postponed", "cancelled") and (candidate.kind is Kind.VISIT) not in visits:
+        return True
     if candidate.pointer == "previous" and not candidate.date and cluster.members[0].pointer != "previous":
         return True
     if cluster.members[0].pointer == "previous" and not candidate.date and candidate.pointer != "previous":

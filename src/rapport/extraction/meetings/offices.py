@@ -159,6 +159,8 @@ def _holds(entity: Entity, level: Level, wanted: list[str]) -> bool:
         if level_of_words(role.title) != level or _NOT_IN_OFFICE.search(role.title) or _THEN.search(role.title):
             continue
         title = _one_spelling(role.title.lower())
+        if "secretaries" in wanted and "secretar" not in title:
+            continue
         if not wanted or any(_one_spelling(word) in title for word in wanted):
             return True
     return False

@@ -57,10 +57,14 @@ def _put_off(analysis: Analysis, trigger: Trigger) -> MeetingStatus | None:
     meant = reading(analysis, verb)
     if meant.negated or (token.relation == "nsubj" and not meant.passive):
         return None
-    word = verb_lemma(analysis, verb)
-    if word in lexicon.CANCELLING:
-        return "cancelled"
-    return "postponed" if word in lexicon.POSTPONING else None
+    later = [at for at in dependants(analysis, verb, "conj") if not dependants(analysis, at, "nsubj")]
+    for at in (verb, *later):  # "was scheduled for May but was put off"
+        word = verb_lemma(analysis, at)
+        if word in lexicon.CANCELLING:
+            return "cancelled"
+        if word in lexicon.POSTPONING:
+            return "postponed"
+    return None
 
 
 def _stated(status: MeetingStatus | None) -> Standing | None:
