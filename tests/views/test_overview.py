@@ -9,7 +9,7 @@ from rapport.ledger import Ledger
 from rapport.settings import Settings
 from rapport.views import Book
 from rapport.views.bottom_line import bottom_line
-from rapport.views.coverage import OutletShare, coverage, rests_on
+from rapport.views.coverage import OutletShare, coverage, gaps, rests_on
 from rapport.views.news import new_since, news
 from rapport.views.overview import overview
 from rapport.views.sentences import at_date
@@ -140,3 +140,28 @@ def test_sides_that_are_not_opposed_are_told_by_what_they_want(tmp_path: Path) -
     assert said["Where the sides stand"] == (
         "Sweden demands: “Swedish law must hold in the tunnel”; Norway demands: its own law first."
     )
+
+
+def test_leaders_who_are_not_counted_are_told_by_their_last_meeting(tmp_path: Path) -> None:
+    ledger = filled(tmp_path)
+    with ledger.write() as connection:
+        connection.exec_driver_sql(
+            "UPDATE record SET content = json_remove(content, '$.ordinal') WHERE type = 'meeting'"
+        )
+    said = {sentence.topic: sentence.text for sentence in bottom_line.of(Book.read(ledger, SETTINGS))}
+    assert said["Contacts"] == (
+        "The leaders of Sweden and Norway met 2 times on record, the last time in Malmo in January 2020."
+    )
+
+
+@pytest.mark.parametrize(
+    ("dates", "said"),
+    [
+        (["2017-03", "2017-12"], ["April to November 2017 (8 months)"]),
+        (["2017-03", "2017-03/2017-12"], []),
+        (["2017-03", "2017-09"], []),
+        (["2017-03/..", "2018-01-05"], ["April to December 2017 (9 months)"]),
+    ],
+)
+def test_a_gap_is_where_surely_no_report_is_from(dates: list[str], said: list[str]) -> None:
+    assert [gap.said for gap in gaps(dates)] == said

@@ -14,7 +14,7 @@ from rapport.views.encounters import contacts, dialogues
 from rapport.views.forecasts import ForecastLine, forecasts
 from rapport.views.names import names
 from rapport.views.positions import Board, IssueLine, PositionLine, positions
-from rapport.views.sentences import Part, Sentence, cited
+from rapport.views.sentences import Part, Sentence, at_date, cited
 
 TELLING_WORDS = 3
 _MADE = frozenset({"agreed", "signed", "scheduled", "under_way", "done"})
@@ -200,7 +200,8 @@ def _basis(book: Book) -> Iterator[Part]:
     yield Part(words.counted(found.documents, "report"), see="sources")
     yield Part(f", {found.independent} of them independent" if copies else "")
     if found.first and found.last:
-        yield Part(f", published from {_start(found.first)} to {_end(found.last)}")
+        start, end = _start(found.first), _end(found.last)
+        yield Part(f", published from {start} to {end}" if start != end else f", published {at_date(found.first)}")
     if found.inferred:
         yield Part(f"; {found.inferred} of the dates {'is' if found.inferred == 1 else 'are'} inferred from the text")
     yield Part(f". {found.rests_on}")

@@ -11,8 +11,6 @@ from rapport.model.dates import bounds
 from rapport.views import words
 from rapport.views.book import Book, View
 
-LONGEST_SPREAD = 6
-"""A report whose date is inferred to within so many months covers all of them; a vaguer one only the ends."""
 SHORTEST_GAP = 6
 """So many months without a report are told as a gap."""
 
@@ -83,7 +81,7 @@ def coverage(book: Book) -> Coverage:
         undated=len(origins) - len(dated),
         unsigned=sum(origin.author is None for origin in origins),
         left_out=sum(len(document.noise) for document in book.documents.values()),
-        gaps=_gaps(dated),
+        gaps=gaps(dated),
         shares=shares,
         rests_on=rests_on(book.sides, shares),
         speech=_speech(book),
@@ -153,15 +151,13 @@ def _shares(book: Book) -> tuple[OutletShare, ...]:
     return tuple(found)
 
 
-def _gaps(dated: list[str]) -> tuple[Gap, ...]:
+def gaps(dated: list[str]) -> tuple[Gap, ...]:
+    """Months in which surely no report was published: one that may be from any of several covers them all."""
     covered: set[int] = set()
     for value in dated:
         first, last = bounds(value)
         ends = [_month(day) for day in (first, last) if day not in (dt.date.min, dt.date.max)]
-        if len(ends) == 2 and ends[1] - ends[0] < LONGEST_SPREAD:
-            covered.update(range(ends[0], ends[1] + 1))
-        else:
-            covered.update(ends)
+        covered.update(range(ends[0], ends[-1] + 1) if ends else ())
     months = sorted(covered)
     found = [
         Gap(_named(one + 1), _named(other - 1), other - one - 1)

@@ -46,11 +46,9 @@ def contacts(book: Book) -> Iterator[Part]:
         yield Part(f", {m - n} more in {words.counted(max(1, _months(one, other)), 'month')}.")
     elif held:
         record, meeting = (last, other) if counted else held[-1]
-        count = words.counted(len(held), "meeting")
-        yield Part(
-            f"{whose} are on record with {count}, {'one' if counted else 'the last'} {_where_when(meeting)}",
-            _cites(book, record),
-        )
+        which = "one of them" if counted else "the last time"
+        often = "once on record," if len(held) == 1 else f"{len(held)} times on record, {which}"
+        yield Part(f"{whose} met {often} {_where_when(meeting)}", _cites(book, record))
         if meeting.ordinal:
             yield Part(f", counted as the {words.ordinal(meeting.ordinal.n)}")
         yield Part(".")
