@@ -21,7 +21,11 @@ def date_of_meeting(analysis: Analysis, trigger: Trigger, gathering: int | None)
     limit = Nearness.CLAUSE if is_definite(analysis, trigger) and not trigger.light else Nearness.SENTENCE
     if not trigger.light and preposition(analysis, trigger.index) in _APART:
         limit = Nearness.ATTACHED
-    attached = date_of(analysis, trigger.index, limit=Nearness.ATTACHED) or _right_behind(analysis, trigger)
+    attached = (
+        _date_before_when(analysis, trigger)
+        or date_of(analysis, trigger.index, limit=Nearness.ATTACHED)
+        or _right_behind(analysis, trigger)
+    )
     if attached is not None and not _is_a_gap(analysis, attached):
         return attached
     tries = [(trigger.index, min(limit, Nearness.CLAUSE))]
@@ -40,6 +44,17 @@ def date_of_meeting(analysis: Analysis, trigger: Trigger, gathering: int | None)
 
 # What stands behind these is not of the day of the clause around it.
 _APART = frozenset({"ahead of", "before", "after", "following", "prior to", "since", "until", "in the run-up to"})
+
+
+def _date_before_when(analysis: Analysis, trigger: Trigger) -> When | None:
+    """The date that a clause with "when" takes up: "the first since September 2010, when they met in Kigali"."""
+    for at in dependants(analysis, trigger.predicate, "advmod", "mark"):
+        if analysis.tokens[at].text.lower() != "when":
+            continue
+        for time in dates_of_sentence(analysis, analysis.tokens[at].sentence):
+            if 0 <= at - time.stop <= 1 and time.value:
+                return When(time.value, time, Nearness.ATTACHED)
+    return None
 
 
 def _right_behind(analysis: Analysis, trigger: Trigger) -> When | None:
