@@ -112,7 +112,7 @@ def _of_noun(analysis: Analysis, trigger: Trigger, out: Attendance) -> None:
     if not trigger.light:
         if trigger.kind is not Kind.VISIT:
             _from_clause_around(analysis, trigger, out)
-        if not out.persons and trigger.kind is Kind.VISIT:
+        if not out.persons and not out.levels and trigger.kind is Kind.VISIT:
             _visitor_from_clause(analysis, trigger, out)
         return
     if trigger.predicate == at and trigger.kind is Kind.VISIT:

@@ -71,8 +71,10 @@ def _candidate(analysis: Analysis, trigger: Trigger) -> Candidate | None:
     sort = explicit and (place is not None or trigger.kind is not Kind.TALKS)
     if weak and not (ordinal or definite or dated or sort or (trigger.light and (explicit or date))):
         return None
-    if date and not sure and standing.status in ("planned", "proposed") and not is_ahead(analysis, date):
-        date = None  # the day of announcing it
+    if date and standing.status in ("planned", "proposed") and not is_ahead(analysis, date):
+        said = when is not None and when.time.stop <= trigger.index and date == analysis.dating.published
+        if not sure or said:
+            date = None  # the day of announcing it: "said on Sunday that the meeting will take place"
     return Candidate(
         trigger=trigger,
         span=_span(analysis, trigger),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from rapport.extraction.clauses import dependants, phrase, span_of
 from rapport.extraction.meetings.details import Place
 from rapport.extraction.meetings.lexicon import Kind
@@ -108,8 +110,23 @@ def _ordinal(cluster: Cluster) -> Ordinal | None:
     return next((ordinal for ordinal in found if ordinal.since), found[0] if found else None)
 
 
-def _surname(name: str) -> str:
-    return name.rsplit(maxsplit=1)[-1]
+# Where the family name comes first, in English texts too.
+_FAMILY_FIRST = frozenset({"CHN", "HKG", "KHM", "KOR", "MAC", "PRK", "TWN", "VNM"})
+
+
+def surname(analysis: Analysis, entity: int) -> str:
+    """The one word by which the text calls a person, else the family name by the custom of his side."""
+    person = analysis.entities[entity]
+    parts = person.name.split()
+    called = Counter(
+        word
+        for mention in analysis.mentions
+        if mention.entity == entity and mention.form == "name"
+        if (word := mention.span.of(analysis.text)) in parts
+    )
+    if called:
+        return called.most_common(1)[0][0]
+    return parts[0] if person.side in _FAMILY_FIRST else parts[-1]
 
 
 def _series(analysis: Analysis, cluster: Cluster, level: Level) -> str | None:
@@ -122,13 +139,14 @@ def _series(analysis: Analysis, cluster: Cluster, level: Level) -> str | None:
             return named
     if level == "leader" and len(cluster.sides) == 2:
         leaders = {
-            analysis.entities[at].side: _surname(analysis.entities[at].name)
+            analysis.entities[at].side: surname(analysis, at)
             for at in reversed(cluster.persons)
-            if level_of(analysis.entities[at]) in ("leader", None)
+            if level_of(analysis.entities[at]) in ("leader", None) and is_named(analysis, at)
         }
         for side in cluster.sides:
             for at in () if side in leaders else holders(analysis, "leader", (side,)):
-                leaders[side] = _surname(analysis.entities[at].name)
+                if is_named(analysis, at):
+                    leaders[side] = surname(analysis, at)
         names = sorted(leaders[side] for side in cluster.sides if side in leaders)
         if len(names) == 2:
             return f"{names[0]}-{names[1]} summits"
@@ -161,7 +179,7 @@ def _in_time(analysis: Analysis, index: int) -> bool:
 def _what(analysis: Analysis, cluster: Cluster, level: Level, place: Place | None) -> str:
     """A short description: who and what sort of meeting, and where."""
     kinds = {member.kind for member in cluster.members}
-    persons = [_surname(analysis.entities[at].name) for at in cluster.persons]
+    persons = [surname(analysis, at) for at in cluster.persons if is_named(analysis, at)]
     where = f" in {place.name}" if place else ""
     if Kind.TWO_PLUS_TWO in kinds:
         return f"2+2 session{where}"
