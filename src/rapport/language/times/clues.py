@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -13,14 +13,20 @@ from rapport.language.times.gatherings import find_gatherings
 from rapport.language.times.reckoning import last_day, season_start
 from rapport.language.times.tense import FUTURE, PAST, Tenses
 from rapport.language.times.values import full_edtf
+from rapport.language.times.words import MONTHS
 from rapport.model.analysis import Syntax
-from rapport.model.dates import bounds
+from rapport.model.dates import Bounds, bounds
 from rapport.model.document import Document
 from rapport.model.spans import Span
 
 _FULL_IN_NAME: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_/.]?(0[1-9]|1[0-2])[-_/.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _MONTH_IN_NAME: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_/.](0[1-9]|1[0-2])(?!\d)")
 _YEAR_IN_NAME: Final = re.compile(r"(?<!\d)((?:199|20[0-4])\d)(?!\d)")
+_POST: Final = re.compile(
+    r"[-–—]\s*[^\n()]{1,60}\(@\w{1,30}\)\s*"
+    r"(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d|\d{1,2} [A-Z][a-z]{2,8}\.? (?:19|20)\d\d)"
+)
+"""How a post from a short-message service is quoted: the name, the handle and the day."""
 _NO_NEWS: Final = 1_000_000
 _SINCE_REACH: Final = 14
 _PLAIN_YEAR: Final = 2001
@@ -88,7 +94,34 @@ def collect(text: str, syntax: Syntax, found: Sequence[Found]) -> tuple[Clue, ..
         clue = _clue(one, form, past=direction == PAST, lead=one.sentence < lead)
         if clue is not None:
             out.append(replace(clue, background=_since(one, syntax)))
-    return tuple(sorted(out, key=lambda clue: clue.span))
+    out.extend(_posts(text))
+    return tuple(sorted(_one_day_one_way(out), key=lambda clue: clue.span))
+
+
+def _posts(text: str) -> Iterator[Clue]:
+    """The days of posts that the text shows; they count where they are not read as part of it, too."""
+    for found in _POST.finditer(text):
+        day = _day_of_post(found["date"])
+        if day is not None:
+            yield Clue(Span(found.start("date"), found.end("date")), day, day, True, False, True, False)
+
+
+def _day_of_post(told: str) -> dt.date | None:
+    words = told.replace(",", "").replace(".", "").split()
+    month = MONTHS.get(next(word for word in words if word.isalpha()).lower())
+    day, year = (int(word) for word in words if word.isdigit())
+    try:
+        return dt.date(year, month or 0, day)
+    except ValueError:
+        return None
+
+
+def _one_day_one_way(clues: Sequence[Clue]) -> Iterator[Clue]:
+    """What is told once as lying ahead, without its year, is not past where the text names it in full."""
+    ahead = {(clue.first.month, clue.first.day) for clue in clues if clue.yearless and clue.fine and not clue.past}
+    for clue in clues:
+        turned = clue.past and clue.fine and not clue.yearless and (clue.first.month, clue.first.day) in ahead
+        yield replace(clue, past=False, lead=False) if turned else clue
 
 
 def _news(found: Sequence[Found], tenses: Tenses) -> int:
@@ -136,6 +169,8 @@ def _clue(found: Found, form: Form, *, past: bool, lead: bool) -> Clue | None:
         if value is None:
             return None
         edges = bounds(value)
+        if past and (form.quarter is not None or form.half is not None):
+            edges = Bounds(edges.last, edges.last)  # What came of a quarter is told behind its end.
         fine = form.day is not None  # A month that is told with its year is seldom the one that the text is of.
         return Clue(span, edges.first, edges.last, past, False, fine, lead and fine, form.weekday)
     try:

@@ -10,8 +10,10 @@ from typing import Final
 
 from rapport.language.times.clues import Clue, collect, date_in_name, name_of
 from rapport.language.times.forms import Calendar, Found, Shift
-from rapport.language.times.inference import infer, years_of
+from rapport.language.times.inference import in_week_told, infer, is_possible, years_of
 from rapport.language.times.reckoning import day_edtf
+from rapport.language.times.tense import Tenses
+from rapport.language.times.yearmarks import find_year_marks
 from rapport.model.analysis import Syntax
 from rapport.model.dates import bounds, precision
 from rapport.model.document import Dating, Document
@@ -32,6 +34,7 @@ _LINE_WORDS: Final = re.compile(
 _APPOSED: Final = re.compile(r"\s*[,(–-]\s*(?:on\s+)?(?:the\s+)?")
 _TITLED: Final = re.compile(r"[:,(–|-]\s*$")
 _LABELLED: Final = re.compile(r"\b(?:published|posted|dated?|issued|updated)\b\W*(?:on|at)?\W*$", re.IGNORECASE)
+_WEEK_OF: Final = re.compile(r"\bweek\s+(?:of|beginning|commencing|starting)\b\W*$", re.IGNORECASE)
 _LABEL: Final = 30
 _PLACE: Final = 80
 _TITLE: Final = 160
@@ -54,6 +57,9 @@ def date_document(document: Document, syntax: Syntax, found: Sequence[Found]) ->
     """
     stated = document.metadata.published and document.metadata.published.partition("T")[0]
     if stated is not None and precision(stated) == "day":
+        week = _in_week_of(document, syntax, found, stated)
+        if week is not None:
+            return week
         return Dating(stated, "stated", "The source states the date.", _evidence(document, stated, found))
     headed = _in_head(document.text, syntax, found) or _called_today(document.text, found)
     if headed is not None and isinstance(headed.form, Calendar) and headed.form.year is not None:
@@ -65,12 +71,32 @@ def date_document(document: Document, syntax: Syntax, found: Sequence[Found]) ->
     if named is not None and precision(named) == "day":
         return Dating(named, "inferred", f"It is the date in {source}.", ())
     clues = collect(document.text, syntax, found)
+    marks = [] if named else find_year_marks(document.text, syntax, found)
+    marked = {mark.year for mark in marks if is_possible(mark.year, clues)}
+    if len(marked) == 1:
+        named, source = f"{marked.pop():04d}", "what the text says of its own year"
     if headed is not None:
         dated = _of_dateline(headed, clues, named)
         if dated is not None:
             return dated
     this_year = any(isinstance(one.form, Shift) and one.form.unit == "year" and _is_now(one.form) for one in found)
-    return infer(clues, named, source, speaks_of_this_year=this_year)
+    dated = infer(clues, named, source, speaks_of_this_year=this_year)
+    return in_week_told(dated, clues, found, Tenses(syntax))
+
+
+def _in_week_of(document: Document, syntax: Syntax, found: Sequence[Found], stated: str) -> Dating | None:
+    """``Week of: 23 August``: a week, not a day; from the last day in it that the text says has been."""
+    evidence = _evidence(document, stated, found)
+    start = evidence[0].start if evidence else 0
+    if not _WEEK_OF.search(document.text, max(0, start - _LABEL), start):
+        return None
+    first = bounds(stated).first
+    last = first + dt.timedelta(days=6)
+    done = [c for c in collect(document.text, syntax, found) if c.past and c.fine and not c.yearless]
+    newest = max((clue for clue in done if first < clue.first <= last), key=lambda c: c.first, default=None)
+    spans = evidence if newest is None else (*evidence, newest.span)
+    value = f"{day_edtf(newest.first if newest else first)}/{day_edtf(last)}"
+    return Dating(value, "inferred", "The text states its week.", spans)
 
 
 def _is_now(form: Shift) -> bool:

@@ -26,6 +26,7 @@ _DAY_FIRST: Final = re.compile(
 _MONTH_FIRST: Final = re.compile(
     r"\b(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/(?:19|20)?\d\d\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s[0-3]?\d\b"
 )
+_TURN_OF_YEAR: Final = 6
 _PREPOSITIONS: Final = frozenset(
     "since until till by before after from in on at during between within throughout for over through".split()
 )
@@ -129,6 +130,7 @@ def _share_year(out: list[tuple[int, int, Form]], last: Form, text: str, start: 
             return
         if not isinstance(form, Calendar) or form.month is None or form.year is not None or form.which or form.frame:
             return
-        out[at] = (begin, stop, replace(form, year=source.year))
+        turned = form.month - source.month >= _TURN_OF_YEAR  # "December 9 and January 13, 2020"
+        out[at] = (begin, stop, replace(form, year=source.year - turned))
         start = begin
         at -= 1

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from rapport.language.times.clues import Clue
+from rapport.language.times.forms import Calendar, Found
 from rapport.language.times.reckoning import day_edtf, month_edtf
+from rapport.language.times.tense import PAST, Tenses
 from rapport.language.times.window import Room, room_in
 from rapport.model.dates import bounds, precision
 from rapport.model.document import Dating
@@ -17,8 +20,11 @@ _EARLIEST: Final = dt.date(1990, 1, 1)
 """Texts are not taken to be older than this where only the events they tell would make them so."""
 _FROM_TEXT: Final = "full dates in the text give the year"
 _TURN_OF_YEAR: Final = 11
+_WEEK: Final = 7
 _MONTH: Final = 32
 _QUARTER: Final = 100
+_WEEKDAY_REACH: Final = 5
+"""Years from the last that a text tells of in which weekdays tell the year; later, days fall alike again."""
 
 
 class Years(NamedTuple):
@@ -45,6 +51,10 @@ def infer(clues: Sequence[Clue], named: str | None, source: str, *, speaks_of_th
         room = room_in(year, _of_year(clues, year))
         if room is not None and _agrees(room, clues) and _on_weekdays(clues, year):
             return _dating(room, _FROM_TEXT, possible.evidence)
+    if len(possible.years) == 1 and is_possible(possible.years[0], clues):
+        return Dating(
+            f"{possible.years[0]:04d}", "inferred", "Full dates in the text give the year.", possible.evidence
+        )
     return Dating(None, None, "The dates in the text fit no year together.", ())
 
 
@@ -65,10 +75,53 @@ def years_of(clues: Sequence[Clue], *, speaks_of_this_year: bool) -> Years | Non
         years = (last, last - 1) if _days(high) < _MONTH else (last,)
         return Years(tuple(year for year in years if year >= floor.year), evidence)
     if low is None or _days(low) >= _MONTH or low.background:
-        return None
+        return _by_weekdays(clues, low)
     if not low.lead and not any(clue.yearless for clue in clues):
         return None
     return Years((low.first.year, low.first.year + 1), evidence)
+
+
+def _by_weekdays(clues: Sequence[Clue], low: Clue | None) -> Years | None:
+    """The one year, soon after the last that is told of, in which days fall on the weekdays that they are told with."""
+    named = [clue for clue in clues if clue.yearless and clue.fine and clue.weekday is not None]
+    if low is None or not named:
+        return None
+    near = range(low.first.year, low.first.year + _WEEKDAY_REACH)
+    fitting = [year for year in near if all(_falls(clue, year) for clue in named)]
+    return Years((fitting[0],), (low.span, named[0].span)) if len(fitting) == 1 else None
+
+
+def _falls(clue: Clue, year: int) -> bool:
+    try:
+        return clue.first.replace(year=year).weekday() == clue.weekday
+    except ValueError:
+        return False
+
+
+def is_possible(year: int, clues: Sequence[Clue]) -> bool:
+    """Whether nothing that is named in full has happened after *year*."""
+    return all(clue.yearless or not clue.past or clue.first.year <= year for clue in clues)
+
+
+def in_week_told(dated: Dating, clues: Sequence[Clue], found: Sequence[Found], tenses: Tenses) -> Dating:
+    """Narrows a short interval to the week after its first day, where the text calls that day by its weekday alone.
+
+    Reports say "on Monday" of the week behind them: where the last dated thing was on a Monday, it is that one.
+    """
+    value = dated.published
+    if value is None or "/" not in value or precision(value.partition("/")[0]) != "day":
+        return dated
+    first, last = bounds(value)
+    if not _WEEK <= (last - first).days <= _MONTH or not any(c.span in dated.evidence and c.past for c in clues):
+        return dated
+    for one in found:
+        form = one.form
+        bare = isinstance(form, Calendar) and form.month is None and form.day is None and form.which is None
+        if bare and isinstance(form, Calendar) and form.weekday == first.weekday() and tenses.of(one) == PAST:
+            spans = tuple(sorted({*dated.evidence, Span(one.start, one.end)}))
+            narrowed = f"{day_edtf(first)}/{day_edtf(first + dt.timedelta(days=_WEEK - 1))}"
+            return replace(dated, published=narrowed, evidence=spans)
+    return dated
 
 
 def _days(clue: Clue) -> int:
@@ -83,9 +136,7 @@ def _on_weekdays(clues: Sequence[Clue], year: int) -> bool:
     """Whether days named with their weekdays, if any, can be of this year or of the one next to it."""
     named = [clue for clue in clues if clue.yearless and clue.fine and clue.weekday is not None]
     return not named or any(
-        clue.first.replace(year=near).weekday() == clue.weekday
-        for clue in named
-        for near in (year, year - 1 if clue.past else year + 1)
+        _falls(clue, near) for clue in named for near in (year, year - 1 if clue.past else year + 1)
     )
 
 

@@ -28,6 +28,10 @@ _PLANNING: Final = frozenset(
 _DUE_VERBS: Final = frozenset(
     "schedule plan expect slate set postpone delay envisage due reschedule anticipate appoint".split()
 )
+_AWAITING: Final = frozenset("await expect anticipate envisage plan schedule propose".split())
+"""What is their object lies ahead: "awaiting a meeting in Khartoum on December 21"."""
+_BECAUSE: Final = frozenset("due because owing thanks after following despite amid".split())
+"""What these lead in has happened where the verb that they go with is past: "was put off due to the floods in July"."""
 _AHEAD: Final = frozenset(
     "upcoming forthcoming planned scheduled expected next future coming possible proposed potential eventual".split()
 )
@@ -89,10 +93,18 @@ class Tenses:
 
     def _by_tree(self, found: Found) -> str:
         token = self._head_of(found)
+        role = ""
+        cause = False
         for _ in range(_STEPS):
             if token.upos in ("VERB", "AUX"):
-                return FUTURE if self._plans(token, found) else self._of_verb(token)
+                if self._plans(token, found) or self._awaits(token, found, role):
+                    return FUTURE
+                told = self._of_verb(token)
+                return PAST if cause and not told and self._is_past(token) else told
             children = self._children.get(token.index, ())
+            inner = not found.first <= token.index < found.stop
+            cause = cause or (inner and any(c.relation == "case" and c.text.lower() in _BECAUSE for c in children))
+            role = token.relation
             copula = [child for child in children if child.relation == "cop"]
             if copula:
                 told = self._of_verb(token)
@@ -108,6 +120,16 @@ class Tenses:
                 break
             token = self._tokens[token.head]
         return self._by_words(found)
+
+    @staticmethod
+    def _awaits(verb: Token, found: Found, role: str) -> bool:
+        if (verb.lemma or verb.text).lower() not in _AWAITING:
+            return False
+        return role == "obj" or (verb.xpos in ("VBG", "VBZ", "VBP") and verb.index < found.first)
+
+    def _is_past(self, verb: Token) -> bool:
+        helpers = {child.text.lower() for child in self._children.get(verb.index, ()) if child.relation[:3] == "aux"}
+        return verb.xpos == "VBD" or bool(helpers & {"was", "were", "had", "did"})
 
     def _plans(self, verb: Token, found: Found) -> bool:
         """Whether what a verb of planning plans stands before the time: ``agreed to meet in June``."""
