@@ -4,6 +4,7 @@ import pytest
 
 from handparsed import handparsed, person
 from rapport.extraction.meetings.offices import holders, level_of_words, lowest
+from rapport.extraction.meetings.records import surname
 
 
 @pytest.mark.parametrize(
@@ -45,3 +46,16 @@ def test_holders_of_an_office_one_a_side_and_no_former_ones() -> None:
     )
     found = holders(analysis, "minister", ("KEN", "TZA"), "foreign ministers")
     assert [analysis.entities[at].name for at in found] == ["Grace Wafula", "Rose Nyerere"]
+
+
+def test_a_person_goes_by_the_word_that_the_text_uses_else_by_the_custom_of_the_side() -> None:
+    analysis = handparsed(
+        "Otieno/Otieno/PROPN/NNP/2/nsubj left/leave/VERB/VBD/0/root ././PUNCT/./2/punct",
+        entities=[
+            person("Min Seo-jun", "KOR", "President"),
+            person("Amina Otieno Wafula", "KEN", "President"),
+            person("Juma Mrema", "TZA", "President"),
+        ],
+        forms=[("Otieno", 1, "name")],
+    )
+    assert [surname(analysis, at) for at in range(3)] == ["Min", "Otieno", "Mrema"]

@@ -115,11 +115,11 @@ def _is_visit(analysis: Analysis, trigger: Trigger, who: Attendance, place: Plac
     if abroad and who.persons and abroad not in homes:
         who.add_sides((abroad,))
         return True
-    if not trigger.verbal and is_definite(analysis, trigger):
-        return True  # "the visit": may point at one spoken of
     if abroad and homes and abroad not in homes and not trigger.verbal:
         who.add_sides((abroad,))
         return True
+    if not trigger.verbal and is_definite(analysis, trigger):
+        return True  # "the visit": may point at one spoken of
     if trigger.verbal:
         return False
     return len(homes) >= 2
