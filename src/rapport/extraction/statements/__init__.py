@@ -27,6 +27,7 @@ __all__ = ["extract", "resolved"]
 
 AUTHOR = "author"
 _CLOSE = 600
+_AFFIRMING = frozenset({"affirm", "concur"})
 _NEIGHBOURS = 4
 
 
@@ -78,7 +79,7 @@ def resolved(analysis: Analysis) -> list[tuple[Utterance, Voice]]:
         voice = book.last if utterance.follows else _of_itself(analysis, utterance, out)
         if voice is None and not utterance.follows:
             voice = book.resolve(utterance.attribution, undisturbed=calm)
-        if voice is None:
+        if voice is None or _is_joint_affirmation(analysis, utterance, voice):
             continue
         out.append((utterance, voice))
         near = utterances[max(0, number - _NEIGHBOURS) : number + _NEIGHBOURS]
@@ -89,6 +90,12 @@ def resolved(analysis: Analysis) -> list[tuple[Utterance, Voice]]:
             head = heads[0] if len(heads) == 1 and not utterance.follows else None
             book.remember(voice, head, document=_speaks_in_document(analysis, utterance.attribution))
     return out
+
+
+def _is_joint_affirmation(analysis: Analysis, utterance: Utterance, voice: Voice) -> bool:
+    """A readout's "the ministers affirmed that" binds both sides: it is a commitment, not a statement."""
+    joint = voice.plural and voice.side is None
+    return joint and lemma_of(analysis.tokens[utterance.attribution.anchor]) in _AFFIRMING
 
 
 def _of_itself(analysis: Analysis, utterance: Utterance, before: list[tuple[Utterance, Voice]]) -> Voice | None:

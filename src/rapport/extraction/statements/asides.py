@@ -120,6 +120,8 @@ def _subject(analysis: Analysis, verb: int, limit: int) -> tuple[int, tuple[int,
     start = _segment_start(analysis, end, limit)
     if start >= end or any(is_finite(tokens[at]) or tokens[at].upos == "SCONJ" for at in range(start, end)):
         return None
+    if tokens[start].upos == "CCONJ" or tokens[start].text.lower() in _RELATIVE:
+        return None  # ", and others wrote about it": a clause of its own, not an aside
     heads = subject_of_chunk(analysis, start, end)
     if not heads or not any(can_speak(analysis, at) for at in heads):
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from rapport.extraction.clauses import dependants, obliques, subjects
+from rapport.extraction.clauses import dependants, obliques, preposition, subjects
 from rapport.extraction.statements.cues import lemma_of, lexicon
 from rapport.extraction.statements.speaking import can_speak, noun_of
 from rapport.model.analysis import Analysis, EntityKind
@@ -33,7 +33,9 @@ def issuers(analysis: Analysis, head: int) -> list[int]:
             out.append(owner)
     before = [at for at in dependants(analysis, head, "compound", "nmod", "amod") if at < head]
     out += [at for at in before if _is_body(analysis, at) or noun_of(analysis, at) in lexicon().speakers]
-    if not out and tokens[head].relation == "obj" and lemma_of(tokens[tokens[head].head]) in _MAKING:
+    made = tokens[head].relation == "obj" and lemma_of(tokens[tokens[head].head]) in _MAKING
+    within = tokens[head].relation == "obl" and preposition(analysis, head) == "in"
+    if not out and (made or within):
         out += [at for at in subjects(analysis, tokens[head].head) if can_speak(analysis, at)]
     return [at for at in dict.fromkeys(out) if at != head]
 
