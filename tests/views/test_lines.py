@@ -110,7 +110,17 @@ def test_positions_make_a_matrix_and_show_opposed_stances(book: Book) -> None:
     assert issue.of("SWE")[0].literal
     assert not issue.of("NOR")[0].literal
     assert issue.of("NOR")[0].reason == "fear for jobs"
-    assert board.single == ()
+    assert (board.single, board.alone) == ((), ())
+    assert issue.of("NOR")[0].on == "law in the tunnel"
+
+
+def test_positions_that_one_side_alone_holds_are_listed_by_side(tmp_path: Path) -> None:
+    ledger = filled(tmp_path)
+    with ledger.write() as connection:
+        theirs = "SELECT id FROM record WHERE json_extract(content, '$.holder') = 'NOR'"
+        connection.exec_driver_sql(f"DELETE FROM record_mention WHERE record IN ({theirs})")
+    ((holder, lines),) = positions.of(Book.read(ledger, SETTINGS)).alone
+    assert (holder, [line.stance for line in lines]) == ("SWE", ["demands"])
 
 
 def test_a_voice_says_what_was_said_without_its_marks(book: Book) -> None:

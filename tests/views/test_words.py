@@ -68,3 +68,17 @@ def test_a_long_text_is_cut_at_a_word() -> None:
     assert words.shortened("one  two\nthree four", 13) == "one two three…"
     assert words.shortened("short") == "short"
     assert words.unquoted('“which could help,”"') == "which could help"
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("However, that Japan hopes for more", "Japan hopes for more"),
+        ("In turn, it will help", "it will help"),
+        ("that", "that"),
+        ("So far it holds", "So far it holds"),
+        ("First Minister Lund will come", "First Minister Lund will come"),
+    ],
+)
+def test_a_gist_begins_with_what_it_says(text: str, bare: str) -> None:
+    assert words.gist(text) == bare

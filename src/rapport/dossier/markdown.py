@@ -130,15 +130,17 @@ def _positions(it: Contents) -> Iterator[str]:
             for issue in board.shared
         )
         yield from table(columns, rows)
-    for issue in board.single:
-        yield f"- **{plain(issue.name)}**"
-        for holder, lines in issue.cells:
-            yield from (f"    - {plain(words.state_name(holder))} {_stand(p)}" for p in lines)
+    for holder, lines in board.alone:
+        yield f"### {plain(words.state_name(holder))} alone"
+        yield ""
+        yield from (f"- {_stand(p, issue=True)}" for p in lines)
+        yield ""
 
 
-def _stand(p: PositionLine) -> str:
+def _stand(p: PositionLine, *, issue: bool = False) -> str:
     reason = f"because: {p.reason}" if p.reason else None
-    more = tail(reason, p.when) + notes(p) + cites(p.proofs)
+    on = f"on: {p.on}" if issue and p.on else None
+    more = tail(on, reason, p.when) + notes(p) + cites(p.proofs)
     return f"{at(p)}{plain(p.stance_words)}: {said(p.gist, p.literal)}{more}"
 
 

@@ -52,7 +52,7 @@ def _line(book: Book, record: Record, forecast: Forecast) -> ForecastLine:
     return ForecastLine(
         **book.backing(record),
         by=_author(book, told[0].document, forecast.by) if told else words.capital(forecast.by),
-        gist=words.unquoted(forecast.gist),
+        gist=words.gist(forecast.gist),
         literal=any(forecast.gist in mention.evidence.exact for mention in record.mentions),
         polarity=forecast.polarity,
         polarity_words=words.POLARITY[forecast.polarity],

@@ -113,10 +113,10 @@ def title_of(record: Record) -> str:
         case "statement":
             said = f"{content.speaker}: “{words.unquoted(quote)}”"
         case "position":
-            said = f"{words.state_name(content.holder)} {words.STANCE[content.stance]}: {words.unquoted(content.gist)}"
+            said = f"{words.state_name(content.holder)} {words.STANCE[content.stance]}: {words.gist(content.gist)}"
         case "forecast":
             by = {"author": "the author", "unnamed": "somebody unnamed"}.get(content.by, content.by)
-            said = f"{by}: {words.unquoted(content.gist)} ({words.POLARITY[content.polarity]})"
+            said = f"{by}: {words.gist(content.gist)} ({words.POLARITY[content.polarity]})"
         case "lifecycle":
             said = f"{content.mechanism}: {words.CHANGE[content.change]}"
         case "quantity":

@@ -28,6 +28,12 @@ class PositionLine(Line):
     when: str
     reason: str | None
 
+    @property
+    def on(self) -> str | None:
+        """The issue, where the gist does not name it already."""
+        bare = self.issue.rstrip(".… ").casefold()
+        return None if not bare or bare in self.gist.casefold() else self.issue
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssueLine(Line):
@@ -69,6 +75,15 @@ class Board:
         """The other issues."""
         shared = {issue.record for issue in self.shared}
         return tuple(issue for issue in self.issues if issue.record not in shared)
+
+    @property
+    def alone(self) -> tuple[tuple[str, tuple[PositionLine, ...]], ...]:
+        """The positions on the other issues by holder, the sides first."""
+        found: dict[str, list[PositionLine]] = {side: [] for side in self.sides}
+        for issue in self.single:
+            for holder, lines in issue.cells:
+                found.setdefault(holder, []).extend(lines)
+        return tuple((holder, tuple(lines)) for holder, lines in found.items() if lines)
 
     @property
     def lines(self) -> tuple[PositionLine, ...]:
@@ -121,7 +136,7 @@ def _position(book: Book, record: Record, position: Position) -> PositionLine:
         issue=position.issue,
         stance=position.stance,
         stance_words=words.STANCE[position.stance],
-        gist=words.unquoted(position.gist),
+        gist=words.gist(position.gist),
         literal=any(position.gist in mention.evidence.exact for mention in record.mentions),
         date=position.date,
         when=words.date_words(position.date) if position.date else "",

@@ -153,6 +153,12 @@ _WITH_ARTICLE: Final = re.compile(
     r"^(?:United |Netherlands|Philippines|Bahamas|Gambia|Maldives|Comoros|Palestinian Territories|Vatican)|"
     r" (?:Islands|Republic|Territories)$"
 )
+_JOINING: Final = re.compile(
+    r"^(?:(?:however|thus|so|meanwhile|moreover|furthermore|therefore|specifically|also|besides|hence|still|"
+    r"in turn|in addition|as a result|at the same time|first|second|third|finally|on the other hand),\s+"
+    r"|(?:that|and|but)\s+)+",
+    re.IGNORECASE,
+)
 _OWN_NAMES: Final[Mapping[str, str]] = {
     # CLDR's long forms for lists, in the short form of running text; and what ISO 3166-1 does not have.
     "COD": "DR Congo",
@@ -244,6 +250,13 @@ def with_names(text: str, codes: Iterable[str]) -> str:
 def unquoted(text: str) -> str:
     """*text* without quotation marks and commas that a cut left at its ends."""
     return text.strip(' \t\n,;:"“”„«»')
+
+
+def gist(text: str) -> str:
+    """*text* without the word that joined it to what came before (``that``, ``However,``); still word for word."""
+    bare = unquoted(text)
+    shorter = _JOINING.sub("", bare)
+    return shorter if " " in shorter else bare
 
 
 def shortened(text: str, limit: int = 160) -> str:
