@@ -41,7 +41,7 @@ def read(sentence: str) -> tuple[Position, ...]:
     ("sentence", "stance", "issue"),
     [
         (OPPOSES, "opposes", "new dam"),
-        (REFUSES, "rejects", "recognize the border"),
+        (REFUSES, "rejects", "border"),
         (CONCERN, "concerned", "dam"),
         (VITAL, "supports", "dam"),
         (NOT_OPPOSE, "supports", "dam"),

@@ -20,7 +20,7 @@ from rapport.extraction.holders import holders_of
 from rapport.extraction.phrases import phrase_text, shortened
 from rapport.extraction.voices import Voices
 from rapport.extraction.wordlists import words
-from rapport.model.analysis import Analysis, Token
+from rapport.model.analysis import Analysis, EntityKind, Token
 from rapport.model.mentions import Position, Stance
 from rapport.model.spans import Span
 
@@ -51,7 +51,7 @@ def extract(analysis: Analysis) -> tuple[Position, ...]:
                 Position(
                     span=span,
                     holder=holder,
-                    issue=_issue(analysis, about),
+                    issue=_issue(analysis, head, about),
                     stance=stance,
                     gist=shortened(span.of(analysis.text), 140),
                     according_to=voices.at(span),
@@ -262,12 +262,30 @@ def _tokens(analysis: Analysis, head: int, about: int) -> list[int]:
     return sorted({*inside, *own_tokens(analysis, about)})
 
 
-def _issue(analysis: Analysis, about: int) -> str:
-    """What it is on in a few words: a noun's phrase, or a clause from its first word on."""
-    token = analysis.tokens[about]
-    if token.upos in ("NOUN", "PROPN") and token.relation != "ccomp":
+def _issue(analysis: Analysis, head: int, about: int) -> str:
+    """What it is on as a noun phrase: the noun itself, a clause's object or subject, else any noun of the stretch."""
+    tokens = analysis.tokens
+    if tokens[about].upos in ("NOUN", "PROPN") and tokens[about].relation != "ccomp":
         return phrase_text(analysis, about, limit=70)
-    inside = [analysis.tokens[at] for at in own_tokens(analysis, about)]
-    while len(inside) > 1 and (inside[0].relation in ("mark", "punct", "cc") or inside[0].text.lower() == "to"):
-        inside.pop(0)
-    return shortened(analysis.text[inside[0].start : inside[-1].end], 70)
+    found = [*dependants(analysis, about, "obj"), *dependants(analysis, about, "nsubj"), *obliques(analysis, about)]
+    found += [at for at in own_tokens(analysis, about) if at > about]
+    found += [at for at in _tokens(analysis, head, about) if at > head]
+    nouns = [
+        at
+        for at in found
+        if tokens[at].upos in ("NOUN", "PROPN") and tokens[at].relation not in ("compound", "flat", "nmod:poss")
+    ]
+    for at in (*(at for at in nouns if not _is_actor(analysis, at)), *nouns):
+        return phrase_text(analysis, at, limit=70)
+    return shortened(stretch(analysis, own_tokens(analysis, about)).of(analysis.text), 70)
+
+
+def _is_actor(analysis: Analysis, index: int) -> bool:
+    """Whether the noun is a person or state, which is seldom what a position is on, or a date."""
+    mention = analysis.mention_at(index)
+    if mention is not None:
+        return analysis.entities[mention.entity].kind in (EntityKind.PERSON, EntityKind.STATE)
+    return any(
+        time.first <= index < time.stop
+        for time in analysis.times_in(analysis.sentences[analysis.tokens[index].sentence].span)
+    )

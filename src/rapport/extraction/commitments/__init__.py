@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from rapport.extraction.clauses import dependants
 from rapport.extraction.commitments import nominal, verbal
-from rapport.extraction.commitments.candidates import (
-    Candidate,
-    from_its_verb,
-    is_infinitive,
-    own_tokens,
-    phrase_start,
-    stretch,
-)
+from rapport.extraction.commitments.candidates import Candidate
 from rapport.extraction.commitments.dates import due_date, made_date
 from rapport.extraction.commitments.distinct import distinct
 from rapport.extraction.commitments.kinds import kind_of
-from rapport.extraction.phrases import phrase_text, shortened
+from rapport.extraction.commitments.titles import title_of
+from rapport.extraction.phrases import phrase_text
 from rapport.extraction.voices import Voices
 from rapport.model.analysis import Analysis
 from rapport.model.mentions import Commitment, CommitmentStatus
@@ -40,7 +33,7 @@ def _commitment(analysis: Analysis, voices: Voices, found: Candidate) -> Commitm
         status = "scheduled"
     return Commitment(
         span=found.span,
-        what=_what(analysis, found),
+        what=title_of(analysis, found),
         by=found.by,
         kind=kind,
         status=status,
@@ -51,23 +44,3 @@ def _commitment(analysis: Analysis, voices: Voices, found: Candidate) -> Commitm
         according_to=voices.at(found.span),
         confidence=round(found.strength, 2),
     )
-
-
-def _what(analysis: Analysis, found: Candidate) -> str:
-    """What is promised in the text's words: the infinitive without "to", the clause, or the noun with what fills it."""
-    content = analysis.tokens[found.content]
-    below = analysis.children[found.content]
-    clausal = any(analysis.tokens[at].relation in ("cop", "nsubj") for at in below)
-    if content.upos in ("NOUN", "PROPN", "NUM") and not clausal:
-        filled = [at for at in dependants(analysis, found.content, "acl") if is_infinitive(analysis, at)]
-        if not filled:
-            return phrase_text(analysis, found.content, limit=110)
-        start = analysis.tokens[phrase_start(analysis, found.content)].start
-        return shortened(analysis.text[start : stretch(analysis, own_tokens(analysis, filled[0])).end], 110)
-    tokens = [analysis.tokens[at] for at in from_its_verb(analysis, found.content)]
-    tokens = [token for token in tokens if token.start < found.span.end]
-    while tokens and (tokens[0].relation in ("mark", "cc", "punct") or tokens[0].text.lower() in ("to", "as", "well")):
-        tokens.pop(0)
-    if not tokens:
-        return shortened(found.span.of(analysis.text), 110)
-    return shortened(analysis.text[tokens[0].start : tokens[-1].end], 110)

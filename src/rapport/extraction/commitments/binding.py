@@ -31,7 +31,8 @@ from rapport.model.analysis import Analysis, Token
 from rapport.model.mentions import CommitmentStatus
 
 _NEEDS_CLAUSE = words(
-    "instruct task direct order mandate assure resolve determine commit undertake aim swear guarantee engage arrange consent"
+    "instruct task direct order mandate assure resolve determine commit undertake aim swear guarantee engage arrange",
+    "consent",
 )
 _ORDERING = words("instruct task direct order mandate")
 _WEIGHT = words("importance need necessity")

@@ -28,11 +28,11 @@ _LABEL = re.compile(
 def extract(analysis: Analysis) -> tuple[Quantity, ...]:
     """The quantities of a document, one for each fact: a second mention of the same number of the same is left out."""
     voices = Voices.of(analysis)
-    found: dict[tuple[float, str], Quantity] = {}
+    found: dict[tuple[float, str, bool], Quantity] = {}
     titles = title_sentences(analysis)
     for sentence in sorted(analysis.sentences, key=lambda each: each.index in titles):
         for quantity in _of_sentence(analysis, voices, sentence):
-            key = (quantity.value, quantity.unit or quantity.what)
+            key = (quantity.value, quantity.unit or quantity.what, quantity.what.endswith("to date"))
             if key not in found or found[key].confidence < quantity.confidence:
                 found[key] = quantity
     return tuple(sorted(found.values(), key=lambda quantity: quantity.span))

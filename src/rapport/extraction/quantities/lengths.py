@@ -39,6 +39,7 @@ _MEETING = re.compile(
     r"session|spoke|speak)\b",
     re.IGNORECASE,
 )
+_EVERY = re.compile(r"\b(?:once |held )?every\s+$", re.IGNORECASE)
 _LONGEST = 150
 
 
@@ -66,6 +67,8 @@ def fact(analysis: Analysis, sentence: Sentence, numeral: Numeral) -> Fact | Non
         span = Span(sentence.start + first.start(), found.end())
         near = span if span.end - span.start <= _LONGEST else Span(numeral.start, found.end())
         return Fact(near, f"{unit} since the last time", value, unit, 0.8)
+    if _EVERY.search(text[sentence.start : numeral.start]):
+        return Fact(Span(numeral.start, found.end()), f"{unit} between meetings", value, unit, 0.5)
     if _NO_LENGTH.match(text, found.end()):
         return None
     here = Span(numeral.start, found.end())

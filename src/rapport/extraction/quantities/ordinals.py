@@ -12,11 +12,15 @@ from rapport.model.spans import Span
 
 _STANDING = frozenset({"commission", "committee", "council"})
 _RANK = re.compile(r"\s+(?:half|quarter|world war|largest|biggest|most|day|time lucky)\b", re.IGNORECASE)
+_FIRST_FEW = re.compile(r"\s+(?:two|three|four|five|six|seven|eight|nine|ten|few|\d+)\b", re.IGNORECASE)
 _ANNIVERSARY = re.compile(r"(?:\s+\w+)?\s+anniversary\b", re.IGNORECASE)
 _QUOTED = re.compile(r"\s+[‘'“\"](?P<name>[^‘’“”'\"]{2,30})[’'”\"](?P<ever>\s+ever\b)?")
 _FOR_THE = re.compile(r"\bfor\s+(?:the|an?)\s+$", re.IGNORECASE)
 _EVER = re.compile(r"[\s-]+ever\b", re.IGNORECASE)
 _DETERMINER = re.compile(r"\b(?:the|their|our|its|his|her|an?|only the)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+_SINCE = re.compile(
+    r"[^.;]{0,90}?\b(?:since|this year|(?:in|for) (?:\w+ ){0,3}(?:years|decades|months))\b", re.IGNORECASE
+)
 _REACH = 12
 _TITLE = re.compile(r"\s+(?:vice|deputy|secretary|minister|lady|gentleman|lieutenant)\b", re.IGNORECASE)
 _MET = re.compile(r"[^.;]{0,40}\b(?:met|meet|meets|meeting|visit\w*|hold|held|host\w*)\b", re.IGNORECASE)
@@ -25,10 +29,10 @@ _MET = re.compile(r"[^.;]{0,40}\b(?:met|meet|meets|meeting|visit\w*|hold|held|ho
 def fact(analysis: Analysis, sentence: Sentence, numeral: Numeral) -> Fact | None:
     """How many there were, or for how many years.
 
-    A first says nothing that another number could contradict; a rank, a title and a day of the month count nothing.
+    A rank, a title and a day of the month count nothing.
     """
     text, number = analysis.text, numeral.span
-    if numeral.value < 2 or _RANK.match(text, number.end):
+    if numeral.value < 1 or _RANK.match(text, number.end) or _FIRST_FEW.match(text, number.end):
         return None
     if _TITLE.match(text, number.end):
         return None  # "Second Vice Minister"
@@ -48,6 +52,8 @@ def fact(analysis: Analysis, sentence: Sentence, numeral: Numeral) -> Fact | Non
     if head is None:
         return None
     span = Span(start, head.end)
+    if numeral.value == 1:
+        return _a_first(analysis, head, Fact(span, "", 1, plural(head.lemma.lower()), 0.5))
     if head.lemma.lower() in MEETINGS or head.text.lower() in MEETINGS:
         between = plain(text[number.end : head.start]).strip('-–‘’“”" ')
         noun_words = plural(head.lemma.lower())
@@ -63,6 +69,15 @@ def fact(analysis: Analysis, sentence: Sentence, numeral: Numeral) -> Fact | Non
         noun_words = plural(head.text.strip("‘’'\"“”").lower())
         return Fact(span, f"{noun_words} to date", numeral.value, noun_words, 0.6)
     return None
+
+
+def _a_first(analysis: Analysis, head: Token, found: Fact) -> Fact | None:
+    """A first meeting is one to date, save where it is the first only since some time."""
+    if head.lemma.lower() not in MEETINGS or _SINCE.match(analysis.text, head.end):
+        return None
+    unit = "sessions" if head.lemma.lower() in _STANDING else found.unit
+    between = plain(analysis.text[found.span.start : head.start]).rpartition("first")[2].strip("-–‘’“” ")
+    return Fact(found.span, plain(f"{between} {unit} to date"), 1, unit, found.confidence)
 
 
 def _head(analysis: Analysis, numeral: Numeral) -> Token | None:

@@ -14,7 +14,7 @@ from rapport.model.spans import Span
 
 _PERCENT = re.compile(r"\s?(?:%|per\s?cent\b|percent\b|percentage points?\b|pct\b)", re.IGNORECASE)
 _MONEY = re.compile(
-    r"\s?(?P<unit>(?:(?:U\.?S\.?|Hong Kong|[A-Z][a-z]{2,9}(?:ese|ian|an|ish))\s?)?"
+    r"[\s-]?(?P<unit>(?:(?:U\.?S\.?|Hong Kong|[A-Z][a-z]{2,9}(?:ese|ian|an|ish))\s?)?"
     r"(?:dollars?|euros?|yen|yuan|renminbi|rou?bles?|rupees?|won|pounds? sterling|pesos?|liras?|manats?|drams?|tenge|"
     r"dinars?|dirhams?|riyals?|rials?|shekels?|francs?|kron[ae]r?|zlotys?|baht|ringgit|rupiah|dong|reais|rand|naira|"
     r"birr|shillings?|hryvnias?|taka|kip|kyat|lari|somoni|soms?|levs?|lei|forints?|quetzal(?:es)?|soles|bolivars?|"
@@ -31,6 +31,7 @@ _SIGNS = {
     "₴": "hryvnias",
     "₺": "liras",
 }
+_JOINED = re.compile(r"^-\w+\s+")
 _SHARE_OF = re.compile(r"\s*(?P<of>of|in)\b")
 _EQUATING = words("be reach exceed total amount stand hit surpass grow rise increase fall drop decline")
 
@@ -53,6 +54,7 @@ def fact(analysis: Analysis, numeral: Numeral) -> Fact:
         unit = _SIGNS.get(code, code if code.isalpha() and code != "USD" else "US dollars")
     else:
         unit = plain(money["unit"]) if money else ""
+        unit = unit + "s" if unit.lower().endswith(("dollar", "euro", "pound", "rouble", "rupee")) else unit
         end = money.end() if money else end
     return Fact(Span(numeral.start, end), _what(analysis, numeral, end, unit), numeral.value, unit, 0.7)
 
@@ -68,10 +70,10 @@ def _what(analysis: Analysis, numeral: Numeral, end: int, unit: str) -> str:
         if noun is not None and not _is_time(analysis, noun):
             share = "share of " if unit == "percent" and of["of"] == "of" else ""
             return share + phrase_text(analysis, noun.index)
-    if text[end : end + 1].isspace():
+    if text[end : end + 1].isspace() or text[end : end + 1] == "-":
         noun = noun_after(analysis, end + 1, limit=4)
         if noun is not None and noun.relation != "obl" and not _is_time(analysis, noun):
-            return without_number(phrase_text(analysis, noun.index), text, numeral)
+            return _JOINED.sub("", without_number(phrase_text(analysis, noun.index), text, numeral))
     return _in_clause(analysis, token) or unit
 
 

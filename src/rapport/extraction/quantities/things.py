@@ -30,7 +30,7 @@ _MEASURES = re.compile(
 )
 _COMPOUND = re.compile(
     r"[-‑](?P<unit>points?|members?|persons?|people|man|strong|pages?|articles?|steps?|stages?|phases?|seats?|minutes?|"
-    r"hours?|days?|weeks?|months?|years?|kilomet(?:er|re)s?|km|miles?|met(?:er|re)s?|megawatts?|MW|tonn?es?|tons?|items?|"
+    r"hours?|days?|weeks?|months?|years?|(?:square[-\s])?(?:kilomet(?:er|re)s?|miles?|met(?:er|re)s?)|km|megawatts?|MW|tonn?es?|tons?|items?|"
     r"fold)(?P<old>[-‑]olds?)?\b",
     re.IGNORECASE,
 )
@@ -60,6 +60,10 @@ def compound(analysis: Analysis, sentence: Sentence, numeral: Numeral) -> Fact |
         return None
     unit = found["unit"].lower()
     head = noun_after(analysis, found.end() + 1)
+    if head is None and _MEASURES.match(unit):
+        return Fact(
+            Span(numeral.start, found.end()), plural(unit.rstrip("s")), numeral.value, plural(unit.rstrip("s")), 0.5
+        )
     if head is None or head.sentence != sentence.index or (numeral.value == 1 and unit in ("man", "point", "person")):
         return None
     joined = analysis.text[numeral.span.start : found.end()]
@@ -82,7 +86,8 @@ def fact(analysis: Analysis, sentence: Sentence, numeral: Numeral) -> Fact | Non
     head = _counted(analysis, token) if token is not None else None
     if token is None or head is None or head.sentence != sentence.index or head.start < numeral.span.end:
         return None
-    if not _is_plural(head) or (head.upos == "PROPN" and token.text[0].isupper() and head.xpos != "NNPS"):
+    named = head.upos == "PROPN" and token.text[0].isupper() and token.start != sentence.start
+    if not _is_plural(head) or named:
         return None
     lemma = _singular(head)
     known = is_definite(analysis, head.index) or bool(_KNOWN.search(text[max(0, numeral.start - 8) : numeral.start]))
