@@ -230,6 +230,8 @@ def _hangs_from(analysis: Analysis, at: int, index: int) -> bool:
         return at == index
     if is_predicate(analysis, index) and not _is_adjunct(analysis, at, index, index):
         return False
+    if any(preposition(analysis, each) in _BOUNDARY for each in below[1:]):
+        return False  # of what bounds it: "the visit, three months after the one in May"
     if analysis.tokens[below[-1]].relation == "conj":
         return False  # of what is coordinated with it: "the first in May, and the second in June"
     clauses = [each for each in below[1:] if is_predicate(analysis, each)]

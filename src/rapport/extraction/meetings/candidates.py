@@ -53,7 +53,8 @@ def _candidate(analysis: Analysis, trigger: Trigger) -> Candidate | None:
         return None
     gathering = gathering_of(analysis, trigger)
     when = date_of_meeting(analysis, trigger, gathering)
-    reckoned = date_by_length(analysis, trigger)
+    own = when is not None and when.nearness is Nearness.ATTACHED
+    reckoned = None if own else date_by_length(analysis, trigger)
     date = reckoned or (when.value if when else None)
     sure = reckoned is not None or (when is not None and when.nearness <= Nearness.CLAUSE)
     standing = status_of(analysis, trigger, date if sure or is_ahead(analysis, date) else None)

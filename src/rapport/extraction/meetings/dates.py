@@ -19,7 +19,7 @@ def date_of_meeting(analysis: Analysis, trigger: Trigger, gathering: int | None)
     gathering takes the date of that.
     """
     limit = Nearness.CLAUSE if is_definite(analysis, trigger) and not trigger.light else Nearness.SENTENCE
-    if not trigger.light and preposition(analysis, trigger.index) in _APART:
+    if not trigger.light and not _shares_date(analysis, trigger):
         limit = Nearness.ATTACHED
     attached = (
         _date_before_when(analysis, trigger)
@@ -44,6 +44,23 @@ def date_of_meeting(analysis: Analysis, trigger: Trigger, gathering: int | None)
 
 # What stands behind these is not of the day of the clause around it.
 _APART = frozenset({"ahead of", "before", "after", "following", "prior to", "since", "until", "in the run-up to"})
+
+
+def _shares_date(analysis: Analysis, trigger: Trigger) -> bool:
+    """Whether the date of the clause around can be the meeting's: "said at the talks on Friday", not "before them".
+
+    One spoken of as known shares it only where it is the clause's own adjunct: not "prepared her visit on Friday".
+    """
+    case = preposition(analysis, trigger.index)
+    if case in _APART:
+        return False
+    if not is_definite(analysis, trigger):
+        return True
+    token = analysis.tokens[trigger.index]
+    return token.relation == "obl" and token.head == trigger.predicate and case in _SHARING
+
+
+_SHARING = frozenset({"at", "during", "in", "on", "within", "as part of", ""})
 
 
 def _date_before_when(analysis: Analysis, trigger: Trigger) -> When | None:

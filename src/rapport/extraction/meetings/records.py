@@ -110,8 +110,8 @@ def _ordinal(cluster: Cluster) -> Ordinal | None:
     return next((ordinal for ordinal in found if ordinal.since), found[0] if found else None)
 
 
-# Where the family name comes first, in English texts too.
-_FAMILY_FIRST = frozenset({"CHN", "HKG", "KHM", "KOR", "MAC", "PRK", "TWN", "VNM"})
+# Where English texts call people by the first word; Vietnamese go by the last, the given name.
+_FAMILY_FIRST = frozenset({"CHN", "HKG", "KOR", "MAC", "PRK", "TWN"})
 
 
 def surname(analysis: Analysis, entity: int) -> str:
