@@ -8,7 +8,6 @@ from rapport.extraction.voices import Voices
 from rapport.extraction.wordlists import words
 from rapport.model.analysis import Analysis, EntityKind, Token
 
-_STATE_CODE = 3
 _GOVERNING = words(
     "side government authority leadership ministry diplomacy delegation official cabinet administration leader",
     "minister president policy",
@@ -32,11 +31,11 @@ def holders_of(analysis: Analysis, voices: Voices, heads: tuple[int, ...], at: T
             own = _government_of(analysis, head)
         if not own and token.text.lower() in ("we", "our", "i"):
             said = voices.statement_at(token.span)
-            own = (said.side,) if said is not None and said.side and len(said.side) == _STATE_CODE else ()
+            own = (said.side,) if said is not None and said.side and said.side.isupper() else ()
         elif not own and is_joint(analysis, head):
             own = analysis.parties
         codes.update(dict.fromkeys(own))
-    return tuple(code for code in only_states(codes) if len(code) == _STATE_CODE)
+    return only_states(codes)
 
 
 def _owns(analysis: Analysis, child: int) -> bool:

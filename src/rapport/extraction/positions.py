@@ -25,13 +25,15 @@ from rapport.model.mentions import Position, Stance
 from rapport.model.spans import Span
 
 _Stance = tuple[int, Stance, tuple[int, ...]]  # what it is on, which it is, the nouns of those who hold it
+_MEETING = words("meet visit hold travel go sign discuss come attend")
 _KNOWN = (
     stances.VERBS.keys()
     | stances.STATES.keys()
     | stances.TROUBLING
     | stances.REFUSED
     | stances.JUDGING
-    | words("like call press push speak come_out vote stand")
+    | stances.PROMISING
+    | words("expect need like call press push speak come_out vote stand")
 )
 
 
@@ -130,6 +132,11 @@ def _by_lemma(
         return (about, "supports", doers) if would & {"would", "'d", "’d"} and not negated else None
     if lemma == "claim" and analysis.tokens[about].relation == "ccomp":
         return None
+    if lemma in stances.PROMISING:
+        wants = analysis.tokens[about].relation == "xcomp" and verb_lemma(analysis, about) not in _MEETING
+        return (about, "supports", doers) if wants and not negated else None
+    if lemma in ("expect", "need"):
+        return (about, "demands", doers) if _is_demand(analysis, about, doers) and not negated else None
     if lemma in stances.VERBS:
         stance = stances.VERBS[lemma]
         if negated:
@@ -145,6 +152,14 @@ def _by_lemma(
                 for thing in obliques(analysis, at, "of", "for")[:1]:
                     return thing, "supports", doers
     return None
+
+
+def _is_demand(analysis: Analysis, about: int, doers: tuple[int, ...]) -> bool:
+    """Whether "expect" and "need" ask for something: "we expect them to …", "Kenya expects that the dam shall …"."""
+    helpers = {analysis.tokens[at].text.lower() for at in dependants(analysis, about, "aux")}
+    said_by_us = any(analysis.tokens[at].text.lower() == "we" for at in doers)
+    clausal = analysis.tokens[about].relation in ("xcomp", "ccomp")
+    return clausal and (said_by_us or bool(helpers & {"shall", "should", "must"}))
 
 
 def _is_failure(analysis: Analysis, token: Token) -> bool:

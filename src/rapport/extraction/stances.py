@@ -11,7 +11,7 @@ VERBS: Final[dict[str, Stance]] = {
     **dict.fromkeys(
         words(
             "support back favour favor endorse welcome advocate champion encourage want seek prefer",
-            "hope wish desire value strive plan intend pledge promise vow",
+            "hope wish desire value",
             "recognise recognize uphold",
         ),
         "supports",
@@ -37,18 +37,22 @@ WEIGHT: Final = words(
 )
 """What something has or is *for* a side to which it matters."""
 
+PROMISING: Final = words("strive plan intend pledge promise vow")
+"""Verbs that tell what a side wants by an infinitive."""
+
 REFUSED: Final = words(
     "permit allow accept recognise recognize tolerate agree connect consider support link give_up cede"
 )
 """Verbs that, denied, tell a rejection: "will not accept"."""
 
 ADJECTIVES: Final[dict[str, Stance]] = {
-    **dict.fromkeys(words("ready willing keen eager interested committed prepared favourable"), "supports"),
+    **dict.fromkeys(words("ready willing keen eager determined interested committed prepared favourable"), "supports"),
     **dict.fromkeys(words("unwilling reluctant opposed"), "rejects"),
     **dict.fromkeys(
         words("concerned worried alarmed anxious wary sensitive uneasy apprehensive threatened irritated"), "concerned"
     ),
     **dict.fromkeys(words("critical hostile"), "opposes"),
+    **dict.fromkeys(words("adamant insistent"), "demands"),
 }
 NOUNS: Final[dict[str, Stance]] = {
     **dict.fromkeys(
@@ -72,7 +76,7 @@ STRESSING: Final = words("stress underline underscore emphasize emphasise highli
 VOICING: Final = STRESSING | words(
     "express voice raise state reiterate reaffirm confirm declare register show repeat convey share signal"
 )
-JUDGING: Final = words("agree concur consider regard see view deem think believe find call")
+JUDGING: Final = words("agree concur perceive consider regard see view deem think believe find call")
 NEEDED: Final[dict[str, Stance]] = {
     **dict.fromkeys(
         words("necessary important essential vital crucial indispensable key useful significant"), "supports"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rapport.extraction.commitments import nominal, verbal
-from rapport.extraction.commitments.candidates import Candidate
+from rapport.extraction.commitments.candidates import Candidate, count_of_object, verb_lemma
 from rapport.extraction.commitments.dates import due_date, made_date
 from rapport.extraction.commitments.distinct import distinct
 from rapport.extraction.commitments.kinds import kind_of
@@ -29,8 +29,10 @@ def _commitment(analysis: Analysis, voices: Voices, found: Candidate) -> Commitm
     kind = kind_of(analysis, found)
     due = due_date(analysis, found)
     status: CommitmentStatus = found.status
-    if kind == "visit" and status in ("agreed", "proposed") and due and found.act != found.content:
-        status = "scheduled"
+    act = verb_lemma(analysis, found.act)
+    by_plan = act in ("plan", "intend", "decide") or analysis.tokens[found.act].upos == "NOUN"
+    if due and kind in ("visit", "dialogue") and (by_plan or found.act == found.content):
+        status = "scheduled"  # what has a date and was planned or told as coming
     return Commitment(
         span=found.span,
         what=title_of(analysis, found),
@@ -39,7 +41,7 @@ def _commitment(analysis: Analysis, voices: Voices, found: Candidate) -> Commitm
         status=status,
         due=due,
         made=made_date(analysis, found),
-        count=found.count,
+        count=found.count or count_of_object(analysis, found.content),
         part_of=phrase_text(analysis, found.package) if found.package is not None else None,
         according_to=voices.at(found.span),
         confidence=round(found.strength, 2),

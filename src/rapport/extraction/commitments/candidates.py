@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from rapport.extraction.clauses import dependants, is_predicate, span_of
 from rapport.extraction.commitments.lexicon import PROMISE_NOUNS, VERBS
+from rapport.extraction.numerals import cardinal_value
 from rapport.model.analysis import Analysis
 from rapport.model.mentions import CommitmentStatus
 from rapport.model.spans import Span
 
 LONGEST = 280
+_YEAR = 1900
 _ASIDE = frozenset({"parataxis", "appos", "discourse", "vocative"})
 
 
@@ -230,3 +232,18 @@ def phrase_start(analysis: Analysis, noun: int) -> int:
 def _after_break(analysis: Analysis, begin: int) -> bool:
     """Whether a comma, "and" or the like stands before the word."""
     return begin > 0 and analysis.tokens[begin - 1].text.lower() in (",", ";", "and", "or", "as")
+
+
+def count_of(analysis: Analysis, noun: int) -> int | None:
+    """How many of the noun there are, where a number of two or more stands before it."""
+    for at in dependants(analysis, noun, "nummod"):
+        value = cardinal_value(analysis.tokens[at].text)
+        if value is not None and value == int(value) and value > 1:
+            return int(value)
+    return None
+
+
+def count_of_object(analysis: Analysis, verb: int) -> int | None:
+    """How many things the verb of what is promised has as its object: "hold four meetings"."""
+    counts = [count_of(analysis, at) for at in dependants(analysis, verb, "obj")]
+    return counts[0] if len(counts) == 1 and counts[0] and counts[0] < _YEAR else None

@@ -19,7 +19,7 @@ _TALKING: Final = words(
     "hold have continue resume restart convene conduct host meet discuss talk negotiate consult start begin launch",
     "reschedule postpone defer put_off schedule arrange organise organize prepare facilitate attend join",
 )
-_CONVERSING: Final = words("meet talk negotiate discuss consult")
+_CONVERSING: Final = words("meet talk negotiate discuss consult speak converse")
 _VISITING: Final = frozenset(
     {
         None,

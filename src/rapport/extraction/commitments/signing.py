@@ -10,6 +10,7 @@ from rapport.extraction.commitments.candidates import (
     Candidate,
     act_and_content,
     core_noun,
+    count_of,
     is_infinitive,
     noun_and_clause,
     own_tokens,
@@ -17,7 +18,6 @@ from rapport.extraction.commitments.candidates import (
     verb_lemma,
 )
 from rapport.extraction.commitments.sides import only_states, sides_of_noun, sides_of_words
-from rapport.extraction.numerals import cardinal_value
 from rapport.extraction.wordlists import words
 from rapport.model.analysis import Analysis, Token
 from rapport.model.mentions import CommitmentStatus
@@ -56,7 +56,7 @@ def find(analysis: Analysis, verb: Token) -> Iterator[Candidate]:
     if not by or (len(by) == 1 and not partners and lemma in _MUTUAL and set(by) <= set(analysis.parties)):
         by = only_states(analysis.parties)  # nobody signs alone
     span = _span(analysis, verb, document)
-    yield Candidate(span, verb.index, document, by, status, strength, _count_of(analysis, document))
+    yield Candidate(span, verb.index, document, by, status, strength, count_of(analysis, document))
 
 
 def _is_no_deed(analysis: Analysis, verb: Token) -> bool:
@@ -104,11 +104,3 @@ def _is_bare(analysis: Analysis, document: int) -> bool:
     return any(tokens[at].lemma.lower() in ("the", "this") for at in below) and not any(
         tokens[at].relation in ("nmod", "amod", "compound") or tokens[at].deprel == "acl" for at in below
     )
-
-
-def _count_of(analysis: Analysis, noun: int) -> int | None:
-    for at in dependants(analysis, noun, "nummod"):
-        value = cardinal_value(analysis.tokens[at].text)
-        if value is not None and value == int(value) and value > 1:
-            return int(value)
-    return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rapport.extraction.clauses import dependants
 from rapport.extraction.commitments.candidates import (
     Candidate,
@@ -19,7 +21,25 @@ _LIMIT = 110
 _MODALS = frozenset({"will", "would", "shall", "'ll", "’ll", "'d", "’d"})
 
 
+_TAIL = re.compile(
+    r",[”\"]?\s+(?:according to\b|[^,]{0,60}\b(?:said|says|declared|announced|told|added|stated|noted|reported)\b).*$",
+    re.DOTALL,
+)
+_ARTICLE = re.compile(r"^(?:the|an?)\s+(?=.* to )", re.IGNORECASE)
+_PAIRS = (("“", "”"), ("‘", "’"), ('"', '"'))
+
+
 def title_of(analysis: Analysis, found: Candidate) -> str:
+    """What the commitment is called, without who says so and without half a pair of quotation marks."""
+    title = _ARTICLE.sub("", _TAIL.sub("", _title(analysis, found)))
+    for first, second in _PAIRS:
+        odd = title.count(first) % 2 if first == second else title.count(first) != title.count(second)
+        if odd and not (first == "‘" and "’" in title):
+            title = title.replace(first, "").replace(second, "")
+    return title.strip(" ,;:")
+
+
+def _title(analysis: Analysis, found: Candidate) -> str:
     """As in "open a liaison office", "consulates to reopen in August", "a survey team to be sent to the islands"."""
     listing = analysis.tokens[found.act]
     if found.act != found.content and listing.upos == "VERB" and _lists(analysis, found):
