@@ -67,6 +67,8 @@ def test_ordinals_counts_and_figures() -> None:
 def test_a_long_text_is_cut_at_a_word() -> None:
     assert words.shortened("one  two\nthree four", 13) == "one two three…"
     assert words.shortened("short") == "short"
+    assert words.unquoted('two-plus-two" security “dialogue”') == "two-plus-two security “dialogue”"
+    assert words.unquoted('"all of it,"') == "all of it"
     assert words.unquoted('“which could help,”"') == "which could help"
 
 

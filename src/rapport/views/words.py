@@ -159,6 +159,7 @@ _JOINING: Final = re.compile(
     r"|(?:that|and|but)\s+)+",
     re.IGNORECASE,
 )
+_LOOSE: Final = " \t\n,;:"
 _OWN_NAMES: Final[Mapping[str, str]] = {
     # CLDR's long forms for lists, in the short form of running text; and what ISO 3166-1 does not have.
     "COD": "DR Congo",
@@ -248,8 +249,16 @@ def with_names(text: str, codes: Iterable[str]) -> str:
 
 
 def unquoted(text: str) -> str:
-    """*text* without quotation marks and commas that a cut left at its ends."""
-    return text.strip(' \t\n,;:"“”„«»')
+    """*text* without what a cut left of quotation marks and commas, and without marks around all of it."""
+    bare = text.strip(_LOOSE)
+    for opening, closing in (('"', '"'), ("“", "”"), ("«", "»")):
+        inner = bare[1:-1]
+        if bare.startswith(opening) and bare.endswith(closing) and opening not in inner and closing not in inner:
+            bare = inner.strip(_LOOSE)
+        odd = bare.count(opening) % 2 if opening == closing else bare.count(opening) != bare.count(closing)
+        if odd:
+            bare = bare.replace(opening, "").replace(closing, "").strip(_LOOSE)
+    return bare
 
 
 def gist(text: str) -> str:
