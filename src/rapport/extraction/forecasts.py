@@ -23,8 +23,8 @@ _CERTAIN_ADVERBS = words("probably likely presumably")
 _ADJECTIVES: dict[str, Polarity] = {
     **dict.fromkeys(words("likely probable expected set poised bound slated"), "likely"),
     **dict.fromkeys(words("unlikely improbable doubtful unrealistic"), "unlikely"),
-    "possible": "may",
-    "inevitable": "will",
+    **dict.fromkeys(("possible", "hopeful"), "may"),
+    **dict.fromkeys(("inevitable", "confident"), "will"),
 }
 _EXPECTING: dict[str, Polarity] = {
     **dict.fromkeys(words("expect anticipate predict forecast foresee envisage"), "likely"),
@@ -152,6 +152,8 @@ def _is_aside(analysis: Analysis, token: Token) -> bool:
 def _by_word(analysis: Analysis, token: Token) -> tuple[Polarity, tuple[int, ...]] | None:
     """As in "Is unlikely to", "is expected to", "many doubt whether", "there is little chance that"."""
     lemma = token.lemma.lower()
+    if lemma == "go" and token.xpos == "VBG":
+        return _going_to(analysis, token)
     if lemma not in _TELLING and token.text.lower() not in _HARDLY:
         return None
     tokens = analysis.tokens
@@ -160,6 +162,8 @@ def _by_word(analysis: Analysis, token: Token) -> tuple[Polarity, tuple[int, ...
     if lemma in _ADJECTIVES and token.upos == "ADJ" and how is not None and below:
         if how.tense == "past":
             return None
+        if any(_is_present(analysis, at) for at in below):
+            return None  # "it is likely that she knows"
         polarity = _ADJECTIVES[lemma]
         if how.negated:
             polarity = "likely" if polarity == "unlikely" else "unlikely"
@@ -186,6 +190,21 @@ def _by_word(analysis: Analysis, token: Token) -> tuple[Polarity, tuple[int, ...
         ):
             return "unlikely", (head.index,)
     return None
+
+
+def _is_present(analysis: Analysis, clause: int) -> bool:
+    """Whether a that-clause tells how things are, not how they will be."""
+    token = analysis.tokens[clause]
+    return token.relation in ("ccomp", "csubj") and reading(analysis, clause).tense in ("present", "past")
+
+
+def _going_to(analysis: Analysis, token: Token) -> tuple[Polarity, tuple[int, ...]] | None:
+    """As in "the talks are going to be hard"."""
+    clauses = dependants(analysis, token.index, "xcomp")
+    helpers = {analysis.tokens[at].text.lower() for at in dependants(analysis, token.index, "aux")}
+    if not clauses or not helpers & {"is", "are", "am", "'s", "’s", "'re", "’re"}:
+        return None
+    return "will_not" if reading(analysis, token.index).negated else "will", (token.index, *clauses)
 
 
 def _by_chance(analysis: Analysis, noun: Token) -> tuple[Polarity, tuple[int, ...]] | None:

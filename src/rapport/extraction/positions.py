@@ -76,6 +76,8 @@ def _found(analysis: Analysis, voices: Voices) -> Iterator[tuple[int, int, Stanc
             found = _by_verb(analysis, token)
         elif token.lemma.lower() in stances.WEIGHT and token.upos in ("NOUN", "ADJ"):
             found = _by_weight(analysis, token)
+            if found is None and token.lemma.lower() in stances.NOUNS:
+                found = _by_noun(analysis, token)
         elif token.upos == "ADJ" and is_predicate(analysis, token.index):
             found = _by_adjective(analysis, token)
         elif token.upos == "NOUN" and token.lemma.lower() in stances.NOUNS:
