@@ -11,7 +11,7 @@ from typing import Final
 from rapport.language.times.forms import Calendar, Form, Found, Range, Shift
 from rapport.language.times.gatherings import find_gatherings
 from rapport.language.times.reckoning import last_day, season_start
-from rapport.language.times.tense import FUTURE, PAST, Tenses
+from rapport.language.times.tense import FUTURE, PAST, PRESENT, Tenses
 from rapport.language.times.values import full_edtf
 from rapport.language.times.words import MONTHS
 from rapport.model.analysis import Syntax
@@ -27,6 +27,8 @@ _POST: Final = re.compile(
     r"(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d|\d{1,2} [A-Z][a-z]{2,8}\.? (?:19|20)\d\d)"
 )
 """How a post from a short-message service is quoted: the name, the handle and the day."""
+_CREDIT: Final = re.compile(r"[ .]*(?:\([^()\n]{1,60}\)|[|/©][^\n]{1,60})?[ .]*(?:\n|$)")
+_OLD_PICTURE: Final = re.compile(r"\b(?:file|archive|undated)\b", re.IGNORECASE)
 _NO_NEWS: Final = 1_000_000
 _SINCE_REACH: Final = 14
 _PLAIN_YEAR: Final = 2001
@@ -89,13 +91,30 @@ def collect(text: str, syntax: Syntax, found: Sequence[Found]) -> tuple[Clue, ..
     for one in (*found, *find_gatherings(text, syntax)):
         form = one.form.right if isinstance(one.form, Range) else one.form
         direction = _direction(one, form, tenses)
-        if direction not in (PAST, FUTURE):
+        captioned = _in_caption(one, form, text, syntax, tenses)
+        if captioned:
+            direction = PAST
+        elif direction not in (PAST, FUTURE):
             continue
-        clue = _clue(one, form, past=direction == PAST, lead=one.sentence < lead)
+        clue = _clue(one, form, past=direction == PAST, lead=captioned or one.sentence < lead)
         if clue is not None:
             out.append(replace(clue, background=_since(one, syntax)))
     out.extend(_posts(text))
     return tuple(sorted(_one_day_one_way(out), key=lambda clue: clue.span))
+
+
+def _in_caption(found: Found, form: Form, text: str, syntax: Syntax, tenses: Tenses) -> bool:
+    """Whether a day closes a picture's caption: one sentence in the present, of a paragraph of its own, no old picture.
+
+    ``The ministers shake hands in Port Merrow on 7 May 2015. (Photo: CNA)``
+    """
+    if not isinstance(form, Calendar) or form.year is None or form.day is None or tenses.of(found) != PRESENT:
+        return False
+    sentence = syntax.sentences[found.sentence]
+    if not _CREDIT.match(text, found.end) or _OLD_PICTURE.search(text, sentence.start, sentence.end):
+        return False
+    earlier = syntax.sentences[sentence.index - 1] if sentence.index else None
+    return earlier is None or earlier.paragraph != sentence.paragraph
 
 
 def _posts(text: str) -> Iterator[Clue]:
@@ -137,7 +156,8 @@ def _news(found: Sequence[Found], tenses: Tenses) -> int:
 
 def _since(found: Found, syntax: Syntax) -> bool:
     first = max(syntax.sentences[found.sentence].first, found.first - _SINCE_REACH)
-    return any(token.text.lower() == "since" for token in syntax.tokens[first : found.first])
+    words = [token.text.lower() for token in syntax.tokens[first : found.first]]
+    return "since" in words or (words[-1:] == ["from"] and words[-2:-1] in (["starting"], ["beginning"]))
 
 
 def _direction(found: Found, form: Form, tenses: Tenses) -> str:
@@ -147,10 +167,10 @@ def _direction(found: Found, form: Form, tenses: Tenses) -> str:
         return PAST
     told = tenses.of(found)
     if isinstance(form, Calendar) and form.year is not None:
-        if form.day is not None and told != FUTURE:
+        if form.day is not None and told not in (FUTURE, PRESENT):
             return PAST
-        if form.month is None and tenses.is_modifier(found):
-            return ""
+        if form.month is None and (tenses.is_modifier(found) or (found.before == "for" and told != FUTURE)):
+            return ""  # "the 2011 treaty", "the plan for 2025"
     if found.before in ("by", "until", "till") and told != FUTURE:
         return FUTURE if told else ""
     return told

@@ -10,9 +10,9 @@ from typing import Final
 
 from rapport.language.times.clues import Clue, collect, date_in_name, name_of
 from rapport.language.times.forms import Calendar, Found, Shift
-from rapport.language.times.inference import in_week_told, infer, is_possible, years_of
+from rapport.language.times.inference import WEEKDAY_REACH, in_week_told, infer, is_possible, weekday_alone, years_of
 from rapport.language.times.reckoning import day_edtf
-from rapport.language.times.tense import Tenses
+from rapport.language.times.tense import PAST, Tenses
 from rapport.language.times.yearmarks import find_year_marks
 from rapport.model.analysis import Syntax
 from rapport.model.dates import bounds, precision
@@ -76,7 +76,7 @@ def date_document(document: Document, syntax: Syntax, found: Sequence[Found]) ->
     if len(marked) == 1:
         named, source = f"{marked.pop():04d}", "what the text says of its own year"
     if headed is not None:
-        dated = _of_dateline(headed, clues, named)
+        dated = _of_dateline(headed, clues, named) or _of_weekday(headed, clues, found, Tenses(syntax))
         if dated is not None:
             return dated
     this_year = any(isinstance(one.form, Shift) and one.form.unit == "year" and _is_now(one.form) for one in found)
@@ -162,9 +162,19 @@ def _called_today(text: str, found: Sequence[Found]) -> Found | None:
         form = following.form
         if isinstance(form, Calendar) and form.day and form.month and one.form == Shift(0, "day"):
             between = text[one.end : following.start]
-            if _APPOSED.fullmatch(between):
+            if _APPOSED.fullmatch(between) and _on_its_weekday(form):
                 return following
     return None
+
+
+def _on_its_weekday(form: Calendar) -> bool:
+    """Whether a day with its year falls on the weekday that is told with it, if any."""
+    if form.weekday is None or form.year is None:
+        return True
+    try:
+        return dt.date(form.year, form.month or 1, form.day or 1).weekday() == form.weekday
+    except ValueError:
+        return False
 
 
 def _bare(text: str) -> bool:
@@ -191,6 +201,27 @@ def _of_dateline(headed: Found, clues: Sequence[Clue], named: str | None) -> Dat
     value = day_edtf(dt.date(year, form.month, form.day))
     told = "the name, the address or the source" if named is not None else "the dates around it"
     return Dating(value, "inferred", f"The dateline gives day and month, {told} the year.", (_span(headed), *source))
+
+
+def _of_weekday(headed: Found, clues: Sequence[Clue], found: Sequence[Found], tenses: Tenses) -> Dating | None:
+    """The day of a dateline without its year, where one year has it on the weekday of the news, or the day after."""
+    form = headed.form
+    if not isinstance(form, Calendar) or form.month is None or form.day is None:
+        return None
+    told = [on for one in found if (on := weekday_alone(one)) is not None and tenses.of(one) == PAST][:1]
+    floor = max((clue for clue in clues if clue.past and not clue.yearless), key=lambda c: c.first, default=None)
+    if not told or floor is None:
+        return None
+    fitting = []
+    for year in range(floor.first.year, floor.first.year + WEEKDAY_REACH):
+        if _fits(year, form, clues):
+            day = dt.date(year, form.month, form.day)
+            if told[0] in (day.weekday(), (day - dt.timedelta(days=1)).weekday()):
+                fitting.append(day)
+    if len(fitting) != 1:
+        return None
+    spans = tuple(sorted((_span(headed), floor.span)))
+    return Dating(day_edtf(fitting[0]), "inferred", "The dateline gives day and month, the weekday the year.", spans)
 
 
 def _fits(year: int, form: Calendar, clues: Sequence[Clue]) -> bool:

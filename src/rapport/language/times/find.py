@@ -119,9 +119,9 @@ def _joined(text: str, found: Sequence[tuple[int, int, Form]]) -> list[tuple[int
 
 
 def _share_year(out: list[tuple[int, int, Form]], last: Form, text: str, start: int) -> None:
-    """``April 27 and May 3, 2016``: the year counts for both."""
+    """``April 27 and May 3, 2016``, ``July and August last year``: the year counts for both."""
     source = last.left if isinstance(last, Range) else last
-    if not isinstance(source, Calendar) or source.year is None or source.month is None:
+    if not isinstance(source, Calendar) or source.month is None or (source.year is None and source.frame is None):
         return
     at = len(out) - 1
     while at >= 0:
@@ -130,6 +130,11 @@ def _share_year(out: list[tuple[int, int, Form]], last: Form, text: str, start: 
             return
         if not isinstance(form, Calendar) or form.month is None or form.year is not None or form.which or form.frame:
             return
+        if source.year is None:
+            out[at] = (begin, stop, replace(form, frame=source.frame))
+            start = begin
+            at -= 1
+            continue
         turned = form.month - source.month >= _TURN_OF_YEAR  # "December 9 and January 13, 2020"
         out[at] = (begin, stop, replace(form, year=source.year - turned))
         start = begin

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from rapport.language.times.clues import Clue
-from rapport.language.times.forms import Calendar, Found
+from rapport.language.times.forms import Calendar, Clock, Found
 from rapport.language.times.reckoning import day_edtf, month_edtf
 from rapport.language.times.tense import PAST, Tenses
 from rapport.language.times.window import Room, room_in
@@ -21,9 +21,11 @@ _EARLIEST: Final = dt.date(1990, 1, 1)
 _FROM_TEXT: Final = "full dates in the text give the year"
 _TURN_OF_YEAR: Final = 11
 _WEEK: Final = 7
+_ENOUGH: Final = 2
+"""Dates without a year beside which a month with its year tells their year; one alone may be of any."""
 _MONTH: Final = 32
 _QUARTER: Final = 100
-_WEEKDAY_REACH: Final = 5
+WEEKDAY_REACH: Final = 5
 """Years from the last that a text tells of in which weekdays tell the year; later, days fall alike again."""
 
 
@@ -76,7 +78,8 @@ def years_of(clues: Sequence[Clue], *, speaks_of_this_year: bool) -> Years | Non
         return Years(tuple(year for year in years if year >= floor.year), evidence)
     if low is None or _days(low) >= _MONTH or low.background:
         return _by_weekdays(clues, low)
-    if not low.lead and not any(clue.yearless for clue in clues):
+    without = sum(clue.yearless for clue in clues)
+    if not low.lead and without < (1 if low.fine else _ENOUGH):
         return None
     return Years((low.first.year, low.first.year + 1), evidence)
 
@@ -86,7 +89,7 @@ def _by_weekdays(clues: Sequence[Clue], low: Clue | None) -> Years | None:
     named = [clue for clue in clues if clue.yearless and clue.fine and clue.weekday is not None]
     if low is None or not named:
         return None
-    near = range(low.first.year, low.first.year + _WEEKDAY_REACH)
+    near = range(low.first.year, low.first.year + WEEKDAY_REACH)
     fitting = [year for year in near if all(_falls(clue, year) for clue in named)]
     return Years((fitting[0],), (low.span, named[0].span)) if len(fitting) == 1 else None
 
@@ -103,6 +106,14 @@ def is_possible(year: int, clues: Sequence[Clue]) -> bool:
     return all(clue.yearless or not clue.past or clue.first.year <= year for clue in clues)
 
 
+def weekday_alone(found: Found) -> int | None:
+    """The weekday of "on Monday" or "Monday morning", where it is told by that alone."""
+    form = found.form.day if isinstance(found.form, Clock) else found.form
+    if not isinstance(form, Calendar) or form.month or form.day or form.which or form.frame:
+        return None
+    return form.weekday
+
+
 def in_week_told(dated: Dating, clues: Sequence[Clue], found: Sequence[Found], tenses: Tenses) -> Dating:
     """Narrows a short interval to the week after its first day, where the text calls that day by its weekday alone.
 
@@ -115,9 +126,7 @@ def in_week_told(dated: Dating, clues: Sequence[Clue], found: Sequence[Found], t
     if not _WEEK <= (last - first).days <= _MONTH or not any(c.span in dated.evidence and c.past for c in clues):
         return dated
     for one in found:
-        form = one.form
-        bare = isinstance(form, Calendar) and form.month is None and form.day is None and form.which is None
-        if bare and isinstance(form, Calendar) and form.weekday == first.weekday() and tenses.of(one) == PAST:
+        if weekday_alone(one) == first.weekday() and tenses.of(one) == PAST:
             spans = tuple(sorted({*dated.evidence, Span(one.start, one.end)}))
             narrowed = f"{day_edtf(first)}/{day_edtf(first + dt.timedelta(days=_WEEK - 1))}"
             return replace(dated, published=narrowed, evidence=spans)

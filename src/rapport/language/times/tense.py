@@ -23,13 +23,17 @@ _HAD: Final = frozenset({"have", "'ve", "’ve", "had", "has"})
 _PLANNING: Final = frozenset(
     "plan agree decide schedule expect intend hope want propose prepare set invite slate aim wish promise pledge seek "
     "due try arrange suggest vow envisage anticipate urge ask request offer need commit like await order appoint "
-    "undertake strive postpone delay reschedule".split()
+    "undertake strive postpone delay reschedule resolve recommend".split()
 )
 _DUE_VERBS: Final = frozenset(
     "schedule plan expect slate set postpone delay envisage due reschedule anticipate appoint".split()
 )
 _AWAITING: Final = frozenset("await expect anticipate envisage plan schedule propose".split())
 """What is their object lies ahead: "awaiting a meeting in Khartoum on December 21"."""
+_DECIDING: Final = frozenset("resolve decide agree recommend propose suggest request urge demand".split())
+"""What they say "that" the sides do lies ahead: "resolved that the heads reconvene on 21 February"."""
+_SEEING: Final = frozenset("see watch hear make let help".split())
+"""A bare infinitive is of these verbs' own time: "saw the border close in February"."""
 _BECAUSE: Final = frozenset("due because owing thanks after following despite amid".split())
 """What these lead in has happened where the verb that they go with is past: "was put off due to the floods in July"."""
 _AHEAD: Final = frozenset(
@@ -121,9 +125,12 @@ class Tenses:
             token = self._tokens[token.head]
         return self._by_words(found)
 
-    @staticmethod
-    def _awaits(verb: Token, found: Found, role: str) -> bool:
-        if (verb.lemma or verb.text).lower() not in _AWAITING:
+    def _awaits(self, verb: Token, found: Found, role: str) -> bool:
+        lemma = (verb.lemma or verb.text).lower()
+        behind = self._tokens[verb.index + 1 : verb.index + 2]
+        if lemma in _DECIDING and behind and behind[0].text.lower() == "that" and behind[0].index < found.first:
+            return True  # No verb of the clause itself stood between.
+        if lemma not in _AWAITING:
             return False
         return role == "obj" or (verb.xpos in ("VBG", "VBZ", "VBP") and verb.index < found.first)
 
@@ -149,10 +156,7 @@ class Tenses:
     def _of_verb(self, verb: Token, depth: int = 0) -> str:
         helpers = [child for child in self._children.get(verb.index, ()) if child.relation in ("aux", "cop")]
         words = {child.text.lower() for child in helpers}
-        marked_to = any(
-            child.text.lower() == "to" and child.relation in ("mark", "aux")
-            for child in self._children.get(verb.index, ())
-        )
+        marked_to = self._is_marked(verb)
         lemma = (verb.lemma or verb.text).lower()
         if words & {"could"} and any(
             c.text.lower() in ("not", "n't", "n’t") for c in self._children.get(verb.index, ())
@@ -173,14 +177,26 @@ class Tenses:
             return PRESENT if words else PAST
         if verb.xpos == "VBG" and not words:
             return self._of_parent(verb, depth)
-        if lemma in _DUE_VERBS:
+        if lemma in _DUE_VERBS or (verb.xpos == "VBP" and verb.relation == "ccomp" and self._decides(verb)):
             return FUTURE
         return PRESENT if verb.xpos in ("VBZ", "VBP") or words else self._of_parent(verb, depth)
+
+    def _decides(self, verb: Token) -> bool:
+        parent = self._tokens[verb.head]
+        return (parent.lemma or "").lower() in _DECIDING and any(
+            child.text.lower() == "that" for child in self._children.get(verb.index, ())
+        )
+
+    def _is_marked(self, verb: Token) -> bool:
+        children = self._children.get(verb.index, ())
+        return any(child.text.lower() == "to" and child.relation in ("mark", "aux") for child in children)
 
     def _of_infinitive(self, verb: Token, words: set[str], depth: int) -> str:
         if words & _HAD:
             return PAST
         parent = self._tokens[verb.head]
+        if parent.index != verb.index and (parent.lemma or "").lower() in _SEEING and not self._is_marked(verb):
+            return self._of_parent(verb, depth)
         if parent.index == verb.index:
             return FUTURE
         if parent.upos in ("NOUN", "ADJ", "PROPN") or (parent.lemma or parent.text).lower() in _PLANNING:

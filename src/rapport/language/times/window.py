@@ -11,6 +11,8 @@ from rapport.language.times.reckoning import last_day
 
 _REACH: Final = dt.timedelta(days=30)
 """How soon reports follow the event that they lead with."""
+_NOTICE: Final = dt.timedelta(days=91)
+"""How long before a day that is named with its year reports speak of it, at most as a rule."""
 _YEAR: Final = 365
 
 
@@ -70,6 +72,8 @@ def room_in(year: int, clues: Sequence[Clue]) -> Room | None:
         return None
     due = None if first_due is None else _in_year(first_due.last, year)
     if last_done is None:
+        if first_due is not None and first_due.fine and not first_due.yearless:
+            return Room(first_due.first - _NOTICE, first_due.last, None, first_due)
         if not any(clue.yearless for clue in ahead):
             return None
         return Room(dt.date(year, 1, 1), due or dt.date(year, 12, 31), None, first_due)

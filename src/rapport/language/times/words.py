@@ -75,7 +75,7 @@ UNITS: Final[dict[str, str]] = {
 
 # Pieces of regular expressions; all are read without regard to case, and names are told from words afterwards.
 SPACE: Final = r"(?:[^\S\n]{1,16}|[^\S\n]{0,16}\n[^\S\n]{0,16})"  # bounded, so that no text can make rules slow
-DASH: Final = r"[-‐‑–—]"
+DASH: Final = r"[-‐‑–—−]"
 MONTH: Final = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?)"
