@@ -167,3 +167,11 @@ def test_a_count_grows_and_is_no_other_claim() -> None:
     assert len(of_type(resolve([*now, *later], {}), "quantity")) == 2
     same_week = items(("two", [quantity(30)]), published="2019-05-06")
     assert len(of_type(resolve([*now, *same_week], {}), "quantity")) == 1
+
+
+def test_a_round_number_of_papers_is_the_exact_number_of_deals() -> None:
+    exact = quantity(29, what="memorandums of understanding", unit="memorandums")
+    about = quantity(30, what="documents on cooperation between ministries", qualifier="about")
+    assert len(of_type(resolve(items(("one", [exact]), ("two", [about])), {}), "quantity")) == 1
+    other = quantity(31, what="documents on cooperation between ministries")
+    assert len(of_type(resolve(items(("one", [exact]), ("two", [other])), {}), "quantity")) == 2

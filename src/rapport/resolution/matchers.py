@@ -22,6 +22,9 @@ from rapport.resolution.items import Item
 CLOSE = 0.1
 """Two numbers this close, as a share of the greater, may be one number rounded."""
 
+ROUNDED = 0.65
+"""How alike two counts are that differ as an exact number from a round one."""
+
 LEAST_TEXT = 0.2
 """Commitments whose words have less in common are never one, whatever their dates."""
 
@@ -51,11 +54,19 @@ class SameCommitment:
             return 0.0
         if a.due and b.due and not agree(a.due, b.due):
             return 0.0
-        if a.count is not None and b.count is not None and abs(a.count - b.count) > 0.1 * max(a.count, b.count):
+        if a.count is not None and b.count is not None and not _close(a.count, b.count):
             return 0.0
         text = max(dice(a.what, b.what), dice(one.mention.evidence.exact, other.mention.evidence.exact))
         same_due = bool(a.due and b.due)
         same_made = bool(a.made and b.made and agree(a.made, b.made))
+        if (
+            a.count is not None
+            and b.count is not None
+            and a.kind == b.kind
+            and word_overlap(a.what, b.what) > 0
+            and one.report.near(other.report, SAME_TIME_DAYS)
+        ):
+            text = max(text, ROUNDED)
         if text < LEAST_TEXT:
             return 0.01  # nothing rules it out, and nothing speaks for it
         return min(1.0, text + 0.2 * same_due + 0.1 * same_made + 0.1 * (a.kind == b.kind))
@@ -149,8 +160,19 @@ class SameQuantity:
             return min(1.0, text + 0.2)
         if "to date" in a.what or "to date" in b.what or not one.report.near(other.report, SAME_TIME_DAYS):
             return 0.0  # a count grows: another number at another time is no other claim
-        close = abs(a.value - b.value) <= CLOSE * max(abs(a.value), abs(b.value))
-        return text if close else 0.6 * text
+        if not _close(a.value, b.value):
+            return 0.6 * text
+        return max(text, ROUNDED) if _rounded(a, b) else text
+
+
+def _close(one: float, other: float) -> bool:
+    return abs(one - other) <= CLOSE * max(abs(one), abs(other))
+
+
+def _rounded(a: Quantity, b: Quantity) -> bool:
+    """Whether one number is the other one rounded, of things that go by like words: 29 papers, some 30 deals."""
+    about = [quantity.value for quantity in (a, b) if quantity.qualifier == "about"]
+    return bool(about and about[0] % 5 == 0 and word_overlap(a.unit or a.what, b.unit or b.what))
 
 
 class SameName:
