@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 import os
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from casebook import SETTINGS, filled
 from rapport.dossier import FORMATS, write
 from rapport.dossier import files as files_module
-from rapport.dossier.strip import strip
+from rapport.dossier.strip import _axis, strip
 from rapport.errors import UsageError
 from rapport.views import Book
 from rapport.views.timeline import Timeline, timeline
@@ -84,3 +85,18 @@ def test_the_drawing_places_entries_in_time_and_lanes(tmp_path: Path) -> None:
 
 def test_a_single_day_makes_no_drawing() -> None:
     assert strip(Timeline(())) is None
+
+
+def test_the_axis_has_months_where_there_are_few_and_years_where_there_are_many() -> None:
+    def names(first: str, last: str) -> list[str]:
+        begin, end = (dt.date.fromisoformat(day).toordinal() for day in (first, last))
+        start, stop, ticks = _axis(begin, end)
+        assert start <= begin
+        assert end <= stop
+        assert all(start <= day <= stop for day, _ in ticks)
+        return [name for _, name in ticks]
+
+    assert names("2018-04-27", "2018-06-22") == ["Apr 2018", "May 2018", "Jun 2018"]
+    assert names("2017-11-02", "2018-12-31") == ["Oct 2017", "Jan 2018", "Apr 2018", "Jul 2018", "Oct 2018"]
+    assert names("2013-04-01", "2019-01-31") == [str(year) for year in range(2013, 2020)]
+    assert names("1990-01-01", "2019-12-31") == [str(year) for year in range(1990, 2020, 3)]

@@ -165,3 +165,13 @@ def test_leaders_who_are_not_counted_are_told_by_their_last_meeting(tmp_path: Pa
 )
 def test_a_gap_is_where_surely_no_report_is_from(dates: list[str], said: list[str]) -> None:
     assert [gap.said for gap in gaps(dates)] == said
+
+
+def test_where_leaders_do_not_meet_the_next_highest_are_told_of(tmp_path: Path) -> None:
+    ledger = filled(tmp_path)
+    with ledger.write() as connection:
+        connection.exec_driver_sql(
+            "UPDATE record SET content = json_set(content, '$.level', 'minister') WHERE type = 'meeting'"
+        )
+    said = {sentence.topic: sentence.text for sentence in bottom_line.of(Book.read(ledger, SETTINGS))}
+    assert said["Contacts"].startswith("Ministers of Sweden and Norway met regularly")

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from rapport.model.dates import bounds
 from rapport.views.timeline import Entry, Timeline
+from rapport.views.words import MONTHS
 
 WIDTH, LEFT, RIGHT, TOP = 960, 128, 14, 26
 ROW, PADDING = 15, 7
 SYMBOL = 5.0
 MOST_ROWS = 6
+MOST_TICKS, MOST_MONTHS = 12, 24
 YEARS_BEFORE = 4
 """So many years before the first report are drawn; what is earlier stands in the list only."""
 
@@ -69,9 +71,7 @@ def strip(timeline: Timeline) -> Strip | None:
     days = [day for _, ends in dated for day in ends]
     if len(dated) < 2 or min(days) == max(days):
         return None
-    first, last = dt.date.fromordinal(min(days)).year, dt.date.fromordinal(max(days)).year
-    first = max(first, dt.date.fromordinal(begin).year)
-    start, end = dt.date(first, 1, 1).toordinal(), dt.date(last, 12, 31).toordinal()
+    start, end, ticks = _axis(max(min(days), begin), max(days))
     scale = (WIDTH - LEFT - RIGHT) / (end - start)
 
     def x(day: float) -> float:
@@ -85,9 +85,32 @@ def strip(timeline: Timeline) -> Strip | None:
             lane = _drawn(name, top, ((entry, x(max(start, ends[0])), x(ends[1])) for entry, ends in found))
             lanes.append(lane)
             top += lane.height
-    step = max(1, -(-(last - first + 1) // 12))
-    ticks = tuple((x(dt.date(year, 1, 1).toordinal()), str(year)) for year in range(first, last + 1, step))
-    return Strip(WIDTH, top + 4, LEFT, ticks, tuple(lanes), len(every) - len(dated))
+    named = tuple((x(day), name) for day, name in ticks)
+    return Strip(WIDTH, top + 4, LEFT, named, tuple(lanes), len(every) - len(dated))
+
+
+def _axis(first: int, last: int) -> tuple[int, int, list[tuple[int, str]]]:
+    """The first and last day drawn, and the ticks between: whole years, or months where there are few of them."""
+    one, other = dt.date.fromordinal(first), dt.date.fromordinal(last)
+    months = (other.year - one.year) * 12 + other.month - one.month + 1
+    if months > MOST_MONTHS:
+        step = 12 * -(-(other.year - one.year + 1) // MOST_TICKS)
+        begin = one.year * 12
+        count = (other.year - one.year + 1) * 12
+    else:
+        step = 1 if months <= MOST_TICKS else 3
+        begin = one.year * 12 + (one.month - 1) // step * step
+        count = -(-(other.year * 12 + other.month - begin) // step) * step
+    ticks = [(_first_day(month), _named(month, step)) for month in range(begin, begin + count, step)]
+    return _first_day(begin), _first_day(begin + count) - 1, ticks
+
+
+def _first_day(month: int) -> int:
+    return dt.date(month // 12, month % 12 + 1, 1).toordinal()
+
+
+def _named(month: int, step: int) -> str:
+    return str(month // 12) if step >= 12 else f"{MONTHS[month % 12][:3]} {month // 12}"
 
 
 def _begin(timeline: Timeline) -> int:

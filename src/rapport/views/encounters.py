@@ -15,26 +15,32 @@ from rapport.views.sentences import Part, at_date, cited
 OFTEN, REGULARLY = 3.0, 1.0
 """Meetings a year from which contacts are called frequent, and regular."""
 MOST_STEPS = 5
+_LEVELS = ((("leader",), "The leaders"), (("minister",), "Ministers"), (("deputy",), "Deputy ministers"))
 _BREAKS = frozenset({"suspended", "resumed", "ended"})
 _Counted = tuple[Record, Meeting, int]
 
 
-def _leaders(book: Book) -> list[tuple[Record, Meeting]]:
+def _highest(book: Book) -> tuple[str, list[tuple[Record, Meeting]]]:
+    """Who meets, by the highest level that has held meetings between the sides, and those meetings by date."""
     sides = set(book.sides)
-    return [
+    between = [
         (record, meeting)
         for record in book.of("meeting")
-        if isinstance(meeting := record.content, Meeting)
-        and meeting.level == "leader"
-        and (not sides or len(sides & set(meeting.sides)) > 1)
+        if isinstance(meeting := record.content, Meeting) and (not sides or len(sides & set(meeting.sides)) > 1)
     ]
+    between.sort(key=lambda pair: words.sortable(pair[1].date))
+    for levels, who in _LEVELS:
+        found = [pair for pair in between if pair[1].level in levels]
+        if any(meeting.status == "held" and meeting.date for _, meeting in found):
+            return who, found
+    return "Representatives", between
 
 
 def contacts(book: Book) -> Iterator[Part]:
-    """How often the leaders meet, by the count that the reports give, and what is next."""
-    meetings = sorted(_leaders(book), key=lambda pair: words.sortable(pair[1].date))
+    """How often the leaders meet, or the highest below them, by the count that the reports give; and what is next."""
+    who, meetings = _highest(book)
     held = [(record, m) for record, m in meetings if m.status == "held" and m.date]
-    whose = f"The leaders of {words.states_listed(book.sides)}" if book.sides else "The leaders"
+    whose = f"{who} of {words.states_listed(book.sides)}" if book.sides else who
     counted = _counted(held)
     if counted:
         (first, one, n), (last, other, m) = _ends(counted)

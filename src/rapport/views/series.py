@@ -152,6 +152,6 @@ def _jumps(members: tuple[Member, ...]) -> Iterator[tuple[str, Jump]]:
     for member in members:
         if member.number is None or member.date is None:
             continue
-        if highest is not None and member.number <= highest:
+        if highest is not None and 1 < member.number <= highest:  # a count may well start again
             yield member.record, Jump(member.number, highest)
         highest = member.number if highest is None else max(highest, member.number)
