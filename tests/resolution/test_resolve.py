@@ -173,5 +173,5 @@ def test_a_round_number_of_papers_is_the_exact_number_of_deals() -> None:
     exact = quantity(29, what="memorandums of understanding", unit="memorandums")
     about = quantity(30, what="documents on cooperation between ministries", qualifier="about")
     assert len(of_type(resolve(items(("one", [exact]), ("two", [about])), {}), "quantity")) == 1
-    other = quantity(31, what="documents on cooperation between ministries")
+    other = quantity(31, Span(20, 30), what="documents on cooperation between ministries")
     assert len(of_type(resolve(items(("one", [exact]), ("two", [other])), {}), "quantity")) == 2
