@@ -153,6 +153,8 @@ def _agrees(room: Room, clues: Sequence[Clue]) -> bool:
     done = [clue.first for clue in clues if clue.past and not clue.yearless]
     due = [clue.last for clue in clues if not clue.past and not clue.yearless]
     latest = max(done, default=dt.date.min)
+    if room.behind is not None and room.first < latest:
+        return False  # What is taken to be the newest would lie before what is told with its year.
     return latest <= room.last and all(day >= room.first for day in due if day >= latest)
 
 

@@ -20,6 +20,8 @@ from rapport.language.times.tense import FUTURE, PAST, PRESENT
 
 _GRACE: Final = dt.timedelta(days=1)
 """What is reported as past may bear tomorrow's date: the day begins earlier in the east."""
+_VAGUEST: Final = 31
+"""Days of a document's interval on which a weekday is still told."""
 _AHEAD_BIAS: Final = 30
 """Days that a date ahead must be nearer than one past, where no tense tells: reports look back more than ahead."""
 
@@ -123,6 +125,18 @@ def _nearest(options: list[_Stretch], first: dt.date, last: dt.date, bias: int =
     return min(options, key=distance).value if options else None
 
 
+def _weekday_of_interval(form: Calendar, reference: Reference) -> str | None:
+    """A weekday told on one of the days of an interval: the day if it is the same for all, else the days it can be."""
+    first, last, direction = reference
+    if (last - first).days > _VAGUEST or form.which in ("last", "next", "this"):
+        return None
+    days = [first + dt.timedelta(days=n) for n in range((last - first).days + 1)]
+    told = sorted({value for day in days if (value := _weekday(form, Reference(day, day, direction))) is not None})
+    if not told or len(told) == 1:
+        return told[0] if told else None
+    return f"{told[0]}/{told[-1]}"
+
+
 def _weekday(form: Calendar, reference: Reference) -> str | None:
     first, last, direction = reference
     weekday = form.weekday or 0
@@ -131,7 +145,7 @@ def _weekday(form: Calendar, reference: Reference) -> str | None:
         fitting = [day for day in days if day.day == form.day and day.weekday() == weekday]
         return day_edtf(min(fitting, key=lambda day: abs((day - first).days))) if fitting else None
     if (last - first).days > 0:
-        return None
+        return _weekday_of_interval(form, reference)
     back = (first.weekday() - weekday) % 7
     ahead = (weekday - first.weekday()) % 7
     monday = first - dt.timedelta(days=first.weekday())
