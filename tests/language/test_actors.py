@@ -143,6 +143,23 @@ def test_surnames_joined_by_a_hyphen_are_two_persons() -> None:
     assert found.of("Simonyan").name == "Ara Simonyan"
 
 
+@pytest.mark.parametrize("event", ["Summit", "Talks", "Meeting", "Treaty"])
+def test_the_event_behind_names_is_no_part_of_them(event: str) -> None:
+    found = Found(
+        f"Haneda-Brand {event} in Geneva\nJapanese Prime Minister Yoko Haneda met Norwegian Prime Minister Kari Brand.",
+        "JPN",
+        "NOR",
+    )
+    assert not [entity.name for entity in found.entities if event in entity.name]
+    persons = {entity.name for entity in found.entities if entity.kind is EntityKind.PERSON}
+    assert persons == {"Yoko Haneda", "Kari Brand"}
+
+
+def test_the_day_behind_a_name_is_no_part_of_it() -> None:
+    found = Found("Norwegian Foreign Minister Kari Brand Friday invited Japanese envoys to Oslo.", "JPN", "NOR")
+    assert "Kari Brand" in {entity.name for entity in found.entities}
+
+
 def test_a_description_stands_for_the_person_it_fits() -> None:
     found = Found(
         "Bolivian President Rosa Mamani received Chilean Foreign Minister Jorge Vial in La Paz.\n"

@@ -17,6 +17,12 @@ _NOT_NAMES: Final = frozenset(
     "image source video click meanwhile however moreover furthermore".split()
 )
 _LONGEST: Final = 5
+# What a headline puts behind the names of those who meet or sign: no part of a name ("Haneda-Brand Summit").
+_EVENTS: Final = frozenset(
+    "summit summits meeting meetings talks conference dialogue dialog negotiations consultations declaration treaty "
+    "agreement accord pact ceremony communique communiqué visit session statement memorandum handshake".split()
+)
+_DAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +163,7 @@ def _fits(view: View, taken: Taken, index: int) -> bool:
     word = view.word(index)
     if (
         word in _NOT_NAMES
+        or word in _EVENTS
         or word in lexicon.ORGANISATIONS
         or (taken.state(index) and not _personal(view, taken, index))
     ):
@@ -179,7 +186,9 @@ def _personal(view: View, taken: Taken, index: int) -> bool:
 
 
 def _parts(view: View, first: int, stop: int) -> Iterator[tuple[int, int]]:
-    """A reader's name, cut where it runs over a comma or two persons joined by a hyphen ("Haneda-Brand")."""
+    """A reader's name without the event or day behind it, cut at a comma and where a hyphen joins two persons."""
+    while stop > first and view.word(stop - 1) in _EVENTS | _DAYS:
+        stop -= 1
     cuts = [
         index
         for index in range(first, stop)
