@@ -13,7 +13,7 @@ from rapport.language.times.gatherings import find_gatherings
 from rapport.language.times.reckoning import last_day, season_start
 from rapport.language.times.tense import FUTURE, PAST, PRESENT, Tenses
 from rapport.language.times.values import full_edtf
-from rapport.language.times.words import MONTHS
+from rapport.language.times.words import MONTHS, number_of
 from rapport.model.analysis import Syntax
 from rapport.model.dates import Bounds, bounds
 from rapport.model.document import Document
@@ -29,6 +29,10 @@ _POST: Final = re.compile(
 """How a post from a short-message service is quoted: the name, the handle and the day."""
 _CREDIT: Final = re.compile(r"[ .]*(?:\([^()\n]{1,60}\)|[|/©][^\n]{1,60})?[ .]*(?:\n|$)")
 _OLD_PICTURE: Final = re.compile(r"\b(?:file|archive|undated)\b", re.IGNORECASE)
+_MONTHS_COUNTED: Final = re.compile(
+    r"\bfirst\s+(?P<count>\d{1,2}|[a-z]+)\s+months\s+of\s+(?:(?:this|the\s+current)\s+year|(?P<year>(?:19|20)\d\d))\b"
+)
+_MONTHS: Final = 12
 _NO_NEWS: Final = 1_000_000
 _SINCE_REACH: Final = 14
 _PLAIN_YEAR: Final = 2001
@@ -99,7 +103,10 @@ def collect(text: str, syntax: Syntax, found: Sequence[Found]) -> tuple[Clue, ..
         clue = _clue(one, form, past=direction == PAST, lead=captioned or one.sentence < lead)
         if clue is not None:
             out.append(replace(clue, background=_since(one, syntax)))
-    out.extend(_posts(text))
+    posts = tuple(_posts(text))
+    out = [clue for clue in out if not any(clue.span.start == post.span.start for post in posts)]
+    out.extend(posts)
+    out.extend(_months_counted(text, syntax))
     return tuple(sorted(_one_day_one_way(out), key=lambda clue: clue.span))
 
 
@@ -123,6 +130,18 @@ def _posts(text: str) -> Iterator[Clue]:
         day = _day_of_post(found["date"])
         if day is not None:
             yield Clue(Span(found.start("date"), found.end("date")), day, day, True, False, True, False)
+
+
+def _months_counted(text: str, syntax: Syntax) -> Iterator[Clue]:
+    """``the first ten months of this year``: counted when they were over."""
+    for sentence in syntax.sentences:
+        for found in _MONTHS_COUNTED.finditer(text, sentence.start, sentence.end):
+            months = number_of(found["count"])
+            if months is None or not 1 <= months < _MONTHS:
+                continue
+            year = int(found["year"]) if found["year"] else None
+            day = dt.date(year or _PLAIN_YEAR, int(months) + 1, 1)
+            yield Clue(Span(found.start(), found.end()), day, day, True, year is None, False, False)
 
 
 def _day_of_post(told: str) -> dt.date | None:
