@@ -44,6 +44,7 @@ def test_coverage_counts_copies_once_and_finds_the_gaps(book: Book) -> None:
     assert (found.documents, found.independent, found.failed) == (5, 4, 1)
     assert (found.stated, found.inferred, found.undated) == (3, 1, 1)
     assert (found.unsigned, found.left_out) == (4, 1)
+    assert (found.first, found.last) == ("2018-03-06", "2020-01-20")
     assert found.speech == "1 statement is reported: 1 from the side of Sweden."
     assert [gap.said for gap in found.gaps] == ["May 2018 to December 2019 (20 months)"]
 

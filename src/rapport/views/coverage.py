@@ -74,8 +74,9 @@ def coverage(book: Book) -> Coverage:
         independent=sum(origin.copy_of is None for origin in origins),
         failed=sum(row.status == "failed" for row in book.taken),
         waiting=sum(name not in book.readings for name in book.documents),
-        first=min(dated, key=lambda value: bounds(value).first) if dated else None,
-        last=book.last_report,
+        # A vague date neither begins nor ends what is covered where a closer one does.
+        first=min(dated, key=lambda value: bounds(value).last) if dated else None,
+        last=max(dated, key=lambda value: bounds(value).first) if dated else None,
         stated=sum(origin.published_basis == "stated" for origin in origins),
         inferred=sum(origin.published_basis == "inferred" for origin in origins),
         undated=len(origins) - len(dated),
