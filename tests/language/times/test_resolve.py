@@ -193,3 +193,24 @@ def test_an_interval_as_document_date(resolved: Resolved) -> None:
         None,
         "2016",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "values"),
+    [
+        ("They met on Monday.", "2015-12-07/2015-12-13", ["2015-12-07"]),
+        ("They met on Wednesday.", "2015-12-07/2015-12-13", ["2015-12-02/2015-12-09"]),
+        ("They met on Wednesday.", "2015-01/2015-11", [None]),
+        ("They met on December 9 and January 13, 2016.", None, ["2015-12-09", "2016-01-13"]),
+        ("They met on April 27 and May 3, 2016.", None, ["2016-04-27", "2016-05-03"]),
+        ("They met in July and August last year.", "2020-02-03", ["2019-07", "2019-08"]),
+        ("The plan covers 2015−2017.", None, ["2015/2017"]),
+    ],
+)
+def test_intervals_lists_and_turns_of_the_year(
+    resolved: Callable[[str, str | None], list[tuple[str, str | None]]],
+    text: str,
+    published: str | None,
+    values: list[str | None],
+) -> None:
+    assert [value for _, value in resolved(text, published)] == values
