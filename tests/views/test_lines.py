@@ -6,7 +6,7 @@ import pytest
 
 from casebook import MARCH, SETTINGS, filled
 from rapport.settings import Settings
-from rapport.views import Book, words
+from rapport.views import Book, vocabulary
 from rapport.views.actors import actors
 from rapport.views.commitments import commitments
 from rapport.views.coverage import coverage
@@ -143,7 +143,7 @@ def test_differences_carry_both_values_with_their_sentences(book: Book) -> None:
     assert [value.said for value in number.values] == ["12 papers", "about 12.5 papers"]
     assert [value.proofs[0].document for value in number.values] == ["march", "april"]
     assert number.values[0].sentence == ("They signed ", "12 papers", " on the railway.")
-    assert number.explained == words.DIFFERENCE_TOLD["rounding"]
+    assert number.explained == vocabulary.DIFFERENCE_TOLD["rounding"]
     assert {item.attribute for item in found.agreements} == {"date", "place"}
 
 

@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 from rapport.dossier.annotate import annotated
 from rapport.dossier.contents import Contents
 from rapport.dossier.strip import strip
-from rapport.views import Proof, words
+from rapport.views import Proof, vocabulary, words
 from rapport.views.document import Mark, ReadDocument
 from rapport.views.sources import published_words
 
@@ -39,6 +39,7 @@ def as_html(contents: Contents) -> str:
         style_hash=f"sha256-{digest}",
         strip=strip(contents.timeline),
         words=words,
+        vocabulary=vocabulary,
         most_chips=CHIPS,
     )
 

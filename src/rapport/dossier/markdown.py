@@ -8,7 +8,7 @@ from itertools import chain
 from rapport.dossier.annotate import annotated
 from rapport.dossier.contents import Contents
 from rapport.dossier.markdown_parts import Marks, at, cites, kept, notes, numbered, plain, said, table, tail
-from rapport.views import words
+from rapport.views import vocabulary, words
 from rapport.views.commitments import CommitmentLine
 from rapport.views.disagreements import Comparison
 from rapport.views.positions import PositionLine
@@ -272,7 +272,7 @@ def _news(it: Contents) -> Iterator[str]:
         return
     for kind, lines in (*it.news.new, ("again", it.news.again)):
         if lines:
-            yield f"### {'Known before, reported again' if kind == 'again' else words.capital(words.RECORDS[kind])}"
+            yield f"### {words.capital(vocabulary.RECORDS.get(kind, 'known before, reported again'))}"
             yield ""
         for n in lines:
             maybe = "perhaps older: the report’s date is not exact" if n.maybe else None

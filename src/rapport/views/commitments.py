@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapport.model.mentions import Commitment
 from rapport.model.records import Finding, Record
-from rapport.views import words
+from rapport.views import vocabulary, words
 from rapport.views.book import Book, Line, Proof, View
 
 FATES = (
@@ -108,7 +108,7 @@ def _line(book: Book, record: Record, commitment: Commitment) -> CommitmentLine:
         by=commitment.by,
         kind=commitment.kind,
         status=commitment.status,
-        status_words=words.COMMITMENT_STATUS[commitment.status],
+        status_words=vocabulary.COMMITMENT_STATUS[commitment.status],
         made=commitment.made,
         made_words=words.date_words(commitment.made) if commitment.made else "",
         due=commitment.due,
@@ -116,7 +116,7 @@ def _line(book: Book, record: Record, commitment: Commitment) -> CommitmentLine:
         count=commitment.count,
         part_of=commitment.part_of,
         fate=finding.kind if finding else None,
-        fate_words=words.FATE[finding.kind] if finding else "",
+        fate_words=vocabulary.FATE[finding.kind] if finding else "",
         fate_proofs=tuple(book.proof_of(value, finding.about) for value in finding.values) if finding else (),
         finding=finding.id if finding else None,
     )

@@ -8,7 +8,7 @@ from typing import Any
 from rapport.model.dates import bounds
 from rapport.model.mentions import Quantity
 from rapport.model.records import Finding, Record
-from rapport.views import words
+from rapport.views import vocabulary, words
 from rapport.views.book import Book, Proof, View, record_anchor
 
 _ATTRIBUTE = {
@@ -117,8 +117,8 @@ def compared(book: Book, finding: Finding) -> Comparison:
         attribute=_ATTRIBUTE.get(finding.attribute, finding.attribute.replace("_", " ")),
         values=tuple(Value(said, tuple(proofs), book.sentence(proofs[0])) for said, proofs in values.items()),
         difference=finding.difference,
-        difference_words=words.DIFFERENCE.get(finding.difference or "", ""),
-        explained=words.DIFFERENCE_TOLD.get(finding.difference or "", ""),
+        difference_words=vocabulary.DIFFERENCE.get(finding.difference or "", ""),
+        explained=vocabulary.DIFFERENCE_TOLD.get(finding.difference or "", ""),
         compatible=finding.compatible,
         about=finding.about,
         note=finding.note,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rapport.model.mentions import ActorMention
 from rapport.model.spans import Span
-from rapport.views import words
+from rapport.views import vocabulary, words
 from rapport.views.book import Book, Origin, Proof, View
 from rapport.views.news import title_of
 
@@ -91,4 +91,4 @@ def _other_proofs(book: Book) -> list[tuple[Proof, str]]:
 
 def _backlink(book: Book, record: str) -> Backlink:
     found = book.by_id[record]
-    return Backlink(record, found.type, words.RECORD[found.type], words.shortened(title_of(found), 90))
+    return Backlink(record, found.type, vocabulary.RECORD[found.type], words.shortened(title_of(found), 90))

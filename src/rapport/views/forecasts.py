@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rapport.model.dates import bounds
 from rapport.model.mentions import Forecast
 from rapport.model.records import Record
-from rapport.views import words
+from rapport.views import vocabulary, words
 from rapport.views.book import Book, Line, Proof, View
 
 _OUTCOMES = ("came_true", "did_not", "fulfilled", "unfulfilled", "open")
@@ -55,11 +55,11 @@ def _line(book: Book, record: Record, forecast: Forecast) -> ForecastLine:
         gist=words.gist(forecast.gist),
         literal=any(forecast.gist in mention.evidence.exact for mention in record.mentions),
         polarity=forecast.polarity,
-        polarity_words=words.POLARITY[forecast.polarity],
+        polarity_words=vocabulary.POLARITY[forecast.polarity],
         horizon=forecast.horizon,
         horizon_words=words.date_words(forecast.horizon) if forecast.horizon else "",
         outcome=outcome,
-        outcome_words=words.FATE[outcome] if finding else _WITHOUT_FINDING[outcome],
+        outcome_words=vocabulary.FATE[outcome] if finding else _WITHOUT_FINDING[outcome],
         outcome_proofs=tuple(book.proof_of(value, finding.about) for value in finding.values) if finding else (),
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rapport.model.mentions import Lifecycle
 from rapport.model.records import Mechanism, Record
-from rapport.views import words
+from rapport.views import vocabulary, words
 from rapport.views.book import Book, Line, View
 
 
@@ -50,7 +50,7 @@ def _mechanism(book: Book, record: Record, content: Mechanism) -> MechanismLine:
         **book.backing(record),
         name=words.capital(content.name),
         state=content.state,
-        state_words=words.CHANGE.get(content.state or "", "not known"),
+        state_words=vocabulary.CHANGE.get(content.state or "", "not known"),
         changes=tuple(lines),
     )
 
@@ -62,7 +62,7 @@ def _change(book: Book, record: Record) -> ChangeLine:
     return ChangeLine(
         **book.backing(record),
         change=change.change,
-        change_words=words.CHANGE[change.change],
+        change_words=vocabulary.CHANGE[change.change],
         date=change.date,
         when=words.date_words(change.date, span=True),
         cause=change.cause,

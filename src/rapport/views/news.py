@@ -9,7 +9,7 @@ from rapport.ledger import Ledger
 from rapport.model.dates import bounds
 from rapport.model.records import Record
 from rapport.settings import Settings
-from rapport.views import words
+from rapport.views import vocabulary, words
 from rapport.views.book import Book, Line, Origin
 from rapport.views.timeline import timeline
 
@@ -107,24 +107,24 @@ def title_of(record: Record) -> str:
     quote = words.shortened(record.mentions[0].evidence.exact, 140) if record.mentions else ""
     match record.type:
         case "meeting":
-            said = f"{content.what} ({words.MEETING_STATUS[content.status]})"
+            said = f"{content.what} ({vocabulary.MEETING_STATUS[content.status]})"
         case "commitment":
-            said = f"{content.what} ({words.COMMITMENT_STATUS[content.status]})"
+            said = f"{content.what} ({vocabulary.COMMITMENT_STATUS[content.status]})"
         case "statement":
             said = f"{content.speaker}: “{words.unquoted(quote)}”"
         case "position":
-            said = f"{words.state_name(content.holder)} {words.STANCE[content.stance]}: {words.gist(content.gist)}"
+            said = f"{words.state_name(content.holder)} {vocabulary.STANCE[content.stance]}: {words.gist(content.gist)}"
         case "forecast":
             by = {"author": "the author", "unnamed": "somebody unnamed"}.get(content.by, content.by)
-            said = f"{by}: {words.gist(content.gist)} ({words.POLARITY[content.polarity]})"
+            said = f"{by}: {words.gist(content.gist)} ({vocabulary.POLARITY[content.polarity]})"
         case "lifecycle":
-            said = f"{content.mechanism}: {words.CHANGE[content.change]}"
+            said = f"{content.mechanism}: {vocabulary.CHANGE[content.change]}"
         case "quantity":
             said = f"{content.what}: {words.number_words(content.value, content.qualifier, content.unit)}"
         case "name":
             said = f"{content.surface} ({words.side_name(content.used_by)})"
         case "event":
-            said = f"{words.EVENT[content.event_type]}: “{quote}”"
+            said = f"{vocabulary.EVENT[content.event_type]}: “{quote}”"
         case _:
             said = str(getattr(content, "name", quote))
     return words.capital(words.with_names(said, getattr(content, "sides", None) or getattr(content, "by", None) or ()))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapport.model.mentions import Position
 from rapport.model.records import Issue, Record
-from rapport.views import words
+from rapport.views import vocabulary, words
 from rapport.views.book import Book, Line, View
 
 FOR = frozenset({"supports", "demands"})
@@ -135,7 +135,7 @@ def _position(book: Book, record: Record, position: Position) -> PositionLine:
         holder=position.holder,
         issue=position.issue,
         stance=position.stance,
-        stance_words=words.STANCE[position.stance],
+        stance_words=vocabulary.STANCE[position.stance],
         gist=words.gist(position.gist),
         literal=any(position.gist in mention.evidence.exact for mention in record.mentions),
         date=position.date,

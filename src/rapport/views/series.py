@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapport.model.mentions import Meeting
 from rapport.model.records import Record, Series
-from rapport.views import words
+from rapport.views import vocabulary, words
 from rapport.views.book import Book, Line, View
 from rapport.views.timeline import disputes
 
@@ -126,7 +126,7 @@ def _member(book: Book, record: Record) -> Member:
         when=words.date_words(meeting.date),
         place=meeting.place,
         status=meeting.status,
-        status_words=words.MEETING_STATUS[meeting.status],
+        status_words=vocabulary.MEETING_STATUS[meeting.status],
         number=meeting.ordinal.n if meeting.ordinal else None,
         since=meeting.ordinal.since if meeting.ordinal else None,
         participants=meeting.participants,

@@ -9,7 +9,7 @@ from typing import Literal
 from rapport.model.mentions import Commitment, Event, Lifecycle, Meeting
 from rapport.model.records import Record, StoredMention
 from rapport.model.spans import Span
-from rapport.views import words
+from rapport.views import vocabulary, words
 from rapport.views.book import Book, Line, View
 
 EntryKind = Literal["meeting", "change", "commitment", "event"]
@@ -108,11 +108,11 @@ def _meeting(book: Book, record: Record, meeting: Meeting) -> Entry:
         when=words.date_words(meeting.date),
         uncertain=words.is_uncertain(meeting.date),
         status=meeting.status,
-        status_words=words.MEETING_STATUS[meeting.status],
+        status_words=vocabulary.MEETING_STATUS[meeting.status],
         level=meeting.level,
         place=meeting.place,
         ordinal=counted,
-        how=words.FORMAT.get(meeting.format),
+        how=vocabulary.FORMAT.get(meeting.format),
         sides=meeting.sides,
         participants=meeting.participants,
         topics=meeting.topics,
@@ -125,12 +125,12 @@ def _change(book: Book, record: Record, change: Lifecycle) -> Entry:
     return Entry(
         **book.backing(record),
         kind="change",
-        title=f"{words.capital(change.mechanism)}: {words.CHANGE[change.change]}{because}",
+        title=f"{words.capital(change.mechanism)}: {vocabulary.CHANGE[change.change]}{because}",
         date=change.date,
         when=words.date_words(change.date, span=True),
         uncertain=words.is_uncertain(change.date),
         status=change.change,
-        status_words=words.CHANGE[change.change],
+        status_words=vocabulary.CHANGE[change.change],
         home=False,
     )
 
@@ -144,7 +144,7 @@ def _commitment(book: Book, record: Record, commitment: Commitment) -> Entry:
         when=words.date_words(commitment.made),
         uncertain=words.is_uncertain(commitment.made),
         status=commitment.status,
-        status_words=words.COMMITMENT_STATUS[commitment.status],
+        status_words=vocabulary.COMMITMENT_STATUS[commitment.status],
         sides=commitment.by,
         home=False,
     )
@@ -162,7 +162,7 @@ def _event(book: Book, record: Record, event: Event) -> Entry:
         when=words.date_words(event.date),
         uncertain=words.is_uncertain(event.date),
         status=event.event_type.lower(),
-        status_words=words.EVENT[event.event_type],
+        status_words=vocabulary.EVENT[event.event_type],
         sides=tuple(dict.fromkeys((*event.actor, *event.recipient))),
     )
 
