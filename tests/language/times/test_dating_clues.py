@@ -199,3 +199,15 @@ def test_a_day_ahead_without_its_year_is_ahead_with_it(plain: Plain) -> None:
     text = "The envoys will meet on January 13. Two meetings were planned, on December 9 and January 13, 2020."
     clues = collect(text, plain(text), find_times(text, plain(text)))
     assert {(str(clue.first), clue.past) for clue in clues if not clue.yearless} >= {("2020-01-13", False)}
+
+
+def test_a_course_of_events_leads_up_to_the_text(dating: Dated) -> None:
+    filler = "The sides spoke of roads. Trade has grown well. Prices fell too. " * 4
+    course = "On May 7, 2015, the pass was closed. On June 3, 2015, envoys met. On July 9, 2015, it was opened."
+    assert dating(f"{filler}{course}").published == "2015-07-09/2015-12-31"
+    assert dating(f"{filler}{course} In 2018 the treaty ended.").published is None
+    assert dating(f"{filler}On July 9, 2015, it was opened.").published is None
+
+
+def test_a_sentence_that_ends_in_a_date_is_no_title(dating: Dated) -> None:
+    assert dating("The treaty was signed in Port Merrow, 7 May 2015.").basis != "stated"

@@ -140,9 +140,15 @@ def _in_head(text: str, syntax: Syntax, found: Sequence[Found]) -> Found | None:
         dateline = (
             not before or (len(before) < _PLACE and _DATELINE_BEFORE.fullmatch(before))
         ) and _DATELINE_BEHIND.match(behind)
-        titled = form.year is not None and paragraph == first and len(before) < _TITLE and _TITLED.search(before)
+        titled = (
+            form.year is not None
+            and paragraph == first
+            and len(before) < _TITLE
+            and bool(_TITLED.search(before))
+            and (not behind.strip(" )") or (before.rstrip()[-1:] in ":|–" and not behind.strip(" .)")))
+        )
         labelled = form.year is not None and len(before) < _LABEL and bool(_LABELLED.search(before))
-        if alone or dateline or labelled or (titled and not behind.strip(" .)")):
+        if alone or dateline or labelled or titled:
             candidates.append(one)
     days = [(c, c.form) for c in candidates if isinstance(c.form, Calendar)]
     for one, form in days:

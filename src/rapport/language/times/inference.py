@@ -21,6 +21,7 @@ _EARLIEST: Final = dt.date(1990, 1, 1)
 _FROM_TEXT: Final = "full dates in the text give the year"
 _TURN_OF_YEAR: Final = 11
 _WEEK: Final = 7
+_SERIES: Final = dt.timedelta(days=200)
 _ENOUGH: Final = 2
 """Dates without a year beside which a month with its year tells their year; one alone may be of any."""
 _MONTH: Final = 32
@@ -79,9 +80,18 @@ def years_of(clues: Sequence[Clue], *, speaks_of_this_year: bool) -> Years | Non
     if low is None or _days(low) >= _MONTH or low.background:
         return _by_weekdays(clues, low)
     without = sum(clue.yearless for clue in clues)
-    if not low.lead and without < (1 if low.fine else _ENOUGH):
+    if not low.lead and without < (1 if low.fine else _ENOUGH) and not _closes_series(low, clues):
         return None
     return Years((low.first.year, low.first.year + 1), evidence)
+
+
+def _closes_series(low: Clue, clues: Sequence[Clue]) -> bool:
+    """Whether a day is the last of several told with their years, near each other: a course of events up to now."""
+    if not low.fine or any(clue.past and not clue.yearless and clue.last > low.last for clue in clues):
+        return False
+    near = [c for c in clues if c.past and not c.yearless and not c.background and _days(c) < _MONTH]
+    before = {c.first for c in near if dt.timedelta(0) < low.first - c.first < _SERIES}
+    return len(before) >= _ENOUGH
 
 
 def _by_weekdays(clues: Sequence[Clue], low: Clue | None) -> Years | None:
