@@ -13,7 +13,7 @@ from rapport.model.mentions import Level
 
 _OFFICES = re.compile(
     r"\b(?:leaders|presidents|premiers|chancellors|heads of (?:state|government)|secretaries of \w+|FMs|"
-    r"(?:prime |deputy |vice |foreign |defen[cs]e |finance |interior |and |trade |economy )*ministers|"
+    r"(?:prime |deputy |vice |foreign |defen[cs]e |finance |interior |and |trade |economy )*(?:ministers|secretaries)|"
     r"(?:(?:high[- ]level|senior|top) )?(?:diplomats|officials|representatives)|envoys|"
     r"negotiators|speakers|delegations|lawmakers|generals|commanders)\b",
     re.IGNORECASE,
@@ -78,7 +78,7 @@ def _who_phrase(analysis: Analysis, head: int) -> tuple[int, ...]:
         out.append(at)
         for child in analysis.children[at]:
             token = analysis.tokens[child]
-            if token.relation in ("acl", "advcl", "parataxis", "punct", "conj"):
+            if token.relation in ("acl", "advcl", "parataxis", "punct") or (at == head and token.relation == "conj"):
                 continue
             case = preposition(analysis, child)
             if token.relation == "nmod" and case and case not in _OF:

@@ -113,6 +113,10 @@ def _is_visit(analysis: Analysis, trigger: Trigger, who: Attendance, place: Plac
     """Whether somebody who acts for one side goes to another: the sides of the visit are his and the place's."""
     homes = set(who.sides)
     abroad = place.country if place else None
+    guests = {analysis.entities[at].side for at in who.persons} - {None}
+    if trigger.verbal and analysis.tokens[trigger.index].lemma == "invite" and abroad and guests - {abroad}:
+        who.add_sides((abroad,))
+        return True
     if abroad and who.persons and abroad not in homes:
         who.add_sides((abroad,))
         return True
@@ -133,7 +137,7 @@ def _level(analysis: Analysis, trigger: Trigger, who: Attendance) -> Level | Non
     if not trigger.verbal:
         words = re.sub(r"\bofficial\b", "", words_of_name(analysis, trigger.index), flags=re.IGNORECASE)
         named = level_of_words(words)
-        vague = trigger.kind is Kind.MEETING and re.search(r"\bhigh[- ]level\b", words, re.IGNORECASE)
+        vague = re.search(r"\bhigh[- ]level\b", words, re.IGNORECASE) and (trigger.kind is Kind.MEETING or who.levels)
         if named is not None and not vague:
             return named
         if trigger.kind is Kind.SUMMIT:

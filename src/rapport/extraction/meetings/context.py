@@ -20,6 +20,7 @@ from rapport.model.mentions import Level
 
 _SHARED = words("their they both them")
 _OPEN = words("counterpart side leader president minister other colleague party sides leaders official")
+_BOTH = words("two both three four respective")
 _LEADING = words("head lead chair")
 _DISCUSSING = words("discuss exchange address review consider raise tackle touch")
 _COMPRISING = words("include comprise")
@@ -156,10 +157,19 @@ def _has_other_partner(analysis: Analysis, candidate: Candidate) -> bool:
         partners = (*partners, *objects(analysis, at))
     elif candidate.trigger.light:
         partners = (*partners, *obliques(analysis, candidate.trigger.predicate, "with", "between"))
-    if any(analysis.tokens[each].lemma.lower() in _OPEN or analysis.tokens[each].upos == "PRON" for each in partners):
+    if any(_is_open(analysis, each) for each in partners):
         return False
     one_side = {analysis.entities[each].side for each in candidate.persons}
     return bool(partners) or (len(candidate.persons) >= 2 and len(one_side) == 1)
+
+
+def _is_open(analysis: Analysis, at: int) -> bool:
+    """Whether a partner may be of either side: "his counterpart", "the two ministries", "both teams"."""
+    token = analysis.tokens[at]
+    if token.lemma.lower() in _OPEN or token.upos == "PRON":
+        return True
+    around = {analysis.tokens[each].text.lower() for each in dependants(analysis, at, "det", "nummod", "amod")}
+    return analysis.mention_at(at) is None and bool(around & _BOTH)
 
 
 def _is_theirs(analysis: Analysis, candidate: Candidate) -> bool:
@@ -195,7 +205,7 @@ def _around(analysis: Analysis, candidate: Candidate) -> tuple[str, ...]:
         for _mention, entity in entities_at(analysis, subjects(analysis, at)):
             if entity.kind is not EntityKind.PERSON or in_office(entity):
                 found.update(dict.fromkeys(analysis.sides_of(entity)))
-        if len(found) == 2:
+        if len(found) >= 2:
             return tuple(found)
         head = analysis.tokens[at].head
         if head == at:

@@ -83,9 +83,15 @@ def _states(analysis: Analysis) -> frozenset[str]:
     )
 
 
+_NOT_OF_NAME = (
+    *("acl:relcl", "acl", "advcl", "nmod", "obl", "conj", "case", "appos"),
+    *("nsubj", "nsubj:pass", "csubj", "cop", "aux", "advmod", "mark", "parataxis"),
+)
+
+
 def name_span(analysis: Analysis, index: int) -> Span:
     """The stretch from the first modifier before a noun to the noun: "the first inter-Korean summit"."""
-    tokens = phrase(analysis, index, without=("acl:relcl", "acl", "advcl", "nmod", "obl", "conj", "case", "appos"))
+    tokens = phrase(analysis, index, without=_NOT_OF_NAME)
     first = min(at for at in tokens if at <= index)
     return Span(analysis.tokens[first].start, analysis.tokens[index].end)
 

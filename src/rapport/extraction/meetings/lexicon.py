@@ -82,6 +82,10 @@ LIGHT_VERBS = words(
     "arrange take pay make undertake lead chair co-chair host organize organise occur happen mark end give do",
     "stage enter",
 )
+HAPPENING_VERBS = words(
+    "begin start open conclude finish end wrap_up kick_off kick_start convene occur happen follow continue close last",
+    "come get_underway go_ahead",
+)
 TRIPPING_VERBS = words("be arrive travel fly go come head return embark leave depart land stay")
 
 PLANNED_WORDS = words(

@@ -94,7 +94,7 @@ def _level(analysis: Analysis, cluster: Cluster) -> Level:
             by_side.setdefault(entity.side, level)
     if any(member.kind is Kind.SUMMIT for member in cluster.members):
         return "leader"
-    return lowest(by_side.values()) or "other"
+    return lowest(by_side.values()) or "official"
 
 
 def _format(cluster: Cluster) -> MeetingFormat:

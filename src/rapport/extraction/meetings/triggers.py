@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from rapport.extraction.clauses import (
     dependants,
     grammatical_subjects,
+    is_passive,
     is_predicate,
+    objects,
     obliques,
     predicate_of,
     preposition,
@@ -149,9 +151,19 @@ def _is_light(analysis: Analysis, token: Token, predicate: int) -> bool:
         return False
     if token.relation == "nsubj" and verb.upos != "VERB" and dependants(analysis, predicate, "cop"):
         return bool(dependants(analysis, predicate, "case"))  # "their last meeting was in Vienna in May"
+    if token.deprel == "nsubj" and not is_passive(analysis, predicate):  # "the talks began", not "led to"
+        word = verb_lemma(analysis, predicate)
+        # "talks held in May": a clipped passive
+        clipped = word in lexicon.LIGHT_VERBS and verb.xpos == "VBN" and not objects(analysis, predicate)
+        return word in lexicon.HAPPENING_VERBS or clipped or _takes_place(analysis, predicate)
     if token.relation in ("obj", "nsubj"):
         return verb_lemma(analysis, predicate) in lexicon.LIGHT_VERBS or verb.lemma == "take"
     return False
+
+
+def _takes_place(analysis: Analysis, verb: int) -> bool:
+    below = {analysis.tokens[at].lemma.lower() for at in dependants(analysis, verb, "obj", "obl", "compound:prt")}
+    return analysis.tokens[verb].lemma == "take" and "place" in below
 
 
 def verb_lemma(analysis: Analysis, index: int) -> str:

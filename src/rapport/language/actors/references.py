@@ -225,10 +225,12 @@ def same_office(title: Title, known: Title) -> bool:
 def _office_agrees(title: Title, person: Person) -> bool:
     """Whether a person has the special office of a collective: only foreign ministers are "the foreign ministers"."""
     wanted = set(title.text.lower().replace("-", " ").split())
+    nouns = {known.noun for known in person.titles}
+    if title.noun == "secretary" and "secretary" not in nouns:
+        return False  # a foreign secretary is no foreign minister
     for words in ({"foreign", "fms", "external"}, {"defence", "defense"}, {"deputy", "vice"}, {"prime", "pms"}):
         if wanted & words:
             return any(words & set(known.text.lower().replace("-", " ").split()) for known in person.titles)
-    nouns = {known.noun for known in person.titles}
     if title.noun in ("president", "king", "chancellor"):
         return title.noun in nouns
     return title.noun in ("leader", "minister") or title.noun in nouns
