@@ -28,6 +28,7 @@ class Bounds(NamedTuple):
         return self.first <= other.first and other.last <= self.last
 
 
+@lru_cache(maxsize=65536)
 def is_edtf(value: str) -> bool:
     """Whether *value* is a valid EDTF date."""
     try:
