@@ -7,6 +7,7 @@ author's line are part of the article.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from rapport.model.spans import Span, merged, trimmed
@@ -15,9 +16,16 @@ from rapport.reading.cleaning.furniture import find_furniture, find_notes, headl
 from rapport.reading.cleaning.legal import find_legal
 from rapport.reading.cleaning.page import Line, Page, blanked, page_of
 from rapport.reading.cleaning.repeats import find_repeats
+from rapport.reading.cleaning.scraps import find_scraps
 from rapport.reading.cleaning.teasers import find_teasers
 
 _MAX_BETWEEN: Final = 4
+_MAX_BEHIND: Final = 12
+_ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$")
+_CREDITED = re.compile(
+    r"\b(?:is|are|was) (?:an?|the)\b|\b(?:by|source|photo|image|reporting|editing|writing|edited|written|reported)\b",
+    re.IGNORECASE,
+)
 
 __all__ = ["blanked", "find_noise", "joined"]
 
@@ -33,6 +41,7 @@ def find_noise(text: str) -> tuple[Span, ...]:
         *find_teasers(page),
         *find_legal(page),
         *find_embeds(page),
+        *find_scraps(page),
     ]
     return joined(text, [*found, *_between(page, joined(text, found))])
 
@@ -45,11 +54,19 @@ def _between(page: Page, noise: tuple[Span, ...]) -> list[Span]:
 
     title = headline(page)
     above = page.lines[: title.index] if title is not None else ()
+    edges = {line.index for line in above} | {line.index for line in page.foot}
     return [
         line.span
-        for line in (*above, *page.foot)
-        if len(line.words) <= _MAX_BETWEEN and is_noise(page.line_before(line)) and is_noise(page.line_after(line))
+        for line in page.lines
+        if (_ADDRESS.match(line.text) or (line.index in edges and _may_be_noise(line, page)))
+        and is_noise(page.line_before(line))
+        and is_noise(page.line_after(line))
     ]
+
+
+def _may_be_noise(line: Line, page: Page) -> bool:
+    few = len(line.words) <= _MAX_BETWEEN
+    return few or (line.index > page.last_prose and len(line.words) <= _MAX_BEHIND and not _CREDITED.search(line.text))
 
 
 def joined(text: str, spans: list[Span]) -> tuple[Span, ...]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from rapport.model.spans import Span
+from rapport.reading.cleaning.menus import find_menus
 from rapport.reading.cleaning.page import FUNCTION_WORDS, Line, Page
 from rapport.reading.cleaning.vocabulary import (
     BREADCRUMB,
@@ -14,6 +15,7 @@ from rapport.reading.cleaning.vocabulary import (
     CLICK,
     COOKIES,
     HASHTAGS,
+    MENU_SHARE,
     TAG_LABEL,
     TAG_LINE,
     TEASER_LABEL,
@@ -32,7 +34,8 @@ CLOCK: Final = re.compile(
     re.IGNORECASE,
 )
 """Weekday, day and month, with or without a time: how sites show today."""
-_ONLY_TIME = re.compile(rf"^(?:{_TIME}|\d{{1,2}}\s*°\s*[CF]?)$", re.IGNORECASE)
+_ONLY_TIME = re.compile(rf"^(?:{_TIME}|-?\d{{1,2}}(?:\.\d)?\s*(?:°\s*[CF]?|[CF]))$", re.IGNORECASE)
+_DOMAIN = re.compile(r"^(?:https?://)?(?:www\.)?[\w-]+(?:\.[a-z]{2,6}){1,2}/?$", re.IGNORECASE)
 _SEPARATORS = re.compile(r"\s*[|•·»›>→]\s*|\s{2,}|\t")
 SPEECH: Final = re.compile(r"[“”„«»\"]|\b(?:said|says|saying|told|added|asked|quoted)\b")
 _LABELLED_DATE = re.compile(r"^(?:publication\s+date|published|posted|updated|date)\b", re.IGNORECASE)
@@ -55,7 +58,6 @@ _NOT_ALONE: Final = frozenset(
 )
 """Names of sections that by themselves are as likely a word of the text."""
 _LONGEST_NOTE: Final = 2600
-MENU_SHARE: Final = 0.6
 _MAX_MENU_WORDS: Final = 3
 
 
@@ -67,7 +69,7 @@ def find_furniture(page: Page) -> Iterator[Span]:
         if _is_furniture(line, page, before):
             yield line.span
     yield from _clocks(page, before)
-    yield from _menu_runs(page, before)
+    yield from find_menus(page, before)
     yield from _tags(page)
 
 
@@ -150,13 +152,10 @@ def _is_furniture(line: Line, page: Page, before: int) -> bool:
         # "Photo", "English": as a line of its own only outside running text.
         return line.index < page.first_prose or line.index > page.last_prose or not _lone_word_in_text(line)
     text = line.text
-    if (
-        len(text) <= 400
-        and (COOKIES.search(text) or CLICK.search(text))
-        and len(line.words) <= 50
-        and not _quoted(text)
-    ):
-        return COOKIES.search(text) is not None or bool(CLICK.match(text))
+    if line.appeal:
+        return True
+    if len(text) <= 400 and (line.cookies or CLICK.search(text)) and len(line.words) <= 50 and not _quoted(text):
+        return line.cookies or bool(CLICK.match(text))
     tag_alone = text.startswith("<") and text.endswith(">")
     if _MARKUP.search(text) and (line.index < before or tag_alone) and not line.prose:
         return True
@@ -167,7 +166,7 @@ def _is_furniture(line: Line, page: Page, before: int) -> bool:
         return not any(c.isdigit() for c in text) and not text.endswith(":")
     if line.index < min(before, 6):
         remnant = line.index == 0 and bool(_SITE_REMNANT.match(text))
-        return remnant or is_slogan(text) or bool(_ONLY_TIME.match(text))
+        return remnant or is_slogan(text) or bool(_ONLY_TIME.match(text)) or bool(_DOMAIN.match(text))
     return False
 
 
@@ -205,8 +204,13 @@ def _clocks(page: Page, before: int) -> Iterator[Span]:
     """A site's own clock: today at the head of the page, without a year or above a publication line of another day."""
     for line in page.lines[: min(before, 8, page.first_prose)]:
         found = CLOCK.match(line.text)
-        if found and (found["year"] is None or _dated_below(page, line)):
+        if found and (found["year"] is None or _by_weather(page, line) or _dated_below(page, line)):
             yield line.span
+
+
+def _by_weather(page: Page, clock: Line) -> bool:
+    """Whether the site's temperature or time stands within the two lines above a date."""
+    return any(_ONLY_TIME.match(line.text) for line in page.lines[max(0, clock.index - 2) : clock.index])
 
 
 def _dated_below(page: Page, clock: Line) -> bool:
@@ -219,26 +223,6 @@ def _dated_below(page: Page, clock: Line) -> bool:
         if not line.prose
         for date in find_dates(page.text, line.start, line.end)
     )
-
-
-def _menu_runs(page: Page, before: int) -> Iterator[Span]:
-    """Runs of short lines at the head or foot of a page, most of them names of sections."""
-    edges: tuple[Sequence[Line], ...] = (page.lines[: min(before, page.first_prose)], page.foot)
-    for lines in edges:
-        run: list[Line] = []
-        for line in [*lines, None]:
-            if (
-                line is not None
-                and len(line.words) <= _MAX_MENU_WORDS
-                and not line.closed
-                and not _BYLINE.search(line.text)
-            ):
-                run.append(line)
-                continue
-            named = sum(1 for item in run if section_share(item.words) >= MENU_SHARE)
-            if len(run) >= 4 and 2 * named >= len(run):
-                yield Span(run[0].start, run[-1].end)
-            run = []
 
 
 def _tags(page: Page) -> Iterator[Span]:

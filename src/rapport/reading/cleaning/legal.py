@@ -13,6 +13,11 @@ from rapport.reading.cleaning.vocabulary import CLICK, COOKIES, LEGAL
 _SENTENCE = re.compile(r"\S.*?(?:[.!?…][\"'”’»)\]]*(?=\s+[\"'“‘(\[]?[A-Z©\d])|$)", re.DOTALL)
 _OWNER = re.compile(r"^\W*(?:©|\(c\)|copyright)", re.IGNORECASE)
 _RIGHTS = re.compile(r"\ball rights (?:are )?reserved\b|\bcopyright\b.{0,20}\b(?:19|20)\d\d", re.IGNORECASE)
+_NOTICE = re.compile(
+    r"^\W*(?:public release|disclaimer|legal notice|editor[’']?s note"
+    r"|(?:this|the above) (?:material|article|story|content|report|text|piece)\b)",
+    re.IGNORECASE,
+)
 _FOOT_SHARE: Final = 0.5
 _SHORT_NOTICE: Final = 30
 _FEW_LINES: Final = 4
@@ -25,10 +30,9 @@ def find_legal(page: Page) -> Iterator[Span]:
     """Legal sentences near the head or the foot of a page; notices on cookies anywhere."""
     total = len(page.text)
     for line in page.lines:
-        found = LEGAL.search(line.text)
         near_foot = line.index >= len(page.lines) - _EDGE_LINES or line.start > (1 - _EDGE_SHARE) * total
         near_head = line.index < min(page.first_prose + 1, _EDGE_LINES) and len(line.words) <= _SHORT_NOTICE
-        if found and (near_foot or near_head) and len(line.words) <= _MAX_WORDS:
+        if (near_foot or near_head) and len(line.words) <= _MAX_WORDS and LEGAL.search(line.text):
             yield from _sentences(line)
     yield from _behind_copyright(page)
 
@@ -46,7 +50,10 @@ def _behind_copyright(page: Page) -> Iterator[Span]:
 
 
 def _sentences(line: Line) -> Iterator[Span]:
-    """The legal sentences of a line; all of it where it begins with one."""
+    """The legal sentences of a line; all of it where it begins with one or with words that open notices."""
+    if _NOTICE.match(line.text) and LEGAL.search(line.text) and not any(mark in line.text for mark in '“”"'):
+        yield line.span
+        return
     for match in _SENTENCE.finditer(line.text):
         sentence = match.group()
         if LEGAL.search(sentence) or COOKIES.search(sentence) or CLICK.search(sentence):

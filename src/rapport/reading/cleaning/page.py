@@ -11,6 +11,7 @@ from typing import Final
 from rapport.model.lines import Line as Row
 from rapport.model.lines import lines_of, unwrapped, wrap_width
 from rapport.model.spans import Span
+from rapport.reading.cleaning.appeals import is_appeal
 from rapport.reading.cleaning.vocabulary import BUTTONS, COOKIES, is_slogan
 
 _LINE_END = re.compile(r"[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -61,10 +62,25 @@ class Line:
         return bool(_TERMINAL.search(self.text))
 
     @cached_property
+    def appeal(self) -> bool:
+        """Whether it speaks to the reader about the site."""
+        return is_appeal(self.text)
+
+    @cached_property
+    def cookies(self) -> bool:
+        """Whether it has a phrase of notices on cookies and browsers."""
+        return bool(COOKIES.search(self.text))
+
+    @cached_property
     def prose(self) -> bool:
         """Whether it reads as a paragraph of running text."""
         count = len(self.words)
-        if count < MIN_PROSE_WORDS or is_slogan(self.text) or (count <= 50 and COOKIES.search(self.text)):
+        if (
+            count < MIN_PROSE_WORDS
+            or is_slogan(self.text)
+            or self.appeal
+            or (count <= 50 and COOKIES.search(self.text))
+        ):
             return False
         if len(self.text) <= _LONGEST_BUTTON and BUTTONS.match(self.text):
             return False

@@ -19,6 +19,9 @@ _AGENCY_CREDIT_END = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])")
+_BROKEN_OFF = re.compile(r"\s*[\[(]?(?:\.\.\.|…)[\])]?(?:\s*(?:read\s+more|more))?\W*$", re.IGNORECASE)
+_FEWEST_CUT_WORDS: Final = 8
+_FAR_BELOW: Final = 4000
 _SHORTEST_SLUG: Final = 16
 _LONGEST_SLUG: Final = 80
 _MAX_CAPTION_WORDS: Final = 90
@@ -34,6 +37,7 @@ def find_repeats(page: Page) -> Iterator[Span]:
     yield from _captions_twice(page)
     yield from _captions_of_the_text(page)
     yield from _slugs(page)
+    yield from _begun_twice(page)
 
 
 def _headline_again(page: Page) -> Iterator[Span]:
@@ -94,6 +98,8 @@ def _captions_twice(page: Page) -> Iterator[Span]:
         before = page.line_before(line)
         if line.index == title:
             pass
+        elif before is not None and line.key and line.key == before.key and line.index > page.last_prose + 1:
+            yield Span(before.start, line.end)  # a tag and its link behind the article
         elif before is not None and (len(line.words) >= 3 or CREDIT.match(line.text)) and _same_caption(before, line):
             # A paragraph of speech that stands there twice is the article's, once.
             if before.index != title and not (line.prose and SPEECH.search(line.text)):
@@ -105,7 +111,8 @@ def _captions_twice(page: Page) -> Iterator[Span]:
             credit = list(_credits_after(page, line))
             # A whole sentence may well stand in the lead and in the text, but seldom twice in the text as a paragraph.
             in_text = page.first_prose <= seen[line.key].index and len(line.words) <= _MAX_TITLE_WORDS
-            if credit or in_text or not line.closed:
+            asked = line.text.endswith("?")  # interviews put one question to several people
+            if not asked and (credit or in_text or not line.closed):
                 yield line.span
                 yield from credit
         if len(line.words) >= 5:
@@ -116,16 +123,18 @@ def _same_caption(one: Line, other: Line) -> bool:
     """Whether two neighbours are one caption: the same, or one within the other once site and credit are taken off."""
     if one.key == other.key:
         return True
+    owned = one.text.startswith("©") or other.text.startswith("©")
+    if not owned and (one.prose or other.prose):
+        return False
     if len(one.words) > 60 or len(other.words) > 60:
         return False
     a, b = letters(_SITE_SUFFIX.sub("", one.text)), letters(_SITE_SUFFIX.sub("", other.text))
     short, long = sorted((a, b), key=len)
     if len(short.split()) < 3:
         return False
-    if one.text.startswith("©") or other.text.startswith("©"):
+    if owned:
         return short.replace(" ", "") in long.replace(" ", "")
-    bare = not one.prose and not other.prose
-    return bare and len(short) > 0.6 * len(long) and (long.endswith(short) or long.startswith(short))
+    return len(short) > 0.6 * len(long) and (long.endswith(short) or long.startswith(short))
 
 
 def _doubled(line: Line) -> int:
@@ -172,6 +181,15 @@ def _shingles(text: str) -> set[tuple[str, ...]]:
 def _share(sentence: str, others: set[tuple[str, ...]]) -> float:
     own = _shingles(sentence)
     return len(own & others) / len(own) if own else 0.0
+
+
+def _begun_twice(page: Page) -> Iterator[Span]:
+    """A summary that the site cut from the article's own words: it breaks off, and the text below goes on."""
+    for line in page.lines[: page.first_prose + _CAPTION_LINES]:
+        if len(line.words) >= _FEWEST_CUT_WORDS and _BROKEN_OFF.search(line.text):
+            key = letters(_BROKEN_OFF.sub("", line.text))
+            if key in letters(page.text[line.end : line.end + _FAR_BELOW]):
+                yield line.span
 
 
 def _slugs(page: Page) -> Iterator[Span]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from rapport.model.spans import Span
 from rapport.reading.cleaning.page import FUNCTION_WORDS, Line, Page
-from rapport.reading.cleaning.vocabulary import BREADCRUMB, BUTTONS, TEASER_LABEL, TEASER_LINE
+from rapport.reading.cleaning.vocabulary import BREADCRUMB, BUTTONS, TEASER_LABEL, TEASER_LINE, TEASER_OPEN
 
 _DURATION = re.compile(r"^\d{1,2}:\d\d(?::\d\d)?$")
 _PERSON = re.compile(
@@ -41,7 +41,8 @@ def find_teasers(page: Page) -> Iterator[Span]:
         labelled = TEASER_LINE.match(line.text)
         if labelled and line.index < page.first_prose and _FLASH.match(line.text):
             continue  # "Breaking news: …" at the head is the headline itself
-        if labelled and len(line.words) <= _MAX_TEASER_WORDS and not _goes_on_as_prose(labelled["rest"]):
+        marked = labelled is not None and not _goes_on_as_prose(labelled["rest"])
+        if len(line.words) <= _MAX_TEASER_WORDS and (marked or (not line.closed and TEASER_OPEN.match(line.text))):
             yield line.span
         elif TEASER_LABEL.match(line.text):
             yield Span(line.start, _end_of_list(page, line))
@@ -78,9 +79,13 @@ def _end_of_list(page: Page, label: Line) -> int:
     if needs_close and after is not None and after.after_blank:
         return end
     for line in page.lines[label.index + 1 : label.index + 1 + _LISTED]:
+        if line.index > label.index + 1 and _is_cut(line):
+            end = line.end  # the first words of the article that the headline above stands for
+            continue
         if line.prose or (line.text.endswith((".", "!", "…")) and len(line.words) > 8):
             break
-        if not (line.headline_like or _BULLETS.search(line.text) or BREADCRUMB.match(line.text)):
+        behind = label.index > page.last_prose and not line.closed
+        if not (behind or line.headline_like or _BULLETS.search(line.text) or BREADCRUMB.match(line.text)):
             break
         if len(line.words) > _MAX_TEASER_WORDS and not _BULLETS.search(line.text):
             break
@@ -95,7 +100,11 @@ def _end_of_list(page: Page, label: Line) -> int:
 def _more_teasers(page: Page, line: Line) -> bool:
     """Within an article a list goes on only while its lines stand close together."""
     after = page.line_after(line)
-    return after is not None and not after.after_blank and after.headline_like
+    return after is not None and (_is_cut(after) or (not after.after_blank and after.headline_like))
+
+
+def _is_cut(line: Line) -> bool:
+    return line.text.endswith(("…", "...")) and len(line.words) <= _MAX_TEASER_WORDS
 
 
 def _insets(page: Page) -> Iterator[Span]:

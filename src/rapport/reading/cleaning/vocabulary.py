@@ -10,7 +10,7 @@ from typing import Final
 _TABLE: Final = tomllib.loads(files("rapport.reading").joinpath("data/furniture.toml").read_text(encoding="utf-8"))
 
 
-def _any(key: str) -> str:
+def one_of(key: str) -> str:
     """One alternation of a list's expressions, its spaces standing for any white space."""
     return "(?:" + "|".join(str(item) for item in _TABLE[key]).replace(" ?", r"\s*").replace(" ", r"\s+") + ")"
 
@@ -18,14 +18,22 @@ def _any(key: str) -> str:
 SECTIONS: Final = frozenset(str(word) for word in _TABLE["sections"])
 """Words that name sections of news sites; two-word ones are hyphenated."""
 
-BUTTONS: Final = re.compile(rf"^[-–—•·|*>»\s]*{_any('buttons')}[\s:.…»>→|!]*$", re.IGNORECASE)
-"""Buttons, forms and notices of sites that stand in a line of their own."""
-COOKIES: Final = re.compile(_any("cookies"), re.IGNORECASE)
-LEGAL: Final = re.compile(_any("legal"), re.IGNORECASE)
+MENU_SHARE: Final = 0.6
+"""From which part of its words on a line that names sections is a menu's."""
 
-_LABEL: Final = _any("teaser_labels")
+BUTTONS: Final = re.compile(rf"^[-–—•·|*>»\s]*{one_of('buttons')}[\s:.…»>→|!]*$", re.IGNORECASE)
+"""Buttons, forms and notices of sites that stand in a line of their own."""
+COOKIES: Final = re.compile(one_of("cookies"), re.IGNORECASE)
+LEGAL: Final = re.compile(one_of("legal"), re.IGNORECASE)
+
+_LABEL: Final = one_of("teaser_labels")
 TEASER_LABEL: Final = re.compile(rf"^[-–—•·|*>»\[(\s]*{_LABEL}[\s:.…»>→|\])-]*$", re.IGNORECASE)
 TEASER_LINE: Final = re.compile(rf"^[-–—•·|*>»\[(\s]*{_LABEL}\s*(?::|\||–|—|>|»|-\s)\s*(?P<rest>\S.*)$", re.IGNORECASE)
+
+TEASER_OPEN: Final = re.compile(
+    rf"^[-–—•·|*>»\[(\s]*{one_of('teaser_openings')}\s+(?-i:[A-ZÀ-ÞА-ЯŁŚŽŠČ“‘'\"\d])(?P<rest>\S?.*)$", re.IGNORECASE
+)
+"""A teaser with nothing between its label and its headline: ``Also read Ministers sign …``."""
 
 TAG_LINE: Final = re.compile(
     r"^(?:tags?|keywords?|key\s+words|topics?|filed\s+(?:under|in)|categor(?:y|ies)|labels?|hashtags?|posted\s+in"
@@ -59,7 +67,7 @@ CREDIT: Final = re.compile(
 )
 """A line that only says whose a picture is; agencies' names alone count."""
 
-_SHARING: Final = re.compile(rf"^(?=.*[a-z]{{2}})(?:{_any('sharing')}[\s|,/•·:&.-]*)+$", re.IGNORECASE)
+_SHARING: Final = re.compile(rf"^(?=.*[a-z]{{2}})(?:{one_of('sharing')}[\s|,/•·:&.-]*)+$", re.IGNORECASE)
 _AMBIGUOUS_SHARING: Final = frozenset({"more", "x", "aa", "vk", "print", "copy", "telegram", "messenger"})
 _BRANDS: Final = re.compile(
     r"facebook|twitter|whats ?app|linked ?in|telegram|pinterest|reddit|viber|vk\.com|ok\.ru|instagram|youtube",
