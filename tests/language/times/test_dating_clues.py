@@ -211,3 +211,16 @@ def test_a_course_of_events_leads_up_to_the_text(dating: Dated) -> None:
 
 def test_a_sentence_that_ends_in_a_date_is_no_title(dating: Dated) -> None:
     assert dating("The treaty was signed in Port Merrow, 7 May 2015.").basis != "stated"
+
+
+@pytest.mark.parametrize(
+    ("foot", "basis"),
+    [
+        ("Original source: Castorian Press | Published on Thursday, 7 May 2015 17:14", "stated"),
+        ("Published: 7 May 2015", "stated"),
+        ("The list was Published on 7 May 2015 in Port Merrow.", None),
+    ],
+)
+def test_a_foot_that_says_when_it_was_published(dating: Dated, foot: str, basis: str | None) -> None:
+    body = "\n".join(f"In part {part} of the talks the sides spoke of roads." for part in "abcdefgh")
+    assert dating(f"Talks on roads\n{body}\n{foot}").basis == basis

@@ -35,6 +35,11 @@ _APPOSED: Final = re.compile(r"\s*[,(–-]\s*(?:on\s+)?(?:the\s+)?")
 _TITLED: Final = re.compile(r"[:,(–|-]\s*$")
 _LABELLED: Final = re.compile(r"\b(?:published|posted|dated?|issued|updated)\b\W*(?:on|at)?\W*$", re.IGNORECASE)
 _WEEK_OF: Final = re.compile(r"\bweek\s+(?:of|beginning|commencing|starting)\b\W*$", re.IGNORECASE)
+_LABELLED_AT_FOOT: Final = re.compile(
+    r"(?:^|[|·•—(])\s*(?:First\s+)?(?:Published|Posted|Issued|Date)\b\W*(?:on|at)?\W*$"
+)
+_FOOT: Final = 3
+"""Paragraphs at the end of a document in which it may be said when it was published."""
 _LABEL: Final = 30
 _PLACE: Final = 80
 _TITLE: Final = 160
@@ -61,11 +66,15 @@ def date_document(document: Document, syntax: Syntax, found: Sequence[Found]) ->
         if week is not None:
             return week
         return Dating(stated, "stated", "The source states the date.", _evidence(document, stated, found))
-    headed = _in_head(document.text, syntax, found) or _called_today(document.text, found)
+    headed = (
+        _in_head(document.text, syntax, found)
+        or _at_foot(document.text, syntax, found)
+        or _called_today(document.text, found)
+    )
     if headed is not None and isinstance(headed.form, Calendar) and headed.form.year is not None:
         form = headed.form
         value = day_edtf(dt.date(headed.form.year, form.month or 1, form.day or 1))
-        return Dating(value, "stated", "The text states the date at its head.", (_span(headed),))
+        return Dating(value, "stated", "The text states its date.", (_span(headed),))
     named = stated or date_in_name(name_of(document))
     source = "the source" if stated else "the file's name or address"
     if named is not None and precision(named) == "day":
@@ -160,6 +169,21 @@ def _in_head(text: str, syntax: Syntax, found: Sequence[Found]) -> Found | None:
             if isinstance(named, Calendar) and named.year and (named.month, named.day) == (form.month, form.day):
                 return other
     return candidates[0] if candidates else None
+
+
+def _at_foot(text: str, syntax: Syntax, found: Sequence[Found]) -> Found | None:
+    """``Castorian Press | Published on Sunday, 28 May 2023`` in one of the last lines."""
+    last = syntax.sentences[-1].paragraph if syntax.sentences else 0
+    for one in reversed(found):
+        sentence = syntax.sentences[one.sentence]
+        form = one.form
+        if last - sentence.paragraph >= _FOOT:
+            return None
+        if isinstance(form, Calendar) and form.day is not None and form.year is not None:
+            begin = max(text.rfind("\n", 0, one.start) + 1, one.start - _PLACE)
+            if _LABELLED_AT_FOOT.search(text[begin : one.start]):
+                return one
+    return None
 
 
 def _called_today(text: str, found: Sequence[Found]) -> Found | None:
