@@ -16,18 +16,10 @@ import pypdf
 import pytest
 import sqlalchemy as sa
 
-from rapport.cli import main
+from commands import run
 from rapport.ledger import Ledger
 
 GOOD = "On 3 May 2019 Swedish Prime Minister Astrid Holm met Norwegian Prime Minister Per Dahl in Lund.\n"
-
-
-def run(*arguments: str | Path) -> int:
-    try:
-        main([str(argument) for argument in arguments])
-    except SystemExit as ended:
-        return int(ended.code or 0)
-    return 0
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rapport.cli import main
+from commands import run
 
 REPORT = (
     "STOCKHOLM, 4 May 2019 — Swedish Prime Minister Astrid Holm met Norwegian Prime Minister Per Dahl in Lund on 3 May "
@@ -18,15 +18,6 @@ LATER = (
     "OSLO, 10 May 2019 — The prime ministers of Sweden and Norway, Astrid Holm and Per Dahl, met in Lund on 3 May. "
     "About 30 agreements were signed.\n"
 )
-
-
-def run(*arguments: str | Path) -> int:
-    """Run one command; its exit status."""
-    try:
-        main([str(argument) for argument in arguments])
-    except SystemExit as ended:
-        return int(ended.code or 0)
-    return 0
 
 
 @pytest.fixture

@@ -1,14 +1,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from pathlib import Path
 
 import pytest
 
 from casebook import SETTINGS, filled
 from rapport.dossier import FORMATS, write
-from rapport.dossier import files as files_module
 from rapport.dossier.strip import _axis, strip
 from rapport.errors import UsageError
 from rapport.views import Book
@@ -35,29 +33,6 @@ def test_a_target_that_cannot_be_written_is_said_with_advice(tmp_path: Path) -> 
     (tmp_path / "folder.html").mkdir()
     with pytest.raises(UsageError, match="is a folder"):
         write(ledger, SETTINGS, tmp_path / "folder.html")
-
-
-def test_what_was_there_stays_until_the_new_file_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    target = tmp_path / "d.md"
-    target.write_text("before")
-
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Path, "replace", full)
-    with pytest.raises(UsageError, match="No space left"):
-        files_module.write_whole(target, "after")
-    assert target.read_text() == "before"
-    assert [path.name for path in tmp_path.iterdir()] == ["d.md"]
-
-
-def test_the_file_has_ordinary_rights_and_survives_odd_characters(tmp_path: Path) -> None:
-    target = tmp_path / "d.md"
-    files_module.write_whole(target, "a\ud800b")
-    assert target.read_bytes() == b"a?b"
-    mask = os.umask(0)
-    os.umask(mask)
-    assert target.stat().st_mode & 0o777 == 0o666 & ~mask
 
 
 def test_the_same_ledger_gives_the_same_file(tmp_path: Path) -> None:

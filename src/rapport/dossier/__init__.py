@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Final
 
 from rapport.dossier.contents import Contents
-from rapport.dossier.files import write_whole
 from rapport.dossier.html import as_html
 from rapport.dossier.markdown import as_markdown
 from rapport.errors import UsageError
 from rapport.ledger import Ledger
 from rapport.model.dates import bounds, is_edtf
+from rapport.output import whole
 from rapport.settings import Settings
 
 _WRITERS: Final[Mapping[str, Callable[[Contents], str]]] = {".html": as_html, ".md": as_markdown}
@@ -42,7 +42,9 @@ def write(ledger: Ledger, settings: Settings, target: Path, since: str | None = 
             where=str(target),
             advice=f"Give it one of the endings {', '.join(FORMATS)}",
         )
-    write_whole(target, make(Contents.of(ledger, settings, _checked(since))))
+    page = make(Contents.of(ledger, settings, _checked(since)))
+    with whole(target) as file:
+        file.write(page)
 
 
 def _checked(since: str | None) -> str | None:

@@ -9,10 +9,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from rapport.exports.files import whole
 from rapport.ledger import Ledger, documents, readings, records
 from rapport.model.records import Finding, Record
 from rapport.model.rows import to_row
+from rapport.output import whole
 
 # Formats whose text is the file's own characters: offsets into it need no copy of the text.
 _PLAIN_TEXT = {"txt"}

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from rapport.errors import UsageError
-from rapport.exports.files import STANDARD_OUTPUT, whole
 from rapport.exports.jsonl import finding_row, record_row
 from rapport.ledger import Ledger, records
+from rapport.output import STANDARD_OUTPUT, whole
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

@@ -1,30 +1,48 @@
-"""A file that is in its place only when it is whole."""
+"""Files that are in their place only when they are whole."""
 
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TextIO
 
 from rapport.errors import UsageError
 
+STANDARD_OUTPUT = Path("-")
 
-def write_whole(target: Path, text: str) -> None:
-    """Write *text* in UTF-8 to *target*, in one step: what was there stays until the new file is complete.
+
+@contextmanager
+def whole(target: Path) -> Iterator[TextIO]:
+    """A text file in UTF-8 that takes its place in one step: what was there stays until the new one is complete.
+
+    ``-`` is standard output. A lone surrogate, which is no character, is written as a question mark.
 
     Raises:
         UsageError: the target is a folder, or can't be written.
     """
+    if target == STANDARD_OUTPUT:
+        yield sys.stdout
+        return
     if target.is_dir():
         raise UsageError("is a folder", where=str(target), advice="Name a file in it, for example dossier.html")
     part: Path | None = None
     try:
         with tempfile.NamedTemporaryFile(
-            "wb", dir=target.parent, prefix=f".{target.name}.", suffix=".part", delete=False
+            "w",
+            dir=target.parent,
+            prefix=f".{target.name}.",
+            suffix=".part",
+            delete=False,
+            encoding="utf-8",
+            errors="replace",
+            newline="",
         ) as file:
             part = Path(file.name)
-            file.write(text.encode("utf-8", "replace"))  # a lone surrogate is no character
+            yield file
         part.chmod(0o666 & ~_umask())
         part.replace(target)
     except OSError as error:
