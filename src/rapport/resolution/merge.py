@@ -70,7 +70,9 @@ def most_said(items: Iterable[Item], value: Callable[[Any], T | None]) -> T | No
 
 
 def _meeting(items: Sequence[Item]) -> Meeting:
-    best: Meeting = max(items, key=lambda item: _filled(item.content)).content
+    # The fullest mention goes first: where reports are at odds and even, its title and its place belong together.
+    items = sorted(items, key=lambda item: _filled(item.content), reverse=True)
+    best: Meeting = items[0].content
     people: list[str] = []
     for item in items:
         _add_people(people, item.content.participants)
