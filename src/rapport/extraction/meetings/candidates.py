@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from rapport.extraction.circumstances import Nearness
-from rapport.extraction.clauses import clause_span, dependants, obliques, phrase, span_of
+from rapport.extraction.clauses import clause_span, dependants, obliques, phrase, preposition, span_of
 from rapport.extraction.meetings import lexicon
 from rapport.extraction.meetings.arguments import attendance
 from rapport.extraction.meetings.attendance import Attendance
@@ -91,7 +91,8 @@ def _candidate(analysis: Analysis, trigger: Trigger) -> Candidate | None:
         level=_level(analysis, trigger, who),
         place=place,
         date=date,
-        sure_date=sure,
+        sure_date=sure or _has_open_time(analysis, trigger),
+        indefinite=_is_indefinite(analysis, trigger),
         ordinal=ordinal,
         pointer="previous" if reckoned else _pointer(analysis, trigger),
     )
@@ -148,6 +149,8 @@ def _level(analysis: Analysis, trigger: Trigger, who: Attendance) -> Level | Non
 def _pointer(analysis: Analysis, trigger: Trigger) -> str | None:
     if trigger.verbal:
         return None
+    if _came_before(analysis, trigger):
+        return "previous"
     for at in dependants(analysis, trigger.index, "amod", "compound", "advmod"):
         word = analysis.tokens[at].text.lower()
         if word in lexicon.LATEST_WORDS:
@@ -157,6 +160,37 @@ def _pointer(analysis: Analysis, trigger: Trigger) -> str | None:
         if word in lexicon.PLANNED_WORDS:
             return "next"
     return None
+
+
+def _came_before(analysis: Analysis, trigger: Trigger) -> bool:
+    """Whether the clause puts it before what is told: "the talks follow a visit", "earlier, during the talks"."""
+    token = analysis.tokens[trigger.index]
+    if token.head == token.index:
+        return False
+    verb = analysis.tokens[token.head]
+    if token.relation == "obj" and verb.lemma == "follow":
+        return True
+    if token.relation != "obl" or preposition(analysis, token.index) not in ("at", "during", "in"):
+        return False
+    words = {analysis.tokens[at].text.lower() for at in dependants(analysis, verb.index, "advmod") if at < token.index}
+    return bool(words & {"earlier", "previously"})
+
+
+def _has_open_time(analysis: Analysis, trigger: Trigger) -> bool:
+    """Whether a time hangs from the noun that the document, undated, can't resolve: "a meeting in February"."""
+    below = set(dependants(analysis, trigger.index, "nmod", "compound"))
+    sentence = analysis.sentence_of(analysis.tokens[trigger.index])
+    return any(
+        time.value is None and time.kind == "date" and below & set(range(time.first, time.stop))
+        for time in analysis.times_in(sentence.span)
+    )
+
+
+def _is_indefinite(analysis: Analysis, trigger: Trigger) -> bool:
+    return not trigger.verbal and any(
+        analysis.tokens[at].text.lower() in ("a", "an", "another")
+        for at in dependants(analysis, trigger.index, "det")
+    )
 
 
 def _is_vague(analysis: Analysis, trigger: Trigger, *, definite: bool, fixed: bool) -> bool:

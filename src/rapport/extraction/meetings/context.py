@@ -40,7 +40,7 @@ def _is_with_another(analysis: Analysis, candidate: Candidate) -> bool:
 
 
 def _filled(analysis: Analysis, candidate: Candidate) -> Candidate:
-    known = replace(candidate, sides=_only_states(analysis, candidate.sides))
+    known = _not_at_home(analysis, replace(candidate, sides=_only_states(analysis, candidate.sides)))
     sided = _with_persons_before(analysis, _with_sides(analysis, _with_silent_side(analysis, known)))
     levelled = _with_level(analysis, _without_mediators(analysis, sided))
     return _with_leaders(analysis, _with_the_four(analysis, levelled))
@@ -55,6 +55,16 @@ def _only_states(analysis: Analysis, sides: Iterable[str]) -> tuple[str, ...]:
     }
     states = {entity.side for entity in analysis.entities if entity.kind is EntityKind.STATE}
     return tuple(side for side in sides if side in states or side in analysis.parties or side not in bodies)
+
+
+def _not_at_home(analysis: Analysis, candidate: Candidate) -> Candidate:
+    """Nobody pays a visit to his own state: who is taken for the visitor there is another's minister."""
+    place = candidate.place
+    if candidate.kind is not Kind.VISIT or place is None or place.country not in analysis.parties:
+        return candidate
+    if candidate.sides != (place.country,) or len(analysis.parties) != 2 or candidate.trigger.verbal:
+        return candidate
+    return replace(candidate, persons=(), sides=analysis.parties)
 
 
 def _with_silent_side(analysis: Analysis, candidate: Candidate) -> Candidate:
@@ -132,7 +142,7 @@ def _with_sides(analysis: Analysis, candidate: Candidate) -> Candidate:
         return replace(candidate, sides=tuple(sides), explicit=candidate.trigger.light)
     parties = analysis.parties
     if len(parties) == 2 and (not candidate.sides or candidate.sides[0] in parties):
-        anchored = candidate.date or candidate.place or candidate.ordinal
+        anchored = candidate.date or candidate.sure_date or candidate.place or candidate.ordinal
         if anchored or candidate.sides or candidate.definite:
             return replace(candidate, sides=tuple(parties))
     return candidate

@@ -59,14 +59,18 @@ def _by_occasion(analysis: Analysis, found: Candidate) -> tuple[Candidate, ...]:
 def _by_ordinals(analysis: Analysis, found: Candidate) -> tuple[Candidate, ...]:
     """For "held their first meeting on 14 May in Kigali, and the second on 2 June": the ones without a noun."""
     index = found.trigger.index
-    if found.ordinal is None or found.trigger.verbal:
+    if found.trigger.verbal:
         return ()
+    counted = analysis.tokens[index].xpos in ("NNS", "NNPS") and bool(dependants(analysis, index, "nummod"))
+    if found.ordinal is None and not counted:
+        return ()
+    last = found.ordinal.n if found.ordinal else 0
     stop = analysis.sentence_of(analysis.tokens[index]).stop
     starts: list[tuple[int, int]] = []
     for at in range(index + 1, stop - 1):
         n = ordinal_number(analysis.tokens[at].text)
         follows = analysis.tokens[at + 1].text.lower() in ("on", "in", "at", "was", "took")
-        if n is not None and n > found.ordinal.n and follows and analysis.tokens[at - 1].text.lower() == "the":
+        if n is not None and n > last and follows and analysis.tokens[at - 1].text.lower() in ("the", "a"):
             starts.append((at, n))
     out: list[Candidate] = []
     ends = [*(each for each, _ in starts[1:]), stop][: len(starts)]
@@ -82,7 +86,7 @@ def _by_ordinals(analysis: Analysis, found: Candidate) -> tuple[Candidate, ...]:
             replace(
                 found,
                 span=Span(analysis.tokens[at - 1].start, analysis.tokens[end - 1].start),
-                ordinal=Ordinal(n, found.ordinal.since),
+                ordinal=Ordinal(n, found.ordinal.since if found.ordinal else None),
                 date=date,
                 sure_date=date is not None,
                 place=as_place(analysis, city) if city is not None else None,

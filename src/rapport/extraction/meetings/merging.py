@@ -6,6 +6,7 @@ does not contradict; one with a date, place or persons of its own founds a meeti
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -18,6 +19,7 @@ from rapport.model.mentions import Level, MeetingStatus
 _HAPPENED = frozenset({"held"})
 _FIRM: tuple[MeetingStatus, ...] = ("cancelled", "postponed", "held", "planned", "proposed")
 _NEAR_SENTENCES = 3
+_SHORTEST, _ALIKE = 5, 0.9
 
 
 @dataclass(slots=True)
@@ -101,7 +103,7 @@ def _can_found(candidate: Candidate) -> bool:
     """Whether a naming can stand for a meeting of its own: two sides, and something that makes it one meeting."""
     if candidate.loose or len(candidate.sides) < 2:
         return False
-    if candidate.explicit or candidate.date or candidate.place or candidate.ordinal:
+    if candidate.explicit or candidate.date or candidate.sure_date or candidate.place or candidate.ordinal:
         return True
     return candidate.pointer == "next" and candidate.trigger.light
 
@@ -218,7 +220,13 @@ def _places_conflict(cluster: Cluster, candidate: Candidate) -> bool:
 def _one_place(one: str, other: str) -> bool:
     """Whether one name holds the other: "Peace House, Panmunjom" and "Panmunjom"."""
     a, b = set(one.lower().replace(",", " ").split()), set(other.lower().replace(",", " ").split())
-    return a <= b or b <= a
+    return a <= b or b <= a or _are_spellings(one.lower(), other.lower())
+
+
+def _are_spellings(one: str, other: str) -> bool:
+    """Whether two names are spellings of one: "Teheran" and "Tehran"."""
+    alike = one[:1] == other[:1] and min(len(one), len(other)) >= _SHORTEST and " " not in one + other
+    return alike and difflib.SequenceMatcher(None, one, other).ratio() >= _ALIKE
 
 
 def _forms_conflict(cluster: Cluster, candidate: Candidate) -> bool:
@@ -254,6 +262,8 @@ def _outcomes_conflict(cluster: Cluster, candidate: Candidate) -> bool:
     places = [member.place for member in cluster.members if member.place]
     if candidate.place and places:
         return False  # places that differ are a conflict of their own
+    if candidate.indefinite and (cluster.date or places):
+        return True
     return bool((candidate.date or candidate.place) and (cluster.date or places))
 
 

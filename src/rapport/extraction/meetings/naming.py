@@ -16,6 +16,7 @@ class Candidate:
     """One naming of a meeting. ``persons`` are entity indices.
 
     ``explicit`` says that its own sentence names two sides; ``definite`` that it points back ("the talks");
+    ``indefinite`` that it is brought in anew ("a meeting"); ``sure_date`` also that it has a time without a date;
     ``pointer`` is ``previous``, ``next``, ``latest`` or None; ``assumed`` that
     no word gives its status; ``loose`` that it can't stand for a meeting alone.
     """
@@ -37,6 +38,7 @@ class Candidate:
     sure_date: bool = False
     ordinal: Ordinal | None = None
     pointer: str | None = None
+    indefinite: bool = False
 
     @property
     def kind(self) -> Kind:
