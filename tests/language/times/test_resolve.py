@@ -214,3 +214,8 @@ def test_intervals_lists_and_turns_of_the_year(
     values: list[str | None],
 ) -> None:
     assert [value for _, value in resolved(text, published)] == values
+
+
+@pytest.mark.parametrize("told", ["Thusday", "Thurday", "Thursday"])
+def test_a_mistyped_weekday_is_that_weekday(resolved: Resolved, told: str) -> None:
+    assert resolved(f"They met in Port Merrow on {told}, the speaker said.", TUESDAY) == [(told, "2017-03-23")]

@@ -31,6 +31,15 @@ WEEKDAYS: Final[dict[str, int]] = {
     "tues": 1,
     "thur": 3,
     "thurs": 3,
+    # As they are often mistyped:
+    "tusday": 1,
+    "tuseday": 1,
+    "wendesday": 2,
+    "wedensday": 2,
+    "wednsday": 2,
+    "thusday": 3,
+    "thurday": 3,
+    "saterday": 5,
 }
 SEASONS: Final = {"spring": "spring", "summer": "summer", "autumn": "autumn", "fall": "autumn", "winter": "winter"}
 
@@ -80,8 +89,9 @@ MONTH: Final = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?)"
 )
-WEEKDAY: Final = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues|tue|wed|thurs|thur|thu|fri|sat|sun)\b\.?)"
-FULL_WEEKDAY: Final = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_WEEKDAY_STEMS: Final = r"(?:mon|tues|tuse|tus|wednes|wendes|wedens|wedns|thurs|thus|thur|fri|satur|sater|sun)"
+WEEKDAY: Final = rf"(?:{_WEEKDAY_STEMS}day|(?:mon|tues|tue|wed|thurs|thur|thu|fri|sat|sun)\b\.?)"
+FULL_WEEKDAY: Final = rf"{_WEEKDAY_STEMS}day"
 DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:]\d)"
 YEAR: Final = r"(?:1[0-9]|20|21)\d\d(?![\w%]|,\d{3}|\.\d)"
 SEASON: Final = r"(?:spring|summer|autumn|fall|winter)"
