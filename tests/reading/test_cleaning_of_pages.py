@@ -143,6 +143,52 @@ The crossing at Zlip, closed since the flood.
 
 ⟦Borduria
 - Borduria⟧""",
+    "exchange rates above the headline": f"""⟦USD 87.00
+EUR 90.55⟧
+
+Ministers agree on three crossings
+
+{ONE}
+
+{TWO}""",
+    "the form for comments and all that follows it": f"""Ministers agree on three crossings
+
+{ONE}
+
+{TWO}
+
+⟦Leave a Reply
+
+A reader wrote that the ferry was faster than any bridge and that nobody in Klow had asked the ferrymen at all.
+
+Contact the office in Klow⟧""",
+    "teasers at the end that break off": f"""Ministers agree on three crossings
+
+{ONE}
+
+{TWO}
+
+⟦Harbour pilots of Dbrnouk end their strike
+
+The pilots, who had stopped work over the price of coal for their boats, went back to..
+
+The mayor of Klow asked the owners of the mills for one more year before the new dam is..
+
++359 2 933 66 61⟧""",
+    "a call in capitals to read": f"""Ministers agree on three crossings
+
+{ONE}
+
+⟦READ: No strike of the harbour pilots this year⟧
+
+{TWO}""",
+    "a line in another script": f"""⟦Ссылки для входа⟧
+
+Ministers agree on three crossings
+
+{ONE}
+
+{TWO}""",
     "foreign buttons": f"""Ministers agree on three crossings
 
 {ONE}
@@ -188,6 +234,15 @@ We expect some three hundred lorries a day, and we have built a road for them ro
 What will the opening change for your town and its harbour?
 
 Nothing at all, as the trains to Klow will still stop on the other bank of the river until the bridge is done.""",
+    "an analyst who pauses": f"""{ONE}
+
+And so the two capitals come back to the question with which they had begun so many years ago …
+
+{TWO}
+
+Whether the fees are paid in one coin or the other hardly matters to anyone along the river …
+
+{TWO} Nobody doubts it.""",
     "counts in running text": f"""{ONE}
 
 The treaty has 24 articles and was read 3 times; 120 members voted for it and 12 against, which took 40 minutes.

@@ -12,6 +12,7 @@ from typing import Final
 
 from rapport.model.spans import Span, merged, trimmed
 from rapport.reading.cleaning.embeds import find_embeds
+from rapport.reading.cleaning.foot import find_foot
 from rapport.reading.cleaning.furniture import find_furniture, find_notes, headline
 from rapport.reading.cleaning.legal import find_legal
 from rapport.reading.cleaning.page import Line, Page, blanked, page_of
@@ -42,6 +43,7 @@ def find_noise(text: str) -> tuple[Span, ...]:
         *find_legal(page),
         *find_embeds(page),
         *find_scraps(page),
+        *find_foot(page),
     ]
     return joined(text, [*found, *_between(page, joined(text, found))])
 

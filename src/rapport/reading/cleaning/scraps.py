@@ -10,7 +10,10 @@ from rapport.model.spans import Span
 from rapport.reading.cleaning.page import FUNCTION_WORDS, Line, Page
 
 _COUNT = re.compile(r"^(?!(?:19|20)\d\d$)\(?\d{1,3}(?:[.,]?\d{3})?(?:\.\d)?[KkMm]?\)?\+?$")
-_FILE = re.compile(r"^[\w%-]+\.(?:jpe?g|png|gif|webp|svg|mp[34])$|^(?=.*[A-Za-z]{3})\w+(?:[-_]\w+){2,}$", re.IGNORECASE)
+_FILE = re.compile(
+    r"^[\w%-]+\.(?:jpe?g|png|gif|webp|svg|mp[34])$|^\d{6,8}[-_]\d{4,6}$|^(?=.*[A-Za-z]{3})\w+(?:[-_]\w+){2,}$",
+    re.IGNORECASE,
+)
 _READING_TIME = re.compile(
     r"(?:(?:estimated\s+)?(?:reading|read)\s+time\s*[:–-]?\s*)?\b(?:about\s+)?\d{1,3}[\s-]?min(?:ute)?s?\s+(?:to\s+)?read\b(?:\s+time)?"
     r"|(?:estimated\s+)?(?:reading|read)\s+time\s*[:–-]?\s*\d{1,3}\s*(?:min(?:ute)?s?|m)\b"
@@ -22,6 +25,8 @@ _VIEWS = re.compile(
     r"|\b(?:views?|shares?|post\s+views|hits|page\s+views|total\s+views)\s*[:–-]\s*\d[\d.,]*\s?[KkMm]?\b",
     re.IGNORECASE,
 )
+_RATES = re.compile(r"^(?:(?:[A-Z]{3}|[$€£₽])\s*[:/=-]?\s*\d{1,5}[.,]\d{1,4}\s*(?:[+-]\s?\d[\d.,]*%?)?[\s|,;]*)+$")
+_PHONE = re.compile(r"^(?:(?:tel|fax|phone)\b\W*\+?|\+)\d[\d ()./-]{5,}\d$", re.IGNORECASE)
 _SYMBOLS = re.compile(r"^[^\w\s.,;:!?\"”’»)]+$")
 _CODE = re.compile(
     r"\"\s*:\s*[\"{\[].*\"\s*:|\bfunction\s?\(|\bvar \w+ ?=|;\s*\}|^[.#][\w-]+\s*\{|\bdocument\.\w+\(|\bwindow\.\w+ ?="
@@ -47,7 +52,7 @@ def find_scraps(page: Page) -> Iterator[Span]:
         edge = line.index < page.first_prose or line.index > page.last_prose
         if (
             (edge and _SYMBOLS.match(line.text))
-            or (edge and _COUNT.match(line.text))
+            or (edge and (_COUNT.match(line.text) or _RATES.match(line.text) or _PHONE.match(line.text)))
             or _FILE.match(line.text)
             or (edge and _is_alt_text(line, page))
         ):

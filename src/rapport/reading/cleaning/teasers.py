@@ -26,10 +26,12 @@ _FEWEST_CUT: Final = 5
 _MOST_CUT: Final = 20
 _FEWEST_NAMES: Final = 3
 _KNOWN_SHARE: Final = 0.2
+_CALL = re.compile(r"^\W*(?:READ|WATCH|LISTEN|SEE|MORE)\s*:\s*\S")
 _FLASH = re.compile(r"\W*(?:breaking|latest|top|recent)\b", re.IGNORECASE)
 _LONGEST: Final = 2000
 _LISTED: Final = 14
 _MAX_TEASER_WORDS: Final = 30
+_MAX_FIRST_WORDS: Final = 50
 
 
 def find_teasers(page: Page) -> Iterator[Span]:
@@ -42,7 +44,7 @@ def find_teasers(page: Page) -> Iterator[Span]:
         if labelled and line.index < page.first_prose and _FLASH.match(line.text):
             continue  # "Breaking news: …" at the head is the headline itself
         marked = labelled is not None and not _goes_on_as_prose(labelled["rest"])
-        if len(line.words) <= _MAX_TEASER_WORDS and (marked or (not line.closed and TEASER_OPEN.match(line.text))):
+        if len(line.words) <= _MAX_TEASER_WORDS and (marked or (not line.closed and _opens(line, page))):
             yield line.span
         elif TEASER_LABEL.match(line.text):
             yield Span(line.start, _end_of_list(page, line))
@@ -53,6 +55,11 @@ def find_teasers(page: Page) -> Iterator[Span]:
     yield from _strangers(page)
     yield from _cut_short(page)
     yield from _durations(page)
+
+
+def _opens(line: Line, page: Page) -> bool:
+    called = line.index > page.first_prose and _CALL.match(line.text)
+    return bool(called or TEASER_OPEN.match(line.text))
 
 
 def _inline(line: Line) -> Iterator[Span]:
@@ -104,7 +111,7 @@ def _more_teasers(page: Page, line: Line) -> bool:
 
 
 def _is_cut(line: Line) -> bool:
-    return line.text.endswith(("…", "...")) and len(line.words) <= _MAX_TEASER_WORDS
+    return line.text.endswith(("…", "...")) and len(line.words) <= _MAX_FIRST_WORDS
 
 
 def _insets(page: Page) -> Iterator[Span]:

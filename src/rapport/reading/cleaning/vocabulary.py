@@ -23,6 +23,8 @@ MENU_SHARE: Final = 0.6
 
 BUTTONS: Final = re.compile(rf"^[-–—•·|*>»\s]*{one_of('buttons')}[\s:.…»>→|!]*$", re.IGNORECASE)
 """Buttons, forms and notices of sites that stand in a line of their own."""
+COMMENT_FORM: Final = re.compile(rf"^\W*{one_of('comment_forms')}[\s:.…*]*$", re.IGNORECASE)
+"""Lines with which the form for readers' comments begins."""
 COOKIES: Final = re.compile(one_of("cookies"), re.IGNORECASE)
 LEGAL: Final = re.compile(one_of("legal"), re.IGNORECASE)
 
