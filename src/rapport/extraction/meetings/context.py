@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from rapport.extraction.clauses import dependants, entities_at, objects, obliques, phrase, reading, subjects
+from rapport.extraction.clauses import dependants, entities_at, objects, obliques, phrase, reading, sides_of_phrase, subjects
 from rapport.extraction.meetings import lexicon
 from rapport.extraction.meetings.arguments import is_joined
 from rapport.extraction.meetings.attendance import Attendance, take_entity, take_persons_after
@@ -34,8 +34,12 @@ def fill_in(analysis: Analysis, candidates: Iterable[Candidate]) -> tuple[Candid
 
 def _is_with_another(analysis: Analysis, candidate: Candidate) -> bool:
     """Whether a verb tells of a meeting with somebody of no other side: "will meet the UN envoy"."""
-    if not candidate.trigger.verbal or candidate.kind is Kind.VISIT or len(candidate.sides) > 1:
+    if candidate.kind is Kind.VISIT or len(candidate.sides) > 1:
         return False
+    if not candidate.trigger.verbal:  # "the talks between Kenya and the donors"
+        pair = obliques(analysis, candidate.trigger.index, "between")
+        strangers = [at for at in pair if analysis.mention_at(at) is None and not _is_open(analysis, at)]
+        return len(pair) > 1 and bool(strangers) and not sides_of_phrase(analysis, strangers[0])
     return _has_other_partner(analysis, candidate)
 
 

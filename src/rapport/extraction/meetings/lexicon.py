@@ -67,6 +67,11 @@ NEEDS_KIND = {  # a round or session of what, a call of which sort
     "call": words("phone telephone video conference courtesy"),
     "conversation": words("phone telephone video"),
 }
+# Standing bodies: with a number ("the 16th joint commission") they name a session, alone what recurs.
+BODIES = words(
+    "commission committee council forum mechanism dialogue dialog conference consultation consultations group panel",
+    "negotiation negotiations talks talk format process assembly board",
+)
 NATURAL_PLURALS = words("talk talks negotiation negotiations consultation consultations discussion discussions")
 TWO_PLUS_TWO = re.compile(r"\b(?:2\s?\+\s?2|two[- ]plus[- ]two)\b", re.IGNORECASE)
 

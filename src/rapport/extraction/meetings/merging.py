@@ -230,6 +230,12 @@ def _are_spellings(one: str, other: str) -> bool:
 
 
 def _forms_conflict(cluster: Cluster, candidate: Candidate) -> bool:
+    online = {member.format == "video" for member in cluster.members}
+    placed = any(member.place or member.kind is Kind.VISIT for member in cluster.members)
+    if (True in online and (candidate.place or candidate.kind is Kind.VISIT)) or (
+        candidate.format == "video" and placed and True not in online
+    ):
+        return True
     calls = {member.kind is Kind.CALL for member in cluster.members}
     if (candidate.kind is Kind.CALL) in calls:
         return False

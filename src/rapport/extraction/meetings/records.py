@@ -10,6 +10,7 @@ from rapport.extraction.meetings.lexicon import Kind
 from rapport.extraction.meetings.merging import Cluster, status_of_cluster
 from rapport.extraction.meetings.naming import Candidate
 from rapport.extraction.meetings.offices import holders, level_of, lowest
+from rapport.extraction.meetings.series import series_named
 from rapport.extraction.meetings.setting import about_publication, dateline_place
 from rapport.extraction.voices import Voices
 from rapport.model.analysis import Analysis
@@ -155,8 +156,9 @@ def _series(analysis: Analysis, cluster: Cluster, level: Level) -> str | None:
 
 def _named_series(analysis: Analysis, member: Candidate) -> str | None:
     """A standing format by the name that the text gives it: words such as "inter-Korean", "strategic", "high-level"."""
-    if member.trigger.verbal:
-        return None
+    found = series_named(analysis, member.trigger)
+    if found is not None or member.trigger.verbal:
+        return found
     at = member.trigger.index
     words = [
         child

@@ -258,8 +258,9 @@ def _of_noun(analysis: Analysis, trigger: Trigger, date: str | None) -> Standing
         said = _said_of_it(analysis, trigger, word, meant)
         if said == "denied":
             return None
-        if said is not None:
-            return Standing(_settle(analysis, said, date))
+        if said is not None:  # "keen on the talks": on those that go on, as far as one can tell
+            known = said == "proposed" and analysis.tokens[verb].upos == "ADJ" and is_definite(analysis, trigger)
+            return Standing("held", assumed=True) if known else Standing(_settle(analysis, said, date))
     if is_ahead(analysis, date):
         return Standing("planned")
     if case in ("ahead of", "before", "prior to", "until", "pending") and not is_past(analysis, date):

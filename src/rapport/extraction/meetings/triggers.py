@@ -20,6 +20,7 @@ from rapport.extraction.clauses import (
 )
 from rapport.extraction.meetings import lexicon
 from rapport.extraction.meetings.lexicon import Kind
+from rapport.extraction.numerals import ordinal_value
 from rapport.extraction.wordlists import words
 from rapport.model.analysis import Analysis, EntityKind, Token
 
@@ -60,7 +61,7 @@ def _triggers(analysis: Analysis) -> Iterator[Trigger]:
 
 def _noun(analysis: Analysis, token: Token) -> Trigger | None:
     lemma = token.lemma.lower()
-    kind = lexicon.NOUNS.get(lemma) or lexicon.NOUNS.get(token.text.lower())
+    kind = lexicon.NOUNS.get(lemma) or lexicon.NOUNS.get(token.text.lower()) or _numbered_body(analysis, token)
     if kind is None or (lemma == "talk" and token.xpos == "NN" and not _is_first_compound(analysis, token)):
         return _two_plus_two_alone(analysis, token)
     modifies = token.relation in ("compound", "flat", "amod") or token.deprel == "nmod:desc"
@@ -74,7 +75,7 @@ def _noun(analysis: Analysis, token: Token) -> Trigger | None:
     if needed is not None:
         described = {analysis.tokens[at].lemma.lower() for at in around}
         described |= {analysis.tokens[at].lemma.lower() for at in obliques(analysis, token.index, "of", "by")}
-        if not described & needed:
+        if not described & needed and not (lemma in ("round", "session") and _is_known_session(analysis, token)):
             return None
     if kind is Kind.MEETING and any(analysis.tokens[at].lemma.lower() == "summit" for at in around):
         kind = Kind.SUMMIT
@@ -90,7 +91,31 @@ def _noun(analysis: Analysis, token: Token) -> Trigger | None:
     return Trigger(token.index, kind, verbal=False, predicate=predicate, light=_is_light(analysis, token, predicate))
 
 
-_WHOLES = ("round", "session", "series", "string")
+_WHOLES = ("round", "session", "series", "string", "meeting")
+_IN_TURN = frozenset({"next", "last", "previous", "upcoming", "latest", "final", "opening", "closing", "new"})
+
+
+def _numbered_body(analysis: Analysis, token: Token) -> Kind | None:
+    """A session named by its body and number: "the 16th Joint Commission was held in Nairobi"."""
+    if token.lemma.lower() not in lexicon.BODIES:
+        return None
+    numbers = [analysis.tokens[at].text for at in dependants(analysis, token.index, "amod", "nummod")]
+    return Kind.TALKS if any(lexicon.ORDINAL_FIGURE.match(text) for text in numbers) else None
+
+
+def _is_known_session(analysis: Analysis, token: Token) -> bool:
+    """Whether a round or session is one of a series told of: "the July session", "its first session"."""
+    if obliques(analysis, token.index, "of", "by"):
+        return False
+    words = [analysis.tokens[at] for at in _modifiers(analysis, token)]
+    sentence = analysis.sentence_of(analysis.tokens[token.index])
+    dated = {at for time in analysis.times_in(sentence.span) for at in range(time.first, time.stop)}
+    told = any(
+        each.index in dated or each.text.lower() in _IN_TURN or ordinal_value(each.text.lower()) for each in words
+    )
+    determined = {analysis.tokens[at].text.lower() for at in dependants(analysis, token.index, "det", "nmod:poss")}
+    plain = not any(each.upos == "NOUN" and each.index not in dated for each in words)
+    return told and plain and bool(determined & {"the", "its", "their", "this"})
 
 
 def _is_first_compound(analysis: Analysis, token: Token) -> bool:
@@ -154,11 +179,14 @@ def _is_light(analysis: Analysis, token: Token, predicate: int) -> bool:
     if token.deprel == "nsubj" and not is_passive(analysis, predicate):  # "the talks began", not "led to"
         word = verb_lemma(analysis, predicate)
         # "talks held in May": a clipped passive
-        clipped = word in lexicon.LIGHT_VERBS and verb.xpos == "VBN" and not objects(analysis, predicate)
+        clipped = word in _HOLDING and verb.xpos in ("VBN", "VBD") and not objects(analysis, predicate)
         return word in lexicon.HAPPENING_VERBS or clipped or _takes_place(analysis, predicate)
     if token.relation in ("obj", "nsubj"):
         return verb_lemma(analysis, predicate) in lexicon.LIGHT_VERBS or verb.lemma == "take"
     return False
+
+
+_HOLDING = words("hold conduct arrange organize organise convene host stage")
 
 
 def _takes_place(analysis: Analysis, verb: int) -> bool:
