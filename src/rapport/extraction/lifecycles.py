@@ -9,87 +9,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rapport.extraction import meetings
+from rapport.extraction import changes, meetings
 from rapport.extraction.circumstances import Nearness, date_of
 from rapport.extraction.clauses import (
     clause_span,
     conjuncts,
     dependants,
+    governor,
     grammatical_subjects,
     is_passive,
     is_predicate,
     objects,
+    obliques,
     phrase,
     preposition,
     reading,
+    sides_at,
     span_of,
 )
 from rapport.extraction.meetings.status import is_ahead
 from rapport.extraction.meetings.triggers import verb_lemma
 from rapport.extraction.phrases import phrase_text
-from rapport.extraction.wordlists import words
 from rapport.model.analysis import Analysis
+from rapport.model.dates import agree, bounds
 from rapport.model.mentions import Change, Lifecycle
 from rapport.model.spans import Span
 
-_VERBS: dict[Change, frozenset[str]] = {
-    "created": words(
-        "establish create introduce launch impose institute inaugurate found form set_up organize organise start begin",
-        "open",
-    ),
-    "suspended": words("suspend halt freeze stop interrupt pause postpone ground close block shut break_off"),
-    "resumed": words(
-        "resume restart reopen restore renew revive relaunch reestablish re-establish normalize normalise"
-    ),
-    "expanded": words("expand extend broaden widen increase upgrade tighten strengthen"),
-    "ended": words(
-        "end terminate abolish dissolve scrap cancel lift sever cut break break_off shut_down withdraw expire"
-    ),
-}
-_NOUNS: dict[str, Change] = {
-    "establishment": "created",
-    "creation": "created",
-    "introduction": "created",
-    "imposition": "created",
-    "launch": "created",
-    "suspension": "suspended",
-    "closure": "suspended",
-    "freeze": "suspended",
-    "resumption": "resumed",
-    "restoration": "resumed",
-    "reopening": "resumed",
-    "revival": "resumed",
-    "expansion": "expanded",
-    "extension": "expanded",
-    "termination": "ended",
-    "abolition": "ended",
-    "lifting": "ended",
-}
-_MECHANISMS = words(
-    "dialogue dialog talk talks negotiation negotiations consultation consultations",
-    "format mechanism commission committee",
-    "group forum council programme program sanction sanctions tariff tariffs",
-    "embargo ban restriction restrictions embassy",
-    "consulate mission office hotline line border crossing checkpoint bridge flight",
-    "flights service ferry visit visits",
-    "relation relations tie ties ceasefire truce armistice exercise exercises drill drills patrol exchange exchanges",
-    "regime fund centre center cooperation participation moratorium quota export exports",
-    "import imports visa visas corridor",
-    "travel visas",
-)
-# Broken ties and closed missions are over; other closed things may open again.
-_ENDED_WHEN_CLOSED = words("embassy consulate mission office")
-_INCHOATIVE = words("begin start resume end expire close open stop reopen restart")
-_FUTURE_ABOVE = words(
-    "agree plan decide intend pledge promise vow commit prepare announce want hope",
-    "seek propose offer aim schedule expect",
-    "continue",
-)
-_REGULAR = words("regular annual biannual monthly weekly quarterly yearly")
-_PROMISES = words("agreement decision pledge plan promise commitment deal accord")
-_BECAUSE = ("because of", "due to", "over", "in response to", "in retaliation for", "after", "following", "owing to")
-_CAUSE_MARKS = frozenset({"after", "because", "since", "as"})
 _LONGEST = 260
+_SAME_DAYS = 60
 
 
 def extract(analysis: Analysis) -> tuple[Lifecycle, ...]:
@@ -103,26 +50,42 @@ def extract(analysis: Analysis) -> tuple[Lifecycle, ...]:
 
 def _is_same(one: Lifecycle, other: Lifecycle) -> bool:
     """Whether two tell the same change of what goes by the same name, a longer or a shorter one."""
-    if one.change != other.change or (one.date and other.date and one.date != other.date):
+    if one.change != other.change or _apart(one.date, other.date):
         return one.change == "held" and other.change == "created" and one.span.overlaps(other.span)
+    if one.change == "held" and one.date != other.date:
+        return False  # each session is one
     a, b = set(one.mechanism.lower().split()), set(other.mechanism.lower().split())
     return a <= b or b <= a
 
 
+def _apart(one: str | None, other: str | None) -> bool:
+    """Whether two dates are too far from each other to be of one change."""
+    if not one or not other or agree(one, other):
+        return False
+    a, b = bounds(one), bounds(other)
+    return max((a.first - b.last).days, (b.first - a.last).days) > _SAME_DAYS
+
+
 def _sessions(analysis: Analysis) -> Iterator[Lifecycle]:
     """A session of a standing format is a lifecycle of that format."""
+    last: str | None = None
     for meeting in meetings.extract(analysis):
-        if not meeting.series or meeting.series.endswith(" summits") or meeting.status not in ("held", "planned"):
+        change = _OF_STATUS.get(meeting.status)
+        series = meeting.series if meeting.series and not meeting.series.endswith(" summits") else None
+        series = last = series or (last if change == "suspended" else None)
+        if series is None or change is None:
             continue
-        change: Change = "held" if meeting.status == "held" else "expected"
         yield Lifecycle(
             span=meeting.span,
-            mechanism=meeting.series,
+            mechanism=series,
             change=change,
             date=meeting.date,
             according_to=meeting.according_to,
             confidence=round(meeting.confidence * 0.8, 2),
         )
+
+
+_OF_STATUS: dict[str, Change] = {"held": "held", "planned": "expected", "postponed": "suspended"}
 
 
 def _by_verbs(analysis: Analysis) -> Iterator[Lifecycle]:
@@ -138,34 +101,58 @@ def _by_verbs(analysis: Analysis) -> Iterator[Lifecycle]:
         if mechanism is None:
             continue
         meant = reading(analysis, token.index)
-        if meant.negated or meant.modality == "hypothetical":
+        if meant.negated or meant.modality in ("hypothetical", "obliged"):
             continue
         noun = analysis.tokens[mechanism].lemma.lower()
-        if change == "suspended" and noun in _ENDED_WHEN_CLOSED:
+        if change == "suspended" and noun in changes.ENDED_WHEN_CLOSED:
             change = "ended"
         date = _date(analysis, token.index)
-        if _is_expected(analysis, token.index, date):
+        if change == "created" and noun in changes.PAPERS:
+            continue
+        if noun in changes.RELATIONS and _is_decided(analysis, token.index):
+            pass  # states whose leaders agree to restore or break off relations have done so
+        elif _is_expected(analysis, token.index, date):
             change = "expected"
-        elif meant.tense == "none" or (token.xpos == "VBG" and not dependants(analysis, token.index, "aux")):
+        elif meant.tense == "none" or _is_infinitive(analysis, token.index) or (token.xpos == "VBG" and not dependants(analysis, token.index, "aux")):
             continue  # "attempts to resume the talks", "by tightening sanctions"
         yield _lifecycle(analysis, token.index, mechanism, change, date)
+
+
+def _is_decided(analysis: Analysis, verb: int) -> bool:
+    """Whether it stands under a verb of deciding in the past: "agreed to normalise", "announced it will sever"."""
+    token = analysis.tokens[verb]
+    if token.relation == "acl" and analysis.tokens[token.head].lemma in ("decision", "agreement", "move"):
+        return True
+    above = governor(analysis, verb)
+    return (
+        above is not None
+        and analysis.tokens[verb].relation in ("xcomp", "ccomp")
+        and analysis.tokens[above].lemma.lower() in changes.DECIDING
+        and reading(analysis, above).tense in ("past", "present")
+        and not reading(analysis, above).negated
+    )
+
+
+def _is_infinitive(analysis: Analysis, verb: int) -> bool:
+    return any(analysis.tokens[at].text.lower() == "to" for at in dependants(analysis, verb, "mark"))
 
 
 def _is_regular(analysis: Analysis, verb: int) -> bool:
     """Whether what is held recurs: "will hold regular talks"."""
     return any(
-        analysis.tokens[each].text.lower() in _REGULAR
+        analysis.tokens[each].text.lower() in changes.REGULAR
         for at in objects(analysis, verb)
         for each in dependants(analysis, at, "amod", "compound")
     )
 
 
 def _change_of(word: str, lemma: str) -> Change | None:
-    for change, verbs in _VERBS.items():
+    word, lemma = word.replace("re-", "re"), lemma.replace("re-", "re")
+    for change, verbs in changes.VERBS.items():
         if word in verbs:
             return change
     if " " in word:
-        return next((change for change, verbs in _VERBS.items() if lemma in verbs), None)
+        return next((change for change, verbs in changes.VERBS.items() if lemma in verbs), None)
     return None
 
 
@@ -174,14 +161,41 @@ def _mechanism_under(analysis: Analysis, verb: int) -> int | None:
     below = list(objects(analysis, verb))
     token = analysis.tokens[verb]
     elliptical = token.xpos == "VBN" and token.relation == "conj"  # "were closed, and flights grounded"
-    if not below and not is_passive(analysis, verb) and (token.lemma.lower() in _INCHOATIVE or elliptical):
-        below = list(grammatical_subjects(analysis, verb))
+    alone = not below and not is_passive(analysis, verb)
+    if alone and (token.lemma.lower() in changes.INCHOATIVE or elliptical):
+        below = [at for at in grammatical_subjects(analysis, verb) if not _is_of_one_meeting(analysis, verb, at)]
     if not below and analysis.tokens[verb].relation == "acl":
         below = [analysis.tokens[verb].head]
     for at in below:
-        if analysis.tokens[at].lemma.lower() in _MECHANISMS and analysis.tokens[at].upos in ("NOUN", "PROPN"):
+        if is_mechanism(analysis, at) and not _is_of_others(analysis, at):
             return at
     return None
+
+
+def is_mechanism(analysis: Analysis, at: int) -> bool:
+    """Whether a noun names something that can start, stop and resume."""
+    token = analysis.tokens[at]
+    lemma = token.lemma.lower()
+    if token.upos not in ("NOUN", "PROPN"):
+        return False
+    described = lemma in changes.PROCESSES and bool(dependants(analysis, at, "compound"))
+    return lemma in changes.MECHANISMS or token.text.lower() in changes.MECHANISMS or described
+
+
+def _is_of_others(analysis: Analysis, noun: int) -> bool:
+    """Whether it is between a side and a state that is none of the dossier's: "relations with a third country"."""
+    if not analysis.parties or analysis.tokens[noun].lemma.lower() not in changes.RELATIONS:
+        return False
+    states = {side for at in obliques(analysis, noun, "with") for side in sides_at(analysis, (at,))}
+    return bool(states) and not states & set(analysis.parties)
+
+
+def _is_of_one_meeting(analysis: Analysis, verb: int, noun: int) -> bool:
+    """Whether it says how one meeting went or where one stopped: "their talks ended without result"."""
+    if analysis.tokens[verb].lemma == "stop":
+        return bool(obliques(analysis, verb, "in", "at"))
+    over = analysis.tokens[verb].lemma in ("end", "open", "close")
+    return over and analysis.tokens[noun].lemma.lower() in changes.ONE_MEETING
 
 
 def _is_expected(analysis: Analysis, verb: int, date: str | None) -> bool:
@@ -193,7 +207,7 @@ def _is_expected(analysis: Analysis, verb: int, date: str | None) -> bool:
     head = analysis.tokens[token.head]
     if not infinitive or token.relation == "root":
         return False
-    return head.lemma.lower() in (_PROMISES if token.relation == "acl" else _FUTURE_ABOVE)
+    return head.lemma.lower() in (changes.PROMISES if token.relation == "acl" else changes.FUTURE_ABOVE)
 
 
 def _date(analysis: Analysis, index: int) -> str | None:
@@ -203,21 +217,55 @@ def _date(analysis: Analysis, index: int) -> str | None:
 
 def _by_nouns(analysis: Analysis) -> Iterator[Lifecycle]:
     for token in analysis.tokens:
-        change = _NOUNS.get(token.lemma.lower()) if token.upos == "NOUN" else None
+        if token.upos != "NOUN":
+            continue
+        yield from _standing(analysis, token.index)
+        change = changes.NOUNS.get(token.lemma.lower().replace("re-", "re"))
         if change is None:
             continue
         for at in dependants(analysis, token.index, "nmod", "compound"):
             if preposition(analysis, at) not in ("of", "to", ""):
                 continue
             mechanism = next(
-                (each for each in conjuncts(analysis, at) if analysis.tokens[each].lemma.lower() in _MECHANISMS), None
+                (each for each in conjuncts(analysis, at) if is_mechanism(analysis, each)),
+                None,
             )
-            if mechanism is not None:
+            if mechanism is not None and not _is_of_others(analysis, mechanism):
                 date = _date(analysis, token.index)
                 span = span_of(analysis, phrase(analysis, token.index, without=("acl:relcl", "case", "punct")))
-                happened: Change = "expected" if is_ahead(analysis, date) else change
-                yield _lifecycle(analysis, token.index, mechanism, happened, date, span)
+                ahead = is_ahead(analysis, date) or _is_wanted(analysis, token.index)
+                yield _lifecycle(analysis, token.index, mechanism, "expected" if ahead else change, date, span)
                 break
+
+
+def _standing(analysis: Analysis, noun: int) -> Iterator[Lifecycle]:
+    """How a mechanism stands by the participle before it: "the stalled peace process"."""
+    if not is_mechanism(analysis, noun):
+        return
+    for at in dependants(analysis, noun, "amod"):
+        change = changes.STATES.get(analysis.tokens[at].text.lower())
+        if change is not None:
+            span = span_of(analysis, phrase(analysis, noun, without=("acl:relcl", "case", "punct")))
+            yield _lifecycle(analysis, noun, noun, change, None, span)
+
+
+def _is_wanted(analysis: Analysis, noun: int) -> bool:
+    """Whether a change that a noun names is only spoken of: "discussed the resumption of", "a step towards"."""
+    token = analysis.tokens[noun]
+    head = analysis.tokens[token.head]
+    if head.index == noun:
+        return False
+    if preposition(analysis, noun) in ("towards", "toward"):
+        return True
+    if head.upos == "NOUN" and token.relation == "nmod":
+        return head.lemma.lower() in changes.WANTED_NOUNS
+    if head.upos != "VERB" or token.relation not in ("obj", "obl", "nsubj"):
+        return False
+    meant = reading(analysis, head.index)
+    wanted = verb_lemma(analysis, head.index) in changes.WANTED_UNDER
+    if token.relation in ("obj", "obl") and (wanted or head.lemma.lower() in changes.WANTED_UNDER):
+        return True
+    return meant.tense == "future" or meant.modality in ("possible", "obliged")
 
 
 def _lifecycle(
@@ -243,7 +291,7 @@ def _cause(analysis: Analysis, index: int) -> str | None:
     """Why, where the clause says so: "after the annexation", "over the election", "because he refused"."""
     for at in dependants(analysis, index, "obl", "advcl", "nmod"):
         marks = {analysis.tokens[each].text.lower() for each in dependants(analysis, at, "mark")}
-        if preposition(analysis, at) in _BECAUSE or marks & _CAUSE_MARKS:
+        if preposition(analysis, at) in changes.BECAUSE or marks & changes.CAUSE_MARKS:
             if any(time.first <= at < time.stop for time in analysis.times):
                 continue
             left_out = set(dependants(analysis, at, "case", "mark"))

@@ -34,6 +34,8 @@ def is_multilateral(analysis: Analysis, index: int) -> bool:
     """Whether a noun names a gathering of many: a body or event stands in its name, and no two states."""
     span = name_span(analysis, index)
     sides: set[str] = set()
+    if _OF_TWO.search(span.of(analysis.text)):
+        return False
     found = bool(_MANY.search(span.of(analysis.text)))
     for mention in analysis.mentions_in(span):
         entity = analysis.entities[mention.entity]
@@ -69,6 +71,7 @@ def _has_body(analysis: Analysis, at: int) -> bool:
     return any(each.kind is EntityKind.ORGANISATION and (each.side or "") not in ("", *states) for each in bodies)
 
 
+_OF_TWO = re.compile(r"\b(?:joint|mixed|bilateral|inter-?governmental|inter-?state)\b", re.IGNORECASE)
 _MANY = re.compile(
     r"\b(?:G-?\d{1,2}|[A-Z]{4,6}|UN|EU|SCO|CIS|OIC|multilateral|trilateral|quadrilateral|international|global|regional|"
     r"world|Union|Nations|Organi[sz]ation|Forum|Association|Community|Commonwealth|League|Assembly|Davos|Economic|"

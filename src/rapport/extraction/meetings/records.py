@@ -156,7 +156,7 @@ def _series(analysis: Analysis, cluster: Cluster, level: Level) -> str | None:
 
 def _named_series(analysis: Analysis, member: Candidate) -> str | None:
     """A standing format by the name that the text gives it: words such as "inter-Korean", "strategic", "high-level"."""
-    found = series_named(analysis, member.trigger)
+    found = series_named(analysis, member.trigger, tuple(sorted(member.sides)))
     if found is not None or member.trigger.verbal:
         return found
     at = member.trigger.index

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rapport.extraction.clauses import dependants, obliques, preposition
 from rapport.extraction.meetings import lexicon
 from rapport.extraction.meetings.gatherings import name_span
@@ -9,7 +11,7 @@ from rapport.extraction.meetings.ordinals import ordinal_number
 from rapport.extraction.meetings.triggers import Trigger
 from rapport.extraction.phrases import phrase_text
 from rapport.extraction.wordlists import words
-from rapport.model.analysis import Analysis
+from rapport.model.analysis import Analysis, EntityKind, Token
 
 _SESSIONS = words("meeting round session gathering sitting plenary")
 _TURNS = words(
@@ -19,7 +21,7 @@ _TURNS = words(
 _LONGEST = 70
 
 
-def series_named(analysis: Analysis, trigger: Trigger) -> str | None:
+def series_named(analysis: Analysis, trigger: Trigger, sides: Sequence[str] = ()) -> str | None:
     """"Joint Commission" for its 16th session, "Migration Talks" for the last of them; None where nothing recurs."""
     if trigger.verbal:
         for at in obliques(analysis, trigger.index, "for", "in", "within", "under", "at"):
@@ -30,11 +32,20 @@ def series_named(analysis: Analysis, trigger: Trigger) -> str | None:
     if analysis.tokens[at].lemma.lower() in _SESSIONS:
         for whole in (*obliques(analysis, at, "of"), *dependants(analysis, at, "nmod:poss", "compound")):
             if _is_body(analysis, whole):
-                return _name(analysis, whole)
-        return None
-    if _is_body(analysis, at) and (_is_titled(analysis, at) or _is_numbered(analysis, at)):
+                return _name(analysis, whole) or _by_sides(analysis, at, whole, sides)
+    counted = analysis.tokens[at].xpos in ("NNS", "NNPS") and bool(dependants(analysis, at, "nummod"))
+    if counted or (_is_body(analysis, at) and (_is_titled(analysis, at) or _is_numbered(analysis, at))):
         return _name(analysis, at)
     return None
+
+
+def _by_sides(analysis: Analysis, session: int, body: int, sides: Sequence[str]) -> str | None:
+    """For "the fifth round of talks": whose talks they are."""
+    numbers = (analysis.tokens[at].text for at in dependants(analysis, session, "amod"))
+    if len(sides) != 2 or not any(ordinal_number(text) for text in numbers):
+        return None
+    names = {each.side: each.name for each in analysis.entities if each.kind is EntityKind.STATE and each.side}
+    return f"{'–'.join(names.get(side, side) for side in sides)} {analysis.tokens[body].text.lower()}"
 
 
 def _is_body(analysis: Analysis, at: int) -> bool:
@@ -48,7 +59,8 @@ def _is_body(analysis: Analysis, at: int) -> bool:
 def _is_someone(analysis: Analysis, at: int) -> bool:
     """Whether a token names a state or person, and so no format."""
     mention = analysis.mention_at(at)
-    return mention is not None and analysis.entities[mention.entity].kind.value in ("state", "person", "place")
+    kinds = (EntityKind.STATE, EntityKind.PERSON, EntityKind.PLACE)
+    return mention is not None and analysis.entities[mention.entity].kind in kinds
 
 
 def _is_titled(analysis: Analysis, at: int) -> bool:
@@ -67,11 +79,13 @@ def _is_numbered(analysis: Analysis, at: int) -> bool:
 def _name(analysis: Analysis, at: int) -> str | None:
     """Its name without what tells one session from another: numbers, "the", "next"."""
     span = name_span(analysis, at)
-    kept = [
-        token
-        for token in analysis.tokens_in(span)
-        if token.text.lower() not in _TURNS and ordinal_number(token.text) is None
-    ]
+    kept: list[Token] = []
+    for token in reversed(analysis.tokens_in(span)):
+        if token.upos in ("VERB", "NUM", "DET", "ADP") or token.text in (",", ";", ":", "“", '"'):
+            break
+        if token.text.lower() in _TURNS or ordinal_number(token.text) is not None:
+            break
+        kept.insert(0, token)
     if not kept:
         return None
     text = analysis.text[kept[0].start : span.end]
