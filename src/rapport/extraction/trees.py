@@ -71,7 +71,8 @@ def is_predicate(analysis: Analysis, index: int) -> bool:
         )
     if token.relation in CLAUSAL:
         return True
-    return token.upos == "VERB" and bool(dependants(analysis, index, "nsubj", "aux", "cop"))
+    finite = token.xpos in ("VBD", "VBZ", "VBP")  # whatever it hangs from
+    return token.upos == "VERB" and (finite or bool(dependants(analysis, index, "nsubj", "aux", "cop")))
 
 
 def predicate_of(analysis: Analysis, index: int) -> int:

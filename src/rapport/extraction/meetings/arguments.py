@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from rapport.extraction.clauses import (
     conjuncts,
+    dependants,
     entities_at,
     governor,
     grammatical_subjects,
@@ -45,7 +46,10 @@ def attendance(analysis: Analysis, trigger: Trigger) -> Attendance:
 def _of_verb(analysis: Analysis, trigger: Trigger, out: Attendance) -> None:
     at = trigger.index
     lemma = analysis.tokens[at].lemma.lower()
-    take(analysis, subjects(analysis, at) or _before_verb(analysis, at), out)
+    token = analysis.tokens[at]
+    bare = token.xpos in ("VBD", "VBZ", "VBP") and token.relation in ("xcomp", "appos", "nmod", "obl", "dep")
+    before = _before_verb(analysis, at) if bare and not dependants(analysis, at, "nsubj") else ()
+    take(analysis, before or subjects(analysis, at) or _before_verb(analysis, at), out)
     if lemma in lexicon.DISCUSSING_VERBS:
         take(analysis, obliques(analysis, at, "with"), out)
         return
@@ -77,7 +81,7 @@ def _before_verb(analysis: Analysis, verb: int) -> tuple[int, ...]:
     """The phrase right before a verb that the parser leaves without a subject."""
     first = analysis.sentence_of(analysis.tokens[verb]).first
     at = verb - 1
-    while at >= first and analysis.tokens[at].upos in ("ADV", "AUX", "PART"):
+    while at >= first and (analysis.tokens[at].upos in ("ADV", "AUX", "PART") or analysis.tokens[at].text == ","):
         at -= 1
     if at < first or analysis.tokens[at].upos not in ("NOUN", "PROPN", "PRON"):
         return ()

@@ -113,6 +113,9 @@ def _is_no_meeting_of_two(analysis: Analysis, trigger: Trigger) -> bool:
 def _is_visit(analysis: Analysis, trigger: Trigger, who: Attendance, place: Place | None) -> bool:
     """Whether somebody who acts for one side goes to another: the sides of the visit are his and the place's."""
     homes = set(who.sides)
+    travellers = obliques(analysis, trigger.index, "by")
+    if not trigger.verbal and travellers and not who.persons and not who.levels:
+        return False  # a trip by relatives or tourists
     abroad = place.country if place else None
     guests = {analysis.entities[at].side for at in who.persons} - {None}
     if trigger.verbal and analysis.tokens[trigger.index].lemma == "invite" and abroad and guests - {abroad}:

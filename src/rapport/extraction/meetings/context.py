@@ -133,7 +133,7 @@ def _with_sides(analysis: Analysis, candidate: Candidate) -> Candidate:
     if _has_other_partner(analysis, candidate):
         return candidate
     sides = list(candidate.sides)
-    if not sides and _is_theirs(analysis, candidate):
+    if not sides and (_is_theirs(analysis, candidate) or _lacks_subject(analysis, candidate)):
         before = _named_before(analysis, candidate)
         if before is not None:
             persons, named = before
@@ -191,6 +191,18 @@ def _is_theirs(analysis: Analysis, candidate: Candidate) -> bool:
     below = dependants(analysis, at, "nmod:poss", "det") if not candidate.trigger.verbal else ()
     heads = [*below, *(subjects(analysis, candidate.trigger.predicate) if candidate.trigger.light else ())]
     return any(analysis.tokens[head].text.lower() in _SHARED for head in heads)
+
+
+def _lacks_subject(analysis: Analysis, candidate: Candidate) -> bool:
+    """Whether the parser gives "met" nobody: then those named before in the sentence did."""
+    at = candidate.trigger.index
+    return (
+        candidate.kind is Kind.MEETING
+        and candidate.trigger.verbal
+        and not candidate.persons
+        and not subjects(analysis, at)
+        and not objects(analysis, at)
+    )
 
 
 def _named_before(analysis: Analysis, candidate: Candidate) -> tuple[tuple[int, ...], tuple[str, ...]] | None:
