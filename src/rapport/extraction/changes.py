@@ -25,10 +25,16 @@ VERBS: dict[Change, frozenset[str]] = {
     ),
 }
 NOUNS: dict[str, Change] = {
-    **dict.fromkeys(words("establishment creation introduction imposition launch adoption formation setting-up"), "created"),
+    **dict.fromkeys(
+        words("establishment creation introduction imposition launch adoption formation setting-up"), "created"
+    ),
     **dict.fromkeys(words("inauguration foundation"), "created"),
-    **dict.fromkeys(words("suspension closure freeze halt postponement interruption disruption grounding"), "suspended"),
-    **dict.fromkeys(words("resumption restoration reopening revival reestablishment normalization normalisation"), "resumed"),
+    **dict.fromkeys(
+        words("suspension closure freeze halt postponement interruption disruption grounding"), "suspended"
+    ),
+    **dict.fromkeys(
+        words("resumption restoration reopening revival reestablishment normalization normalisation"), "resumed"
+    ),
     **dict.fromkeys(words("relaunch renewal restart reinstatement"), "resumed"),
     **dict.fromkeys(words("expansion extension prolongation broadening tightening"), "expanded"),
     **dict.fromkeys(words("termination abolition lifting severance cessation dissolution collapse"), "ended"),

@@ -10,11 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rapport.extraction import meetings
+from rapport.extraction import deeds, meetings
 from rapport.extraction.circumstances import Nearness, date_of
 from rapport.extraction.clauses import (
     clause_span,
     dependants,
+    governor,
+    grammatical_subjects,
+    is_passive,
     is_predicate,
     objects,
     obliques,
@@ -26,63 +29,12 @@ from rapport.extraction.clauses import (
 from rapport.extraction.commitments.sides import sides_of_clause
 from rapport.extraction.meetings.status import is_ahead
 from rapport.extraction.meetings.triggers import verb_lemma
-from rapport.extraction.wordlists import words
 from rapport.model.analysis import Analysis, EntityKind
 from rapport.model.mentions import Event, EventType, Meeting
 from rapport.model.spans import Span
 
 _STATE = re.compile(r"^[A-Z]{3}$")
 _LONGEST = 280
-_VERBS: dict[EventType, frozenset[str]] = {
-    "ACCUSE": words("accuse criticize criticise condemn blame denounce slam blast deplore decry"),
-    "REJECT": words("reject refuse rule_out veto rebuff dismiss turn_down boycott"),
-    "SANCTION": words("sanction expel"),
-    "REQUEST": words("demand urge request ask call_on"),
-    "THREATEN": words("threaten"),
-    "PROTEST": words("protest"),
-    "MOBILIZE": words("deploy mobilize mobilise station"),
-    "ASSAULT": words("attack shell bomb invade occupy strike raid"),
-    "COERCE": words("annex seize detain arrest blockade"),
-    "RETREAT": words("retreat withdraw pull_out"),
-    "CONCEDE": words("concede release free apologize apologise"),
-    "SUPPORT": words("support back praise endorse congratulate recognize recognise"),
-    "AID": words("donate aid"),
-}
-# A verb whose object decides: (verbs, nouns, type).
-_WITH_OBJECT: tuple[tuple[frozenset[str], frozenset[str], EventType], ...] = (
-    (
-        words("impose introduce extend tighten adopt expand"),
-        words("sanction sanctions tariff tariffs embargo restriction restrictions ban blacklist"),
-        "SANCTION",
-    ),
-    (
-        words("break break_off sever cut suspend halt close shut freeze recall end"),
-        words(
-            "relation relations tie ties talk talks dialogue border embassy",
-            "consulate contact contacts ambassador flight",
-        ),
-        "SANCTION",
-    ),
-    (words("lodge make file"), words("protest complaint demarche"), "PROTEST"),
-    (words("summon"), words("ambassador envoy chargé charge"), "PROTEST"),
-    (
-        words("lift ease remove"),
-        words("sanction sanctions restriction restrictions tariff tariffs ban embargo"),
-        "CONCEDE",
-    ),
-    (words("withdraw"), words("troop troops force forces"), "RETREAT"),
-    (words("provide send deliver grant"), words("aid assistance relief loan loans grant vaccine vaccines"), "AID"),
-    (words("raise express voice"), words("objection opposition"), "REJECT"),
-    (words("express voice raise"), words("concern concerns"), "ACCUSE"),
-    (words("make lay"), words("claim claims"), "REQUEST"),
-    (words("express voice reaffirm"), words("support"), "SUPPORT"),
-)
-_AGREEING = words("agree decide reaffirm")
-_SIGNED = words(
-    "agreement agreements declaration memorandum memorandums memoranda document documents",
-    "treaty pact statement deal contract",
-    "protocol accord communique communiqué mou mous plan roadmap",
-)
 _TOWARDS = ("against", "with", "on", "to", "at", "from", "for", "of", "toward", "towards", "into", "in")
 
 
@@ -133,24 +85,53 @@ def _deeds(analysis: Analysis, held: Sequence[Meeting]) -> Iterator[Event]:
 def _deed(analysis: Analysis, predicate: int) -> _Deed | None:
     word = verb_lemma(analysis, predicate)
     below = {analysis.tokens[at].lemma.lower() for at in objects(analysis, predicate)}
-    for verbs, nouns, kind in _WITH_OBJECT:
+    for verbs, nouns, kind in deeds.WITH_OBJECT:
         if word in verbs and below & nouns:
             return _Deed(predicate, kind)
-    if word == "sign" and below & _SIGNED:
-        return _Deed(predicate, "COOPERATE", mutual=True)
-    if word in _AGREEING:
+    for verbs, prepositions, kind in deeds.WITH_PREPOSITION:
+        if word in verbs and obliques(analysis, predicate, *prepositions):
+            return _Deed(predicate, kind)
+    if any(word in verbs and below & nouns for verbs, nouns in deeds.AGREED):
         return _Deed(predicate, "AGREE", mutual=True)
-    for kind, verbs in _VERBS.items():
+    if word in deeds.ANNOUNCING and _is_joint(analysis, predicate):
+        return _Deed(predicate, "AGREE", mutual=True)
+    if word == "sign" and below & deeds.SIGNED:
+        return _Deed(predicate, "COOPERATE", mutual=True)
+    if word in deeds.AGREEING:
+        return _Deed(predicate, "AGREE", mutual=True)
+    for kind, verbs in deeds.VERBS.items():
         if word in verbs:
             return _Deed(predicate, kind)
     return None
 
 
+def _is_joint(analysis: Analysis, predicate: int) -> bool:
+    """Whether it is announced by both: "in a joint statement", or by two subjects with what they will do."""
+    for at in obliques(analysis, predicate, "in", "by", "through"):
+        if any(analysis.tokens[each].text.lower() == "joint" for each in dependants(analysis, at, "amod")):
+            return True
+    told = dependants(analysis, predicate, "ccomp", "xcomp")
+    return bool(told) and len(set(_sides(analysis, subjects(analysis, predicate)))) > 1
+
+
 def _happened(analysis: Analysis, predicate: int) -> bool:
     meant = reading(analysis, predicate)
+    if meant.tense == "future" and meant.modality == "actual" and _is_announced(analysis, predicate):
+        return not meant.negated
     if meant.negated or meant.modality != "actual" or meant.tense in ("future", "none"):
         return False
     return not is_ahead(analysis, _date(analysis, predicate))
+
+
+def _is_announced(analysis: Analysis, predicate: int) -> bool:
+    """Whether somebody has announced what will be done, as states do: "announced that it will sever ties"."""
+    above = governor(analysis, predicate)
+    if above is None or analysis.tokens[predicate].relation != "ccomp":
+        return False
+    said = reading(analysis, above)
+    deed = _deed(analysis, predicate)
+    performs = deed is not None and deed.type in ("SANCTION", "CONCEDE", "RETREAT")
+    return performs and analysis.tokens[above].lemma.lower() in deeds.ANNOUNCING and said.tense == "past"
 
 
 def _is_opinion(analysis: Analysis, deed: _Deed) -> bool:
@@ -168,6 +149,8 @@ def _date(analysis: Analysis, predicate: int) -> str | None:
 def _event(analysis: Analysis, deed: _Deed, held: Sequence[Meeting]) -> Event | None:
     if deed.mutual:
         actors = sides_of_clause(analysis, deed.predicate)
+        if len(actors) < 2 and deed.type == "AGREE":
+            actors = _both(analysis, deed.predicate, actors)
         if len(actors) < 2 and (deed.type != "COOPERATE" or actors):
             return None
         both = actors or analysis.parties
@@ -183,6 +166,8 @@ def _event(analysis: Analysis, deed: _Deed, held: Sequence[Meeting]) -> Event | 
         others = tuple(side for side in _sides(analysis, towards, deep=True) if side not in actors)
         if not actors or len(actors) > 2:
             return None
+        if not others and deed.type in deeds.NEEDS_RECIPIENT and deed.type != "THREATEN":
+            return None
         if not others and len(actors) == 2 and deed.type == "SANCTION":
             others = actors
         if not others and len(analysis.parties) == 2 and len(actors) == 1 and actors[0] in analysis.parties:
@@ -192,7 +177,7 @@ def _event(analysis: Analysis, deed: _Deed, held: Sequence[Meeting]) -> Event | 
             return None
     span = clause_span(analysis, deed.predicate)
     if span.end - span.start > _LONGEST:
-        return None
+        span = _shortened(analysis, span, deed.predicate)
     return Event(
         span=span,
         event_type=deed.type,
@@ -202,6 +187,41 @@ def _event(analysis: Analysis, deed: _Deed, held: Sequence[Meeting]) -> Event | 
         according_to="author",
         confidence=0.4,
     )
+
+
+def _shortened(analysis: Analysis, span: Span, predicate: int) -> Span:
+    """A long clause from its start, or from the verb where that stands late, up to some words behind the verb."""
+    verb = analysis.tokens[predicate]
+    start = span.start if verb.start - span.start < _LONGEST // 2 else verb.start
+    ends = [token.end for token in analysis.tokens_in(span) if token.end - start <= _LONGEST]
+    return Span(start, max(ends, default=verb.end))
+
+
+def _both(analysis: Analysis, predicate: int, known: tuple[str, ...]) -> tuple[str, ...]:
+    """Both sides of the dossier, where the text only says "the parties agreed", "consensus was reached", or names one
+    in the subject and the other in the object.
+    """
+    parties = analysis.parties
+    if len(parties) != 2:
+        return known
+    named = dict.fromkeys((*known, *_sides(analysis, objects(analysis, predicate), deep=True)))
+    if set(named) == set(parties):
+        return tuple(parties)
+    heads = [analysis.tokens[at] for at in grammatical_subjects(analysis, predicate)]
+    if known or named:
+        return known
+    several = any(
+        head.xpos in ("NNS", "NNPS", "PRP") and head.lemma.lower() in (*deeds.TOGETHER, "they") for head in heads
+    )
+    reached = is_passive(analysis, predicate) and not subjects(analysis, predicate)
+    return tuple(parties) if several or (reached and _deed_is_object(analysis, predicate)) else known
+
+
+def _deed_is_object(analysis: Analysis, predicate: int) -> bool:
+    """Whether what was reached is an agreement, and not something agreed by others."""
+    word = verb_lemma(analysis, predicate)
+    below = {analysis.tokens[at].lemma.lower() for at in objects(analysis, predicate)}
+    return any(word in verbs and below & nouns for verbs, nouns in deeds.AGREED[:1])
 
 
 _AT_MEETINGS = 700

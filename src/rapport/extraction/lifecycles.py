@@ -113,7 +113,11 @@ def _by_verbs(analysis: Analysis) -> Iterator[Lifecycle]:
             pass  # states whose leaders agree to restore or break off relations have done so
         elif _is_expected(analysis, token.index, date):
             change = "expected"
-        elif meant.tense == "none" or _is_infinitive(analysis, token.index) or (token.xpos == "VBG" and not dependants(analysis, token.index, "aux")):
+        elif (
+            meant.tense == "none"
+            or _is_infinitive(analysis, token.index)
+            or (token.xpos == "VBG" and not dependants(analysis, token.index, "aux"))
+        ):
             continue  # "attempts to resume the talks", "by tightening sanctions"
         yield _lifecycle(analysis, token.index, mechanism, change, date)
 

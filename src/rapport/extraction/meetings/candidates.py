@@ -191,8 +191,7 @@ def _has_open_time(analysis: Analysis, trigger: Trigger) -> bool:
 
 def _is_indefinite(analysis: Analysis, trigger: Trigger) -> bool:
     return not trigger.verbal and any(
-        analysis.tokens[at].text.lower() in ("a", "an", "another")
-        for at in dependants(analysis, trigger.index, "det")
+        analysis.tokens[at].text.lower() in ("a", "an", "another") for at in dependants(analysis, trigger.index, "det")
     )
 
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from rapport.extraction.clauses import dependants, entities_at, objects, obliques, phrase, reading, sides_of_phrase, subjects
+from rapport.extraction.clauses import (
+    dependants,
+    entities_at,
+    objects,
+    obliques,
+    phrase,
+    reading,
+    sides_of_phrase,
+    subjects,
+)
 from rapport.extraction.meetings import lexicon
 from rapport.extraction.meetings.arguments import is_joined
 from rapport.extraction.meetings.attendance import Attendance, take_entity, take_persons_after

@@ -22,7 +22,7 @@ _LONGEST = 70
 
 
 def series_named(analysis: Analysis, trigger: Trigger, sides: Sequence[str] = ()) -> str | None:
-    """"Joint Commission" for its 16th session, "Migration Talks" for the last of them; None where nothing recurs."""
+    """The format's name: "Joint Commission" for its 16th session, "Migration Talks"; None where nothing recurs."""
     if trigger.verbal:
         for at in obliques(analysis, trigger.index, "for", "in", "within", "under", "at"):
             if _is_body(analysis, at) and (_is_titled(analysis, at) or _is_numbered(analysis, at)):
@@ -89,7 +89,9 @@ def _name(analysis: Analysis, at: int) -> str | None:
     if not kept:
         return None
     text = analysis.text[kept[0].start : span.end]
-    tail = next((each for each in dependants(analysis, at, "nmod") if preposition(analysis, each) in ("on", "of")), None)
+    tail = next(
+        (each for each in dependants(analysis, at, "nmod") if preposition(analysis, each) in ("on", "of")), None
+    )
     if tail is not None and len(kept) == 1:
         text = f"{text} {preposition(analysis, tail)} {phrase_text(analysis, tail)}"
     text = " ".join(text.split()).strip("“”\"' ")
