@@ -15,8 +15,8 @@ VERBS: dict[Change, frozenset[str]] = {
         "call_off delay shelve adjourn disrupt mothball",
     ),
     "resumed": words(
-        "resume restart reopen restore renew revive relaunch reestablish normalize normalise reinstate unfreeze reactivate",
-        "rebuild",
+        "resume restart reopen restore renew revive relaunch reestablish normalize normalise reinstate unfreeze",
+        "reactivate rebuild",
     ),
     "expanded": words("expand extend broaden widen increase upgrade tighten strengthen prolong double enlarge"),
     "ended": words(
@@ -72,7 +72,8 @@ FUTURE_ABOVE = words(
 # A change that stands under these is still ahead: "discussed the resumption of flights".
 WANTED_UNDER = words(
     "discuss plan seek propose offer aim expect hope want urge demand call call_for consider negotiate facilitate",
-    "prepare suggest accelerate speed speed_up speed-up advocate request pursue explore await allow enable agree support",
+    "prepare suggest accelerate speed speed_up speed-up advocate request pursue explore await allow enable agree",
+    "support",
 )
 WANTED_NOUNS = words(
     "hope step call proposal plan negotiation talk prospect possibility effort attempt way path condition desire",

@@ -105,13 +105,23 @@ def _bounding(analysis: Analysis, time: TimeExpression, at: int) -> bool:
     """Whether the expression only bounds a stretch of time ("since March")."""
     if analysis.tokens[time.first].text.lower() in _BOUNDARY or preposition(analysis, at) in _BOUNDARY:
         return True
-    if _is_dateline(analysis, time):
+    if _is_dateline(analysis, time) or _is_within_bound(analysis, at):
         return True
     sentence = analysis.sentence_of(analysis.tokens[time.first])
     before = [token.text.lower() for token in analysis.tokens[max(sentence.first, time.first - 2) : time.first]]
     if not before:
         return False
     return before[-1] in _BOUNDARY or (before[-1] in ("the", "early", "late") and before[0] in _BOUNDARY)
+
+
+def _is_within_bound(analysis: Analysis, at: int) -> bool:
+    """Whether it dates what only bounds the stretch: "since the beginning of the dispute in early May"."""
+    for above in ancestors(analysis, at):
+        if is_predicate(analysis, above):
+            return False
+        if analysis.tokens[above].relation in ("nmod", "obl") and preposition(analysis, above) == "since":
+            return True
+    return False
 
 
 _DATELINE_ENDS = frozenset({"(", "-", "–", "—", "--", ":", "/"})

@@ -83,6 +83,7 @@ WITH_PREPOSITION: tuple[tuple[frozenset[str], frozenset[str], EventType], ...] =
 # What must name whom it is done to.
 NEEDS_RECIPIENT: frozenset[EventType] = frozenset({"SUPPORT", "THREATEN"})
 TOGETHER = words(
-    "party parties side country minister leader president government delegation state nation neighbour neighbor two both"
+    "party parties side country minister leader president government delegation state nation two both",
+    "neighbour neighbor",
 )
 ANNOUNCING = words("announce declare decide")

@@ -84,7 +84,7 @@ def _candidate(analysis: Analysis, trigger: Trigger) -> Candidate | None:
         sides=tuple(who.sides),
         explicit=explicit,
         definite=definite or who.collective,
-        loose=weak and not (date or ordinal or trigger.light),
+        loose=weak and not (date or ordinal or trigger.light or (explicit and trigger.kind is Kind.CALL)),
         status=standing.status,
         assumed=standing.assumed,
         format=format_of(analysis, trigger, gathering=gathering is not None),

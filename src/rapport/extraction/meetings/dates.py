@@ -90,7 +90,7 @@ def _right_behind(analysis: Analysis, trigger: Trigger) -> When | None:
 
 
 _BEFORE_DATES = frozenset({"on", "in", "early", "late", "at", "the", "of"})
-_GAP = re.compile(r"\bfirst\b[^.]{0,80}$", re.IGNORECASE)
+_GAP = re.compile(r"\b(?:first|only|\w{2,}est)\b[^.]{0,80}$", re.IGNORECASE)
 _LONGEST_DAYS = 370
 
 

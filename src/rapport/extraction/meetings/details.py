@@ -72,7 +72,10 @@ def _destination(analysis: Analysis, trigger: Trigger, at: int) -> EntityMention
     if not trigger.verbal and at == trigger.index:
         heads.extend(dependants(analysis, at, "compound"))
     for head in heads:
-        mention = analysis.mention_at(head)
+        named = head
+        if analysis.tokens[head].lemma.lower() in ("capital", "city", "town"):  # "to the capital of Minsk"
+            named = next(iter(dependants(analysis, head, "nmod", "appos", "flat")), head)
+        mention = analysis.mention_at(named)
         if mention is None:
             continue
         entity = analysis.entities[mention.entity]

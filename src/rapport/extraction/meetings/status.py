@@ -254,7 +254,9 @@ def _of_noun(analysis: Analysis, trigger: Trigger, date: str | None) -> Standing
     meant = reading(analysis, verb)
     direct = token.head == verb and token.relation in ("obj", "nsubj", "xcomp")
     case = preposition(analysis, trigger.index)
-    if direct or (token.head == verb and case in ("for", "on", "to", "about", "in", "with", "forward to")):
+    wanted = case in ("for", "on", "to", "about", "with", "forward to")
+    wanted = wanted or (case == "in" and analysis.tokens[verb].upos == "ADJ")  # "interested in", not "discussed in"
+    if direct or (token.head == verb and wanted):
         said = _said_of_it(analysis, trigger, word, meant)
         if said == "denied":
             return None
