@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 OUT    ?= var/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lock reader example clean
+.PHONY: help demo test check lock reader clean
 
 help: ## Say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +35,14 @@ lock: $(VENV)/.installed-dev ## Pin what is installed, from pyproject.toml
 	    --no-emit-package rapport-reader --group build pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
 	    --no-emit-package rapport-reader --group dev pyproject.toml -o requirements-dev.lock
+
+reader: ## Train the reader anew (hours; needs the treebanks that training/README.md names)
+	$(PYTHON) -m venv .venv-train
+	.venv-train/bin/pip install $(INSTALL) "pip>=25.1"
+	.venv-train/bin/pip install $(INSTALL) -e models/rapport-reader -e . --group train
+	.venv-train/bin/python -m training.reader.train var/reader --minutes 120
+	.venv-train/bin/python -m training.reader.export var/reader models/rapport-reader
+	.venv-train/bin/python -m training.reader.evaluate
 
 clean: ## Remove what was built
 	rm -rf $(VENV) var build dist
