@@ -47,6 +47,32 @@ DID_NOT = (
 )
 BOTH = ("KEN", "TZA")
 
+REACHED = (
+    "The/the/DET/DT/2/det parties/party/NOUN/NNS/3/nsubj reached/reach/VERB/VBD/0/root an/a/DET/DT/5/det "
+    "agreement/agreement/NOUN/NN/3/obj ././PUNCT/./3/punct"
+)
+ACCEPTED = (
+    "Kenya/Kenya/PROPN/NNP/2/nsubj accepted/accept/VERB/VBD/0/root a/a/DET/DT/4/det "
+    "proposal/proposal/NOUN/NN/2/obj from/from/ADP/IN/6/case Tanzania/Tanzania/PROPN/NNP/4/nmod ././PUNCT/./2/punct"
+)
+THANKED = (
+    "Kenya/Kenya/PROPN/NNP/2/nsubj expressed/express/VERB/VBD/0/root gratitude/gratitude/NOUN/NN/2/obj "
+    "to/to/ADP/IN/5/case Tanzania/Tanzania/PROPN/NNP/2/obl ././PUNCT/./2/punct"
+)
+CALLED_FOR = (
+    "Kenya/Kenya/PROPN/NNP/2/nsubj called/call/VERB/VBD/0/root for/for/ADP/IN/4/case talks/talk/NOUN/NNS/2/obl "
+    "././PUNCT/./2/punct"
+)
+SUPPORTS = (
+    "Kenya/Kenya/PROPN/NNP/2/nsubj backed/back/VERB/VBD/0/root open/open/ADJ/JJ/4/amod "
+    "borders/border/NOUN/NNS/2/obj ././PUNCT/./2/punct"
+)
+ANNOUNCED = (
+    "Kenya/Kenya/PROPN/NNP/2/nsubj announced/announce/VERB/VBD/0/root it/it/PRON/PRP/5/nsubj will/will/AUX/MD/5/aux "
+    "sever/sever/VERB/VB/2/ccomp relations/relation/NOUN/NNS/5/obj with/with/ADP/IN/8/case "
+    "Tanzania/Tanzania/PROPN/NNP/6/nmod ././PUNCT/./2/punct"
+)
+
 
 def found_in(*sentences: str) -> tuple[Event, ...]:
     given: dict[str, Any] = {
@@ -90,3 +116,31 @@ def test_what_is_agreed_at_a_meeting_has_its_date() -> None:
 @pytest.mark.parametrize("sentence", [WILL_IMPOSE, DID_NOT])
 def test_only_what_happened_counts(sentence: str) -> None:
     assert found_in(sentence) == ()
+
+
+@pytest.mark.parametrize("sentence", [REACHED, ACCEPTED])
+def test_an_agreement_reached_or_a_proposal_accepted_is_of_both(sentence: str) -> None:
+    (event,) = found_in(sentence)
+    assert (event.event_type, event.actor, event.recipient) == ("AGREE", BOTH, BOTH)
+
+
+@pytest.mark.parametrize(("sentence", "event_type"), [(THANKED, "SUPPORT"), (CALLED_FOR, "REQUEST")])
+def test_words_to_the_other_side(sentence: str, event_type: str) -> None:
+    (event,) = found_in(sentence)
+    assert (event.event_type, event.actor, event.recipient) == (event_type, ("KEN",), ("TZA",))
+
+
+def test_support_needs_somebody_who_is_supported() -> None:
+    assert found_in(SUPPORTS) == ()
+
+
+def test_a_break_announced_has_happened() -> None:
+    found = handparsed(
+        ANNOUNCED,
+        entities=[state("Kenya", "KEN"), state("Tanzania", "TZA")],
+        forms=[("it", 0, "pronoun")],
+        parties=BOTH,
+        published="2024-05-12",
+    )
+    (event,) = extract(found)
+    assert (event.event_type, event.actor, event.recipient) == ("SANCTION", ("KEN",), ("TZA",))

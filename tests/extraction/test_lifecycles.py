@@ -39,6 +39,21 @@ RESUMPTION = (
     "May/May/PROPN/NNP/4/nmod ././PUNCT/./2/punct"
 )
 
+STALLED = (
+    "They/they/PRON/PRP/2/nsubj discussed/discuss/VERB/VBD/0/root the/the/DET/DT/6/det "
+    "stalled/stalled/ADJ/JJ/6/amod peace/peace/NOUN/NN/6/compound process/process/NOUN/NN/2/obj ././PUNCT/./2/punct"
+)
+WANTED = (
+    "They/they/PRON/PRP/2/nsubj discussed/discuss/VERB/VBD/0/root the/the/DET/DT/4/det "
+    "re-opening/re-opening/NOUN/NN/2/obj of/of/ADP/IN/6/case consulates/consulate/NOUN/NNS/4/nmod ././PUNCT/./2/punct"
+)
+DECIDED = (
+    "Kenya/Kenya/PROPN/NNP/2/nsubj decided/decide/VERB/VBD/0/root to/to/PART/TO/4/mark "
+    "sever/sever/VERB/VB/2/xcomp relations/relation/NOUN/NNS/4/obj with/with/ADP/IN/7/case "
+    "Tanzania/Tanzania/PROPN/NNP/5/nmod ././PUNCT/./2/punct"
+)
+WENT = "Talks/talk/NOUN/NNS/2/nsubj ended/end/VERB/VBD/0/root quietly/quietly/ADV/RB/2/advmod ././PUNCT/./2/punct"
+
 
 def only(*sentences: str, **given: Any) -> Lifecycle:
     (found,) = extract(handparsed(*sentences, **given))
@@ -91,3 +106,22 @@ def test_a_session_of_a_standing_format_is_held() -> None:
         published="2024-05-12",
     )
     assert (found.mechanism, found.change, found.date) == ("strategic dialogue", "held", "2024-05-06")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "mechanism", "change"),
+    [(STALLED, "stalled peace process", "suspended"), (WANTED, "consulates", "expected")],
+)
+def test_how_a_mechanism_stands_and_what_is_only_spoken_of(sentence: str, mechanism: str, change: str) -> None:
+    found = only(sentence)
+    assert (found.mechanism, found.change) == (mechanism, change)
+
+
+def test_a_break_of_relations_that_is_decided_has_happened() -> None:
+    states = [state("Kenya", "KEN"), state("Tanzania", "TZA")]
+    assert only(DECIDED, entities=states, parties=("KEN", "TZA")).change == "ended"
+    assert extract(handparsed(DECIDED, entities=states, parties=("KEN", "UGA"))) == ()
+
+
+def test_how_one_meeting_went_is_no_lifecycle() -> None:
+    assert extract(handparsed(WENT)) == ()
