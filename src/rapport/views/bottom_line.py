@@ -146,7 +146,7 @@ def _outlook(book: Book) -> Iterator[Part]:
     hopeful = [line for line in found if line.polarity not in _DOUBTFUL]
     if not found:
         return
-    yield Part("The outlook is disputed: " if doubtful and hopeful else "What is expected: ")
+    yield Part("Forecasts point both ways: " if doubtful and hopeful else "What is expected: ")
     picked = [*hopeful[:1], *doubtful[:1]] if doubtful and hopeful else found[:2]
     for place, line in enumerate(picked):
         yield from _forecast(line, "; " if place else "")
