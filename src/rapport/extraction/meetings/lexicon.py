@@ -97,7 +97,7 @@ PLANNED_WORDS = words(
     "upcoming forthcoming next planned scheduled future coming approaching impending looming expected"
 )
 PROPOSED_WORDS = words("possible potential proposed prospective hypothetical rumoured rumored mooted suggested likely")
-DROPPED_WORDS = words("cancelled canceled aborted scrapped abortive failed")
+DROPPED_WORDS = words("cancelled canceled aborted scrapped abortive")
 DELAYED_WORDS = words("postponed delayed deferred")
 PREVIOUS_WORDS = words("previous last earlier prior past recent preceding")
 LATEST_WORDS = words("latest current recent present ongoing today")

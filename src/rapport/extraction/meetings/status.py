@@ -158,6 +158,11 @@ def _of_verb(analysis: Analysis, predicate: int, date: str | None) -> MeetingSta
 
 def _by_tense(analysis: Analysis, predicate: int, date: str | None) -> MeetingStatus:
     meant = reading(analysis, predicate)
+    if _has_to(analysis, predicate) and any(
+        analysis.tokens[at].text.lower() in ("is", "are", "was", "were")
+        for at in dependants(analysis, predicate, "aux", "aux:pass", "cop")
+    ):
+        return _settle(analysis, "planned", date)  # "talks are to be held"
     if meant.tense == "none":
         token = analysis.tokens[predicate]
         if token.relation in ("root", "parataxis") and _has_to(analysis, predicate):
