@@ -10,7 +10,8 @@ from __future__ import annotations
 import weakref
 
 from rapport.extraction.meetings.candidates import find_candidates
-from rapport.extraction.meetings.context import add_delegations, add_discussants, fill_in
+from rapport.extraction.meetings.context import fill_in
+from rapport.extraction.meetings.joining import add_delegations, add_discussants
 from rapport.extraction.meetings.merging import is_internal, merge
 from rapport.extraction.meetings.records import record_of
 from rapport.extraction.meetings.setting import reported
