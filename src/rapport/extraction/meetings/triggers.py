@@ -20,7 +20,7 @@ from rapport.extraction.clauses import (
 )
 from rapport.extraction.meetings import lexicon
 from rapport.extraction.meetings.lexicon import Kind
-from rapport.extraction.numerals import ordinal_value
+from rapport.extraction.meetings.standing import is_known_session, modifiers, numbered_body
 from rapport.extraction.wordlists import words
 from rapport.model.analysis import Analysis, EntityKind, Token
 
@@ -61,7 +61,7 @@ def _triggers(analysis: Analysis) -> Iterator[Trigger]:
 
 def _noun(analysis: Analysis, token: Token) -> Trigger | None:
     lemma = token.lemma.lower()
-    kind = lexicon.NOUNS.get(lemma) or lexicon.NOUNS.get(token.text.lower()) or _numbered_body(analysis, token)
+    kind = lexicon.NOUNS.get(lemma) or lexicon.NOUNS.get(token.text.lower()) or numbered_body(analysis, token)
     if kind is None or (lemma == "talk" and token.xpos == "NN" and not _is_first_compound(analysis, token)):
         return _two_plus_two_alone(analysis, token)
     modifies = token.relation in ("compound", "flat", "amod") or token.deprel == "nmod:desc"
@@ -70,12 +70,12 @@ def _noun(analysis: Analysis, token: Token) -> Trigger | None:
     whole = analysis.tokens[token.head]
     if token.relation == "nmod" and whole.lemma.lower() in _WHOLES and preposition(analysis, token.index) == "of":
         return None  # "the 19th round of talks": the round is the trigger
-    around = _modifiers(analysis, token)
+    around = modifiers(analysis, token)
     needed = lexicon.NEEDS_KIND.get(lemma)
     if needed is not None:
         described = {analysis.tokens[at].lemma.lower() for at in around}
         described |= {analysis.tokens[at].lemma.lower() for at in obliques(analysis, token.index, "of", "by")}
-        if not described & needed and not (lemma in ("round", "session") and _is_known_session(analysis, token)):
+        if not described & needed and not (lemma in ("round", "session") and is_known_session(analysis, token)):
             return None
     if kind is Kind.MEETING and any(analysis.tokens[at].lemma.lower() == "summit" for at in around):
         kind = Kind.SUMMIT
@@ -92,41 +92,11 @@ def _noun(analysis: Analysis, token: Token) -> Trigger | None:
 
 
 _WHOLES = ("round", "session", "series", "string", "meeting")
-_IN_TURN = frozenset({"next", "last", "previous", "upcoming", "latest", "final", "opening", "closing", "new"})
-
-
-def _numbered_body(analysis: Analysis, token: Token) -> Kind | None:
-    """A session named by its body and number: "the 16th Joint Commission was held in Nairobi"."""
-    if token.lemma.lower() not in lexicon.BODIES:
-        return None
-    numbers = [analysis.tokens[at].text for at in dependants(analysis, token.index, "amod", "nummod")]
-    return Kind.TALKS if any(lexicon.ORDINAL_FIGURE.match(text) for text in numbers) else None
-
-
-def _is_known_session(analysis: Analysis, token: Token) -> bool:
-    """Whether a round or session is one of a series told of: "the July session", "its first session"."""
-    if obliques(analysis, token.index, "of", "by"):
-        return False
-    words = [analysis.tokens[at] for at in _modifiers(analysis, token)]
-    sentence = analysis.sentence_of(analysis.tokens[token.index])
-    dated = {at for time in analysis.times_in(sentence.span) for at in range(time.first, time.stop)}
-    told = any(
-        each.index in dated or each.text.lower() in _IN_TURN or ordinal_value(each.text.lower()) for each in words
-    )
-    determined = {analysis.tokens[at].text.lower() for at in dependants(analysis, token.index, "det", "nmod:poss")}
-    plain = not any(each.upos == "NOUN" and each.index not in dated for each in words)
-    return told and plain and bool(determined & {"the", "its", "their", "this"})
 
 
 def _is_first_compound(analysis: Analysis, token: Token) -> bool:
     """Whether "talk" stands for talks: only as the plural is it a meeting, but "peace talk" reads as one."""
     return any(child < token.index for child in dependants(analysis, token.index, "compound"))
-
-
-def _modifiers(analysis: Analysis, token: Token) -> tuple[int, ...]:
-    return tuple(
-        at for at in dependants(analysis, token.index, "compound", "amod", "nmod:desc", "nummod") if at < token.index
-    )
 
 
 _IN_THE_FORMAT = re.compile(
