@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 OUT    ?= var/demo
+MINUTES ?= 120
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check lock reader clean
@@ -40,7 +41,7 @@ reader: ## Train the reader anew (hours; needs the treebanks that training/READM
 	$(PYTHON) -m venv .venv-train
 	.venv-train/bin/pip install $(INSTALL) "pip>=25.1"
 	.venv-train/bin/pip install $(INSTALL) -e models/rapport-reader -e . --group train
-	.venv-train/bin/python -m training.reader.train var/reader --minutes 120
+	.venv-train/bin/python -m training.reader.train var/reader --minutes $(MINUTES)
 	.venv-train/bin/python -m training.reader.export var/reader models/rapport-reader
 	.venv-train/bin/python -m training.reader.evaluate
 

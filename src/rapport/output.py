@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TextIO
+from typing import IO
 
 from rapport.errors import UsageError
 
@@ -16,7 +16,7 @@ STANDARD_OUTPUT = Path("-")
 
 
 @contextmanager
-def whole(target: Path) -> Iterator[TextIO]:
+def whole(target: Path) -> Iterator[IO[str]]:
     """A text file in UTF-8 that takes its place in one step: what was there stays until the new one is complete.
 
     ``-`` is standard output. A lone surrogate, which is no character, is written as a question mark.
@@ -42,7 +42,7 @@ def whole(target: Path) -> Iterator[TextIO]:
             newline="",
         ) as file:
             part = Path(file.name)
-            yield file
+            yield file.file
         part.chmod(0o666 & ~_umask())
         part.replace(target)
     except OSError as error:

@@ -257,12 +257,13 @@ class Analysis:
 
     def subtree(self, index: int) -> tuple[int, ...]:
         """The token *index* and everything that depends on it, in the order of the text."""
-        out: list[int] = []
+        out: set[int] = set()
         waiting = [index]
         while waiting:
             at = waiting.pop()
-            out.append(at)
-            waiting.extend(self.children[at])
+            if at not in out:  # another reader's parse may hold a circle
+                out.add(at)
+                waiting.extend(self.children[at])
         return tuple(sorted(out))
 
     def subtree_span(self, index: int) -> Span:
