@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from handparsed import handparsed, person
-from rapport.extraction.meetings.offices import holders, level_of_words, lowest
+from rapport.extraction.meetings.offices import holders, level_of, level_of_words, lowest
 from rapport.extraction.meetings.records import surname
+from rapport.model.analysis import Entity, EntityKind, Role
 
 
 @pytest.mark.parametrize(
@@ -59,3 +60,9 @@ def test_a_person_goes_by_the_word_that_the_text_uses_else_by_the_custom_of_the_
         forms=[("Otieno", 1, "name")],
     )
     assert [surname(analysis, at) for at in range(3)] == ["Min", "Otieno", "Mrema"]
+
+
+@pytest.mark.parametrize(("side", "level"), [("NPL", "deputy"), ("GBR", "minister")])
+def test_a_foreign_secretary_is_an_official_in_some_states(side: str, level: str) -> None:
+    entity = Entity(0, EntityKind.PERSON, "Asha Rana", side=side, roles=(Role("Foreign Secretary", None, side),))
+    assert level_of(entity) == level

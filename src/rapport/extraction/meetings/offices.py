@@ -99,9 +99,20 @@ def _rank(level: Level) -> int:
     return RANK[level]
 
 
+# Where the foreign secretary is the ministry's highest official, under a foreign minister.
+_SECRETARY_UNDER_MINISTER = frozenset({"BGD", "IND", "LKA", "MDV", "MYS", "NPL", "PAK"})
+_FOREIGN_SECRETARY = _any("(?:foreign|home|defen[cs]e|finance|commerce) secretar(?:y|ies)")
+
+
+def _level_in(side: str | None, title: str) -> Level | None:
+    if side in _SECRETARY_UNDER_MINISTER and _FOREIGN_SECRETARY.search(title):
+        return "deputy"
+    return level_of_words(title)
+
+
 def level_of(entity: Entity) -> Level | None:
     """The level of a person by the offices that the document gives; the highest where it gives several."""
-    found = [level_of_words(role.title) for role in entity.roles]
+    found = [_level_in(entity.side, role.title) for role in entity.roles]
     return min((level for level in found if level is not None), key=_rank, default=None)
 
 
