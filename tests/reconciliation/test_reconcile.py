@@ -93,3 +93,12 @@ def test_one_place_under_two_sides_names() -> None:
 
     found = findings(("one", [name("Eastern Skerries", "SWE")]), ("two", [name("Viking Rocks", "NOR")]))
     assert only(found, "named_differently", "name").about
+
+
+def test_two_places_each_told_twice_are_two_findings_with_ids_of_their_own() -> None:
+    found = findings(
+        *((f"lund-{n}", [meeting(date="2019-05-03", place="Lund")]) for n in range(2)),
+        *((f"oslo-{n}", [meeting(date="2019-05-03", place="Oslo")]) for n in range(2)),
+    )
+    assert len([f for f in found if f.kind == "corroborated" and f.attribute == "place"]) == 2
+    assert len({f.id for f in found}) == len(found)

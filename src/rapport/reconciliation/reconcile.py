@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from rapport.model.records import Finding, Record
 from rapport.reconciliation import agreement, due, names
@@ -26,4 +28,13 @@ def reconcile(
     contradicted = [finding for finding in compared if finding.kind == "contradicted"]
     corroborated = [finding for finding in compared if finding.kind != "contradicted"]
     contradicted.sort(key=lambda finding: bool(finding.compatible))
-    return (*contradicted, *followed, *called, *corroborated)
+    return tuple(_with_own_ids((*contradicted, *followed, *called, *corroborated)))
+
+
+def _with_own_ids(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings, a second one of the same kind on the same matter (two places, each told twice) with a number."""
+    seen: Counter[str] = Counter()
+    for finding in findings:
+        seen[finding.id] += 1
+        count = seen[finding.id]
+        yield finding if count == 1 else replace(finding, id=f"{finding.id}-{count}")
