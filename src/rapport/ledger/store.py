@@ -112,6 +112,8 @@ class Ledger:
         except OperationalError as error:
             raise self._plain(error) from error
         except DatabaseError as error:
+            if type(error) is not DatabaseError:
+                raise  # a broken constraint, say: that is a fault of Rapport's, and no damage to the file
             raise LedgerError(
                 f"not a ledger, or damaged ({error.orig})",
                 where=str(self.path),
