@@ -2,12 +2,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rapport.model.mentions import Commitment, DisputedName, Mention, Ordinal
+from rapport.model.mentions import Commitment, DisputedName, Forecast, Mention, Ordinal
 from rapport.model.records import Finding
 from rapport.model.spans import Span
 from rapport.reconciliation import reconcile
 from rapport.resolution import resolve
-from workshop import items, meeting, quantity
+from workshop import items, meeting, quantity, span_of
 
 
 def findings(
@@ -102,3 +102,20 @@ def test_two_places_each_told_twice_are_two_findings_with_ids_of_their_own() -> 
     )
     assert len([f for f in found if f.kind == "corroborated" and f.attribute == "place"]) == 2
     assert len({f.id for f in found}) == len(found)
+
+
+def test_an_announced_visit_and_a_forecast_that_another_report_says_came_about() -> None:
+    text = "The text of plan is as long as the mentions in it need. " * 5
+    quote = span_of(text, "mentions")
+    visit = Commitment(
+        span=quote, what="Holm to go to Lund", by=("SWE",), kind="visit", status="scheduled", due="2019-05"
+    )
+    hope = Forecast(span=quote, by="author", gist="Holm will be in Lund", polarity="will", horizon="2019-05")
+    told = ("told", [meeting(date="2019-05-03", place="mentions")])
+    found = findings(("plan", [visit, hope]), told)
+    assert only(found, "fulfilled", "outcome").values[1].document == "told"
+    assert only(found, "came_true", "outcome").values[0].document == "plan"
+    copy = findings(("plan", [visit, hope]), told, originals={"plan": "told", "told": "told"})
+    assert [f.kind for f in copy if f.attribute == "outcome"] == []
+    elsewhere = ("told", [meeting(date="2019-05-03", place="Oslo")])
+    assert [f.kind for f in findings(("plan", [visit]), elsewhere) if f.attribute == "outcome"] == []

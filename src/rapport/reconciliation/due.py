@@ -7,15 +7,18 @@ from collections.abc import Iterator
 from rapport.model.dates import bounds
 from rapport.model.mentions import Commitment, Meeting
 from rapport.model.records import Finding, Record, StoredMention
+from rapport.reconciliation.outcomes import Held
 from rapport.reconciliation.sources import Sources, finding, value_of
 
 _CLOSED = {"done", "cancelled", "suspended", "stalled"}
 
 
-def follow(record: Record, sources: Sources) -> Iterator[Finding]:
-    """The findings on what became of one planned meeting or commitment."""
+def follow(record: Record, sources: Sources, held: Held) -> Iterator[Finding]:
+    """The findings on what became of one planned meeting, commitment or forecast."""
     if isinstance(record.content, Meeting):
         yield from _meeting(record, sources)
+    elif (outcome := held.outcome(record, sources)) is not None:
+        yield outcome
     elif isinstance(record.content, Commitment):
         yield from _commitment(record, sources)
 

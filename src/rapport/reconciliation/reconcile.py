@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from rapport.model.records import Finding, Record
 from rapport.reconciliation import agreement, due, names
+from rapport.reconciliation.outcomes import Held
 from rapport.reconciliation.sources import Sources
 
 
@@ -23,7 +24,8 @@ def reconcile(
     """
     sources = Sources(originals, published)
     compared = [finding for record in records for finding in agreement.compare(record, sources)]
-    followed = [finding for record in records for finding in due.follow(record, sources)]
+    held = Held(records)
+    followed = [finding for record in records for finding in due.follow(record, sources, held)]
     called = list(names.named_differently(records))
     contradicted = [finding for finding in compared if finding.kind == "contradicted"]
     corroborated = [finding for finding in compared if finding.kind != "contradicted"]
