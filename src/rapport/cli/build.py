@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rapport.api import Dossier
 from rapport.cli.console import (
     NOTHING_DONE,
     SOME_NOT_READ,
@@ -19,7 +18,9 @@ from rapport.cli.console import (
     progress,
     report_added,
 )
-from rapport.pipeline import BuildReport
+
+if TYPE_CHECKING:
+    from rapport.pipeline import BuildReport
 
 Between = Annotated[
     list[str] | None,
@@ -45,6 +46,8 @@ def init(
 
     Example: `rapport init japan-russia --between JPN RUS`
     """
+    from rapport.api import Dossier
+
     with Dossier.create(folder, between or (), name) as dossier:
         sides = " and ".join(dossier.settings.between) or "whatever sides the reports are about"
         out.print(f"Made {dossier.folder}, about {sides}.", markup=False)
@@ -97,6 +100,8 @@ def read(
 
     Example: `rapport read ~/reports --between JPN RUS -o dossier.html`
     """
+    from rapport.api import Dossier
+
     with Dossier.passing(between or ()) as workspace:
         with progress() as tell:
             results = workspace.add(paths, tell)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from rapport.api import Dossier
-from rapport.intake import Added
-from rapport.intake import Progress as Tell
+if TYPE_CHECKING:
+    from rapport.api import Dossier
+    from rapport.intake import Added
+    from rapport.intake import Progress as Tell
 
 SOME_NOT_READ = 1
 NOTHING_DONE = 2
@@ -41,6 +41,8 @@ def complain(line: str) -> None:
 
 def opened(folder: Path | None) -> Dossier:
     """The dossier that a command is about."""
+    from rapport.api import Dossier  # here, so that --help and --version don't wait for it
+
     return Dossier.open(folder) if folder else Dossier.find()
 
 
@@ -50,6 +52,8 @@ def progress() -> Iterator[Tell]:
     if not err.is_terminal:
         yield _lines()
         return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
     columns = (TextColumn("{task.description:<10}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=err) as bars:
         tasks = {}

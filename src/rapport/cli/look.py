@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
-from rich.table import Table
 from rich.text import Text
 
 from rapport.cli.console import NOTHING_DONE, DossierOption, complain, opened, out
-from rapport.cli.health import checks
 from rapport.errors import UsageError
-from rapport.ledger.search import HIT_END, HIT_START
-from rapport.views.tables import Table as Found
+
+if TYPE_CHECKING:
+    from rapport.views.tables import Table as Found
 
 WIDTH_OF_A_COLUMN: Final = 14
 """Characters that a column needs to be read in a grid."""
@@ -74,6 +73,8 @@ def _blocks(found: Found, rows: Sequence[Sequence[str]]) -> None:
 
 
 def _grid(found: Found, rows: Sequence[Sequence[str]]) -> None:
+    from rich.table import Table
+
     table = Table(title=found.title, title_justify="left", header_style="bold")
     for column in found.columns:
         table.add_column(column, overflow="fold")
@@ -116,6 +117,8 @@ def doctor(dossier: DossierOption = None) -> None:
 
     Example: `rapport doctor`
     """
+    from rapport.cli.health import checks
+
     with opened(dossier) as workspace:
         sound = True
         for check in checks(workspace):
@@ -127,6 +130,8 @@ def doctor(dossier: DossierOption = None) -> None:
 
 
 def _excerpt(marked: str) -> Text:
+    from rapport.ledger.search import HIT_END, HIT_START
+
     text = Text("    ")
     rest = marked.replace("\n", " ")
     while HIT_START in rest:
