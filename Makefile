@@ -6,10 +6,10 @@ OUT    ?= var/demo
 MINUTES ?= 120
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lock reader clean
+.PHONY: help demo test explore check lock corpus-check reader clean
 
 help: ## Say what there is
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(VENV)/.installed ## Install, build the example dossier, and say where it is
 	@rm -rf $(OUT) && mkdir -p $(OUT)
@@ -25,6 +25,9 @@ demo: $(VENV)/.installed ## Install, build the example dossier, and say where it
 test: $(VENV)/.installed-dev ## Run the tests
 	$(BIN)/pytest -q -n 2
 
+explore: $(VENV)/.installed-dev ## Run the property tests on thousands of new examples
+	RAPPORT_EXAMPLES=explore $(BIN)/pytest -q -n 2 $$(grep -rl "from hypothesis" tests --include="test_*.py")
+
 check: $(VENV)/.installed-dev ## Style, types, layers
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -36,6 +39,9 @@ lock: $(VENV)/.installed-dev ## Pin what is installed, from pyproject.toml
 	    --no-emit-package rapport-reader --group build pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
 	    --no-emit-package rapport-reader --group dev pyproject.toml -o requirements-dev.lock
+
+corpus-check: $(VENV)/.installed-dev ## Check the corpus that the reader learns from
+	$(BIN)/python -m training.corpus check
 
 reader: ## Train the reader anew (hours; needs the treebanks that training/README.md names)
 	$(PYTHON) -m venv .venv-train

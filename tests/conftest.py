@@ -5,8 +5,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 sys.path.insert(0, str(Path(__file__).parent))
+
+import examples  # noqa: F401  (registers the profile)
+
+settings.load_profile("rapport")
 
 ROOT = Path(__file__).parent.parent
 

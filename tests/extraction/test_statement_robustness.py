@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from hypothesis import event, given, settings
+from hypothesis import event, given
 from hypothesis import strategies as st
 
+from examples import examples
 from handparsed import handparsed, person, state
 from rapport.extraction.statements import extract
 from rapport.language.quotations import find_quotations
@@ -56,7 +57,7 @@ def parses(draw: st.DrawFn) -> str:
     return " ".join("/".join(word) for word in words)
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(st.lists(parses(), min_size=1, max_size=5), st.sets(st.integers(1, 4)))
 def test_any_parse_gives_statements_within_the_text(sentences: list[str], breaks: set[int]) -> None:
     analysis = handparsed(*sentences, entities=PEOPLE)
@@ -71,3 +72,13 @@ def test_any_parse_gives_statements_within_the_text(sentences: list[str], breaks
         assert statement.span.contains(statement.content)
         assert statement.speaker.strip()
         assert statement.speaker.lower() not in {"he", "she", "they", "it", "him", "his"}
+
+
+def test_a_speaker_without_a_name_is_nobody() -> None:
+    """A comma that the parse takes for the subject."""
+    analysis = handparsed(
+        "We/we/PRON/PRP/2/nsubj agree/agree/VERB/VBP/4/ccomp ,/,/VERB/VBD/4/nsubj said/say/VERB/VBD/0/root "
+        "Juma/Juma/PROPN/NNP/4/obl ././PUNCT/./4/punct",
+        entities=PEOPLE,
+    )
+    assert all(statement.speaker for statement in extract(analysis))

@@ -79,7 +79,7 @@ def resolved(analysis: Analysis) -> list[tuple[Utterance, Voice]]:
         voice = book.last if utterance.follows else _of_itself(analysis, utterance, out)
         if voice is None and not utterance.follows:
             voice = book.resolve(utterance.attribution, undisturbed=calm)
-        if voice is None or _is_joint_affirmation(analysis, utterance, voice):
+        if voice is None or not voice.name or _is_joint_affirmation(analysis, utterance, voice):
             continue
         out.append((utterance, voice))
         near = utterances[max(0, number - _NEIGHBOURS) : number + _NEIGHBOURS]

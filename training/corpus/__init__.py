@@ -1,0 +1,1 @@
+"""The corpus of invented reports: its format, its check, and what is made of it (docs/annotation-guide.md)."""
