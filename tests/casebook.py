@@ -16,6 +16,7 @@ from typing import Any
 
 from rapport.ledger import Ledger, documents, readings, records, search
 from rapport.ledger.store import FILE_NAME
+from rapport.linking import sources_of
 from rapport.model.document import Document
 from rapport.model.mentions import (
     ActorMention,
@@ -258,11 +259,7 @@ def compare(ledger: Ledger, settings: Settings, copies: Sequence[Lineage] = ()) 
             reports[doc.id] = Report(doc.id, position, published, None, original, outlet, side, doc.metadata.author)
         items = [Item(mention, reports[mention.document]) for mention in readings.mentions(connection)]
         resolved = resolve(items, {})
-        found = reconcile(
-            resolved,
-            {name: report.original for name, report in reports.items()},
-            {name: report.published for name, report in reports.items()},
-        )
+        found = reconcile(resolved, sources_of(reports))
         records.replace(connection, resolved, found)
         search.refresh(connection)
 

@@ -7,6 +7,10 @@ with Dossier.create("japan-russia", between=("JPN", "RUS")) as dossier:
     dossier.build()
     for meeting in dossier.meetings():
         print(meeting.content.date, meeting.content.place, meeting.sources)
+
+Mentions that stand in a file already, whoever made them, are put together without documents:
+
+    found = link(Path("mentions.jsonl"), Path("records.jsonl"))
 """
 
 from __future__ import annotations
@@ -28,9 +32,12 @@ from rapport.exports import FORMATS as EXPORT_FORMATS
 from rapport.intake import Added, Progress
 from rapport.language.states import validate
 from rapport.ledger import Ledger, builds, documents, readings, records, search
+from rapport.linking import Linked, link
 from rapport.model.records import Finding, Record, StoredMention
 from rapport.settings import FILE_NAME, Settings
 from rapport.views.tables import TABLES, Table
+
+__all__ = ["Dossier", "Linked", "link"]
 
 TOML = """# Settings of this dossier. docs/settings.md tells what each of them does.
 name = {name}

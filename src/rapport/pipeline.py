@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from rapport import execution
+from rapport import execution, linking
 from rapport import reading as sources
 from rapport.extraction.extractors import EXTRACTORS
 from rapport.intake import Progress
@@ -27,13 +27,14 @@ from rapport.model.analysis import Analysis
 from rapport.model.document import Document
 from rapport.model.mentions import Mention
 from rapport.model.records import Lineage, Reading
-from rapport.reconciliation import reconcile
-from rapport.resolution import Item, Report, resolve
+from rapport.resolution import Item, Report
 from rapport.settings import Settings
 from rapport.version import __version__
 
 BATCH = 16
 """So many documents are kept in one transaction: the most that a kill can cost."""
+
+_STEPS = ("lineage", "resolution", "reconciliation", "ledger")
 
 
 @dataclass(slots=True)
@@ -161,16 +162,15 @@ def _keep(ledger: Ledger, outcomes: Sequence[execution.Outcome], mark: str) -> N
 
 
 def _compare(ledger: Ledger, mark: str, started: str, settings: Settings, report: BuildReport, tell: Progress) -> None:
-    steps = 4
     begun = time.perf_counter()
 
     def stage(name: str, done: int) -> None:
         nonlocal begun
         report.seconds[name] = time.perf_counter() - begun
         begun = time.perf_counter()
-        tell("comparing", done, steps)
+        tell("comparing", done, len(_STEPS))
 
-    tell("comparing", 0, steps)
+    tell("comparing", 0, len(_STEPS))
     with ledger.write() as connection:
         copies = [
             Lineage(member, lineage.original_id, lineage.kind, lineage.similarity)
@@ -181,17 +181,14 @@ def _compare(ledger: Ledger, mark: str, started: str, settings: Settings, report
         stage("lineage", 1)
         reports = _reports(connection, copies, settings)
         items = [Item(mention, reports[mention.document]) for mention in readings.mentions(connection)]
-        resolved = resolve(items, records.former_ids(connection))
-        stage("resolution", 2)
-        originals = {name: known.original for name, known in reports.items()}
-        found = reconcile(resolved, originals, {name: known.published for name, known in reports.items()})
-        stage("reconciliation", 3)
-        records.replace(connection, resolved, found)
+        former = records.former_ids(connection)
+        found = linking.compared(items, reports, former, lambda name: stage(name, _STEPS.index(name) + 1))
+        records.replace(connection, found.records, found.findings)
         search.refresh(connection)
         stage("ledger", 4)
-        for record in resolved:
+        for record in found.records:
             report.records[record.type] = report.records.get(record.type, 0) + 1
-        report.findings = len(found)
+        report.findings = len(found.findings)
         state = _state(mark, settings, report.documents)
         builds.keep(connection, started, _now(), state, {"read": report.read, "seconds": report.seconds})
 

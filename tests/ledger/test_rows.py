@@ -6,7 +6,7 @@ from rapport.ledger import Ledger, documents, readings, records, search
 from rapport.model.mentions import Ordinal
 from rapport.model.records import Lineage
 from rapport.model.spans import Span
-from rapport.reconciliation import reconcile
+from rapport.reconciliation import Sources, reconcile
 from rapport.resolution import resolve
 from workshop import document, items, keep, meeting, quantity
 
@@ -43,7 +43,7 @@ def test_records_and_findings_come_back_as_they_were(tmp_path: Path) -> None:
         ("two", [meeting(place="Lund", date="2019-05-03"), quantity(31)]),
     )
     resolved = resolve(found, {})
-    findings = reconcile(resolved, {"one": "one", "two": "two"}, {})
+    findings = reconcile(resolved, Sources({"one": "one", "two": "two"}, {}))
     with ledger.write() as connection:
         records.replace(connection, resolved, findings)
         records.replace(connection, resolved, findings)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rapport.model.mentions import Commitment, DisputedName, Forecast, Mention, Ordinal
 from rapport.model.records import Finding
 from rapport.model.spans import Span
-from rapport.reconciliation import reconcile
+from rapport.reconciliation import Sources, reconcile
 from rapport.resolution import resolve
 from workshop import items, meeting, quantity, span_of
 
@@ -16,7 +16,7 @@ def findings(
     names = [name for name, _ in of_documents]
     records = resolve(items(*of_documents), {})
     dates = dict.fromkeys(names, published)
-    return list(reconcile(records, originals or {name: name for name in names}, dates))
+    return list(reconcile(records, Sources(originals or {name: name for name in names}, dates)))
 
 
 def only(found: list[Finding], kind: str, attribute: str) -> Finding:
@@ -83,7 +83,9 @@ def test_what_became_of_what_was_due() -> None:
     assert [f.kind for f in findings(("one", [pledge]), published="2018-05-01")] == ["open"]
     assert [f.kind for f in findings(("one", [pledge]), published="2020-05-01")] == ["overdue"]
     records = resolve(items(("one", [pledge]), ("two", [quantity(3)])), {})
-    found = reconcile(records, {"one": "one", "two": "two"}, {"one": "2018-05-01", "two": "2020-05-01"})
+    found = reconcile(
+        records, Sources({"one": "one", "two": "two"}, {"one": "2018-05-01", "two": "2020-05-01"})
+    )
     assert [f.kind for f in found] == ["no_later_report"]
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
-from rapport.ledger import Ledger, documents, readings, records
+from rapport.ledger import Ledger, documents, readings
+from rapport.ledger import records as ledger_records
 from rapport.model.records import Finding, Record
 from rapport.model.rows import to_row
 from rapport.output import whole
@@ -28,6 +30,11 @@ def write_records(ledger: Ledger, target: Path) -> int:
     """One row a record or finding; gives the number of rows."""
     with ledger.read() as connection:
         return _write(target, _record_rows(connection))
+
+
+def write_rows(target: Path, records: Iterable[Record], findings: Iterable[Finding]) -> int:
+    """One row a record or finding that no ledger holds; gives the number of rows."""
+    return _write(target, chain(map(record_row, records), map(finding_row, findings)))
 
 
 def _mention_rows(connection: sa.Connection) -> Iterator[dict[str, Any]]:
@@ -57,9 +64,9 @@ def _mention_rows(connection: sa.Connection) -> Iterator[dict[str, Any]]:
 
 
 def _record_rows(connection: sa.Connection) -> Iterator[dict[str, Any]]:
-    for record in records.records(connection):
+    for record in ledger_records.records(connection):
         yield record_row(record)
-    for finding in records.findings(connection):
+    for finding in ledger_records.findings(connection):
         yield finding_row(finding)
 
 

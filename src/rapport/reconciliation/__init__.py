@@ -1,5 +1,6 @@
 """Records → Findings: what comparing the sources of a record shows."""
 
 from rapport.reconciliation.reconcile import reconcile
+from rapport.reconciliation.sources import Sources
 
-__all__ = ["reconcile"]
+__all__ = ["Sources", "reconcile"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rapport.model.records import Finding, Record
@@ -12,17 +12,13 @@ from rapport.reconciliation.outcomes import Held
 from rapport.reconciliation.sources import Sources
 
 
-def reconcile(
-    records: Sequence[Record], originals: Mapping[str, str], published: Mapping[str, str | None]
-) -> tuple[Finding, ...]:
+def reconcile(records: Sequence[Record], sources: Sources) -> tuple[Finding, ...]:
     """What comparing the sources shows: disagreements first, then what became of plans, then agreement.
 
     Args:
         records: what resolution gave.
-        originals: for each document, the one that it is a copy of, or itself.
-        published: for each document, its date of publication, if that is known.
+        sources: what is known of the documents.
     """
-    sources = Sources(originals, published)
     compared = [finding for record in records for finding in agreement.compare(record, sources)]
     held = Held(records)
     followed = [finding for record in records for finding in due.follow(record, sources, held)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from rapport.model.dates import bounds
@@ -13,10 +13,15 @@ from rapport.model.records import Difference, Finding, FindingKind, FoundValue, 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Which document is a copy of which, and when each was published."""
+    """Which document is a copy of which, when each was published, and whose outlet it stood in.
+
+    ``basis`` says whether a date of publication is ``stated`` or ``inferred``.
+    """
 
     originals: Mapping[str, str]
     published: Mapping[str, str | None]
+    basis: Mapping[str, str | None] = field(default_factory=dict)
+    sides: Mapping[str, str | None] = field(default_factory=dict)
 
     def independent(self, documents: Sequence[str]) -> int:
         """How many independent reports *documents* are."""
@@ -25,7 +30,7 @@ class Sources:
     def latest(self) -> str | None:
         """The date of the last report, the end of the time that the ledger covers."""
         known = [value for value in self.published.values() if value]
-        return max(known, key=lambda value: bounds(value).last) if known else None
+        return max(known, key=lambda value: (bounds(value).last, bounds(value).first, value)) if known else None
 
     def when(self, document: str) -> str | None:
         """When a document was published."""

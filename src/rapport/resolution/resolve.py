@@ -45,14 +45,14 @@ def resolve(items: Iterable[Item], former: Mapping[str, str]) -> tuple[Record, .
     """Records out of the mentions of all documents.
 
     Args:
-        items: mentions with their reports, in the order of documents.
+        items: mentions with their reports, in any order: the same mentions always give the same records.
         former: for each mention that ever belonged to a record, that record's id.
 
     Returns:
         Records by type, each type in the order of time.
     """
     by_type: dict[str, list[Item]] = defaultdict(list)
-    for item in items:
+    for item in sorted(items, key=_order):
         by_type[item.content.type].append(item)
     identities = Identities(former)
     records: list[Record] = []
@@ -85,6 +85,11 @@ def record_of(group: list[Item], identities: Identities) -> Record:
         outlet_sides=tuple(sides),
         confidence=round(min(MOST_CONFIDENCE, 1.0 - doubt), 3),
     )
+
+
+def _order(item: Item) -> tuple[object, ...]:
+    """By publication, then document and place: an order that no order of arrival can change."""
+    return (*sort_key(item.report.published), item.report.document, item.mention.evidence.span, item.mention.id)
 
 
 def _time(record: Record) -> tuple[object, ...]:
