@@ -38,7 +38,7 @@ def count(reports: list[Report]) -> None:
     """Prints how much there is, of what."""
     words = [len(report.text.split()) for report in reports]
     print(f"{len(reports)} reports, {sum(words):,} words, {len({r.head.get('pair') for r in reports})} pairs;", end=" ")
-    print(f"{sum(800 <= n for n in words)} of 800 words or more")
+    print(f"{sum(n >= 800 for n in words)} of 800 words or more")
     kinds = Counter(report.head.get("kind", "?") for report in reports)
     print("  kinds:", ", ".join(f"{kind} {n}" for kind, n in kinds.most_common()))
     types = Counter(record.letter for report in reports for record in report.records.values())

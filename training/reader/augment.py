@@ -29,6 +29,7 @@ _ADJECTIVES = frozenset({"Prime", "Foreign", "Deputy", "Vice", "Special", "Inter
 _STATE_ADJECTIVES = frozenset("Northern Southern Central New United Saudi Equatorial Western".split())
 
 _NEXT = -1
+_STRAIGHT = str.maketrans({"“": '"', "”": '"', "«": '"', "»": '"', "‘": "'", "’": "'"})
 
 
 class Augmenter:
@@ -61,6 +62,21 @@ class Augmenter:
         if out.names is not None and self._rng.random() < 0.5:
             out = self.renamed(out)
         return self.retyped(out)
+
+    def lettered(self, sentence: Sentence) -> Sentence:
+        """*sentence*, word for word, by chance with typographic or straight quotation marks or in other letter case."""
+        words = list(sentence.words)
+        draw = self._rng.random()
+        if draw < 0.3:
+            words = _curly(words)
+        elif draw < 0.5:
+            words = [replace(w, form=w.form.translate(_STRAIGHT)) for w in words]
+        draw = self._rng.random()
+        if draw < 0.02:
+            words = [replace(w, form=w.form.upper()) for w in words]
+        elif draw < 0.03:
+            words = [replace(w, form=w.form.lower()) for w in words]
+        return replace(sentence, words=tuple(words))
 
     def can_be_titled(self, sentence: Sentence) -> bool:
         """Whether :meth:`titled` finds a title to replace."""

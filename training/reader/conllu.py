@@ -25,6 +25,19 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordLabels:
+    """The record heads' labels of a sentence; ``-100`` where nothing is known.
+
+    ``heads`` has a row a word and a label a head of :data:`rapport.language.heads.HEADS`, ``evidence`` a column a record
+    type; ``roles`` are (trigger, word, role, 0 or 1), words counted from 0.
+    """
+
+    heads: tuple[tuple[int, ...], ...]
+    evidence: tuple[tuple[int, ...], ...]
+    roles: tuple[tuple[int, int, int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence; ``names`` holds one BIO tag a word, or is None where the treebank marks no names.
 
@@ -37,6 +50,7 @@ class Sentence:
     text: str = ""
     new_paragraph: bool = False
     syntax: bool = True
+    records: RecordLabels | None = None
 
     def with_words(self, words: list[Word], names: list[str] | None) -> Sentence:
         """The sentence with other words and tags."""

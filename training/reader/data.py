@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
-from training.reader.conllu import Sentence, read_conllu
+from training.reader.conllu import RecordLabels, Sentence, Word, read_conllu
 from training.reader.hints import hinted
 from training.reader.names import tag_names
 
@@ -36,3 +37,23 @@ def development_sentences() -> list[Sentence]:
     """The sentences that checkpoints are compared on: GUM's dev part and 600 sentences of EWT's."""
     dev = load("dev")
     return [*dev["gum"], *dev["ewt"][:600]]
+
+
+def read_sentences(path: Path, part: str) -> list[Sentence]:
+    """The sentences of one part, as ``python -m training.corpus.prepare`` wrote them."""
+    out: list[Sentence] = []
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            if row["part"] != part:
+                continue
+            words = tuple(Word(form, "", "", "", 0, "", space) for form, space in row["words"])
+            labels = RecordLabels(
+                tuple(map(tuple, row["heads"])), tuple(map(tuple, row["evidence"])), tuple(map(tuple, row["roles"]))
+            )
+            out.append(
+                Sentence(
+                    words, tuple(row["names"]), row["document"], new_paragraph=row["new"], syntax=False, records=labels
+                )
+            )
+    return out

@@ -21,7 +21,10 @@ from training.reader.network import Reader
 from training.reader.train import new_reader
 
 INPUTS = ("ids", "shapes", "mask", "first", "last")
-OUTPUTS = ("upos", "xpos", "lemma", "names", "arcs", "rel_left", "rel_head", "rel_head_bias", "rel_dep_bias")
+OUTPUTS = (
+    *("upos", "xpos", "lemma", "names", "arcs", "rel_left", "rel_head", "rel_head_bias", "rel_dep_bias"),
+    *("starts", "records", "evidence", "role_trigger", "role_word"),
+)
 
 
 class Exported(nn.Module):
@@ -47,6 +50,11 @@ class Exported(nn.Module):
             scores.rel_head,
             reader.rel_head_bias(scores.rel_head),
             reader.rel_dep_bias(scores.rel_dep),
+            scores.starts[..., 0],
+            scores.records,
+            scores.evidence,
+            scores.role_trigger,
+            scores.role_word,
         )
 
 

@@ -14,11 +14,14 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from rapport.language.heads import EVIDENCE, ROLES
+from rapport.language.heads import WIDTH as RECORD_WIDTH
 from rapport.language.pieces import MAX_PIECES, NO_SHAPE
 
 WIDTH = 384
 LAYERS = 6
 VOCABULARY = 30522
+_ROLE_WIDTH = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,12 @@ class Sizes:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What the heads give, a row a word: label scores, arcs ``B × N × (N + 1)`` and the label heads' inputs."""
+    """What the heads give, a row a word: label scores, arcs ``B × N × (N + 1)`` and the label heads' inputs.
+
+    ``records`` are the scores of :data:`rapport.language.heads.HEADS`, ``evidence`` of ``EVIDENCE``; ``starts`` says
+    whether a word begins a sentence. The roles' scores are ``role_trigger`` (``B × N × R × W``) times ``role_word``
+    (``B × N × W``).
+    """
 
     upos: Tensor
     xpos: Tensor
@@ -43,6 +51,11 @@ class Scores:
     arcs: Tensor
     rel_head: Tensor
     rel_dep: Tensor
+    starts: Tensor
+    records: Tensor
+    evidence: Tensor
+    role_trigger: Tensor
+    role_word: Tensor
 
 
 class Layer(nn.Module):
@@ -113,6 +126,12 @@ class Reader(nn.Module):
         self.rel_weight = nn.Parameter(torch.randn(rel_width, sizes.relations * rel_width) * 0.01)
         self.rel_head_bias = nn.Linear(rel_width, sizes.relations)
         self.rel_dep_bias = nn.Linear(rel_width, sizes.relations, bias=False)
+        self.starts = nn.Linear(WIDTH, 1)
+        self.record_inner = nn.Linear(WIDTH, WIDTH)
+        self.records = nn.Linear(WIDTH, RECORD_WIDTH)
+        self.evidence = nn.Linear(WIDTH, len(EVIDENCE))
+        self.role_trigger = nn.Linear(WIDTH, len(ROLES) * _ROLE_WIDTH)
+        self.role_word = nn.Linear(WIDTH, _ROLE_WIDTH)
         for frozen in (self.words, self.positions, self.types):
             frozen.weight.requires_grad_(False)
 
@@ -142,6 +161,7 @@ class Reader(nn.Module):
             y: Tensor = self.word_drop(functional.gelu(layer(x)))
             return y
 
+        inner = projected(self.record_inner, words)
         arc_head, arc_dep = projected(self.arc_head, with_root), projected(self.arc_dep, words)
         arcs = (arc_dep @ self.arc_weight + self.arc_bias) @ arc_head.transpose(1, 2)
         return Scores(
@@ -152,6 +172,11 @@ class Reader(nn.Module):
             arcs,
             projected(self.rel_head, with_root),
             projected(self.rel_dep, words),
+            self.starts(words),
+            self.records(inner),
+            self.evidence(inner),
+            self.role_trigger(inner).reshape(*inner.shape[:2], len(ROLES), _ROLE_WIDTH),
+            projected(self.role_word, words),
         )
 
     def relations(self, scores: Scores, heads: Tensor) -> Tensor:

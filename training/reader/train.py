@@ -19,15 +19,20 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from rapport.language.heads import HEADS
 from training.reader.augment import Augmenter
 from training.reader.batches import IGNORED, Batch, Batcher, model_folder
 from training.reader.conllu import Sentence
-from training.reader.data import development_sentences, training_sentences
+from training.reader.data import development_sentences, read_sentences, training_sentences
 from training.reader.labels import Labels, collect
 from training.reader.names import spans
 from training.reader.network import Reader, Scores, Sizes, load_encoder
 from training.reader.reports import Reports
+from training.reader.windows import packed
 
+RECORDS = 1.5
+"""Weight of the record heads' loss beside that of syntax and names."""
+QUIET = 0.02
 FROZEN = ("words.weight", "positions.weight", "types.weight")
 
 
@@ -39,8 +44,10 @@ def new_reader(labels: Labels) -> Reader:
 
 
 def _masked_arcs(scores: Scores, batch: Batch) -> Tensor:
-    there = torch.cat([torch.ones(batch.words.shape[0], 1, dtype=torch.bool), batch.words], 1)
-    return scores.arcs.masked_fill(~there[:, None, :], -1e4)
+    """Arcs within each word's own sentence, and from the root."""
+    own = batch.sentences[:, :, None] == batch.sentences[:, None, :]
+    root = torch.ones(*batch.words.shape, 1, dtype=torch.bool)
+    return scores.arcs.masked_fill(~torch.cat([root, own], 2), -1e4)
 
 
 def loss_of(reader: Reader, batch: Batch) -> Tensor:
@@ -60,7 +67,43 @@ def loss_of(reader: Reader, batch: Batch) -> Tensor:
         + entropy(relations, batch.relations)
     )
     share = (batch.names != IGNORED).sum() / batch.words.sum()
-    return loss + 2.0 * share * entropy(scores.names, batch.names)
+    loss = loss + 2.0 * share * entropy(scores.names, batch.names) + 0.5 * _binary(scores.starts[..., 0], batch.starts)
+    return loss + record_loss(scores, batch)
+
+
+def _binary(given: Tensor, gold: Tensor) -> Tensor:
+    """Mean binary cross entropy where there is a label."""
+    known = gold != IGNORED
+    if not bool(known.any()):
+        return given.sum() * 0.0
+    return functional.binary_cross_entropy_with_logits(given[known], gold[known].to(given.dtype))
+
+
+def record_loss(scores: Scores, batch: Batch) -> Tensor:
+    """The loss of triggers, their fields, evidence and roles.
+
+    A trigger is one word in thirty or fewer, so the triggers' entropy is counted a trigger and not a word; the other
+    words weigh as much as :data:`QUIET` of them each.
+    """
+    known = batch.records != IGNORED
+    if not bool(known.any()):
+        return scores.records.sum() * 0.0
+    total = scores.records.sum() * 0.0
+    for number, head in enumerate(HEADS):
+        gold = batch.records[..., number]
+        given = scores.records[..., head.first : head.stop]
+        sums = functional.cross_entropy(given.flatten(0, 1), gold.flatten(), ignore_index=IGNORED, reduction="sum")
+        if head.is_trigger:
+            count = (gold > 0).sum() + QUIET * (gold == 0).sum()
+            total = total + sums / count.clamp(min=1.0)
+        else:
+            total = total + 0.5 * sums / (gold != IGNORED).sum().clamp(min=4)
+    total = total + 2.0 * _binary(scores.evidence, batch.evidence)
+    if len(batch.roles):
+        row, trigger, word, role, value = batch.roles.unbind(1)
+        given = (scores.role_trigger[row, trigger, role] * scores.role_word[row, word]).sum(-1)
+        total = total + functional.binary_cross_entropy_with_logits(given, value.to(given.dtype))
+    return RECORDS * total / len(HEADS) * 2.0
 
 
 @torch.no_grad()
@@ -69,13 +112,14 @@ def evaluate(reader: Reader, batcher: Batcher, labels: Labels, sentences: list[S
     reader.eval()
     right = dict.fromkeys(("upos", "xpos", "lemma", "uas", "las"), 0)
     words = found = given = gold = 0
-    for plan in batcher.plan(sentences, 3000):
-        chosen = [sentences[i] for i in plan]
+    windows = packed(sentences, batcher.size)
+    for plan in batcher.plan(windows, 3000):
+        chosen = [windows[i] for i in plan]
         batch = batcher.make(chosen)
         scores = reader.score(reader.encode(batch.ids, batch.shapes, batch.mask, batch.first, batch.last))
         heads = _masked_arcs(scores, batch).argmax(-1)
         relations = reader.relations(scores, heads).argmax(-1)
-        here = batch.words
+        here = batch.heads != IGNORED
         attached = (heads == batch.heads) & here
         words += int(here.sum())
         for key, head, wanted in (
@@ -86,14 +130,46 @@ def evaluate(reader: Reader, batcher: Batcher, labels: Labels, sentences: list[S
             right[key] += int(((head.argmax(-1) == wanted) & here).sum())
         right["uas"] += int(attached.sum())
         right["las"] += int((attached & (relations == batch.relations)).sum())
-        for row, sentence in enumerate(chosen):
-            if sentence.names is not None:
-                tags = scores.names[row, : len(sentence.words)].argmax(-1).tolist()
-                ours, theirs = set(spans(labels.names[t] for t in tags)), set(spans(sentence.names))
-                found, given, gold = found + len(ours & theirs), given + len(ours), gold + len(theirs)
+        for row, window in enumerate(chosen):
+            at = 0
+            for sentence in window:
+                stop = at + len(sentence.words)
+                if sentence.names is not None:
+                    tags = scores.names[row, at:stop].argmax(-1).tolist()
+                    ours, theirs = set(spans(labels.names[t] for t in tags)), set(spans(sentence.names))
+                    found, given, gold = found + len(ours & theirs), given + len(ours), gold + len(theirs)
+                at = stop
     reader.train()
-    out = {key: round(100 * n / words, 2) for key, n in right.items()}
+    out = {key: round(100 * n / max(1, words), 2) for key, n in right.items()}
     return {**out, "names": round(200 * found / max(1, given + gold), 2)}
+
+
+@torch.no_grad()
+def triggers_f1(reader: Reader, batcher: Batcher, sentences: list[Sentence]) -> dict[str, float]:
+    """F1 in percent of trigger words by record type, and accuracy of the roles, on marked reports."""
+    reader.eval()
+    counts = {head.type: [0, 0, 0] for head in HEADS if head.is_trigger}
+    right = asked = 0
+    windows = packed(sentences, batcher.size)
+    for plan in batcher.plan(windows, 3000):
+        batch = batcher.make([windows[i] for i in plan])
+        scores = reader.score(reader.encode(batch.ids, batch.shapes, batch.mask, batch.first, batch.last))
+        for number, head in enumerate(HEADS):
+            if head.is_trigger:
+                gold = batch.records[..., number]
+                ours = (torch.softmax(scores.records[..., head.first : head.stop], -1)[..., 0] < 0.5) & (
+                    gold != IGNORED
+                )
+                count = counts[head.type]
+                for at, part in enumerate((ours & (gold > 0), ours, gold > 0)):
+                    count[at] += int(part.sum())
+        if len(batch.roles):
+            row, trigger, word, role, value = batch.roles.unbind(1)
+            given = (scores.role_trigger[row, trigger, role] * scores.role_word[row, word]).sum(-1)
+            right, asked = right + int(((given > 0) == (value > 0)).sum()), asked + len(value)
+    reader.train()
+    out = {kind: round(200 * both / max(1, ours + gold), 1) for kind, (both, ours, gold) in counts.items()}
+    return out | {"roles": round(100 * right / max(1, asked), 1)}
 
 
 class Trainer:
@@ -112,11 +188,12 @@ class Trainer:
         self.batcher = Batcher(self.labels)
         self.augmenter = Augmenter(self.train, self.rng)
         self.reports = Reports(self.rng)
-        titled = [s for s in self.train if self.augmenter.can_be_titled(s)]
-        self.train += titled * 3
+        self.titled = [s for s in self.train if self.augmenter.can_be_titled(s)]
+        self.corpus = read_sentences(options.corpus, "train") if options.corpus else []
+        self.corpus_dev = read_sentences(options.corpus, "dev") if options.corpus else []
         self.reader = new_reader(self.labels)
         if initial:
-            self.reader.load_state_dict(torch.load(initial, weights_only=True))
+            self.reader.load_state_dict(torch.load(initial, weights_only=True), strict=False)
         else:
             load_encoder(self.reader, model_folder() / "model.safetensors")
         named = [(n, p) for n, p in self.reader.named_parameters() if p.requires_grad]
@@ -135,7 +212,7 @@ class Trainer:
         state = out / "state.pt"
         if state.exists():
             self._restore(torch.load(state, weights_only=True))
-        self.note(start=True, sentences=len(self.train), titled=len(titled), step=self.step)
+        self.note(start=True, sentences=len(self.train), corpus=len(self.corpus), step=self.step)
 
     def note(self, **values: Any) -> None:
         """Adds a line to the log."""
@@ -150,9 +227,9 @@ class Trainer:
         budget = 60.0 * self.options.minutes
         total, count = 0.0, 0
         while self.spent < budget:
-            sentences = [*self.train, *(self.reports.sentence() for _ in range(self.options.reports))]
-            for plan in self.batcher.plan(sentences, self.options.pieces, self.rng):
-                total += self._learn([self.augmenter.variant(sentences[i]) for i in plan], self.spent / budget)
+            windows = self._windows()
+            for plan in self.batcher.plan(windows, self.options.pieces, self.rng):
+                total += self._learn([windows[i] for i in plan], self.spent / budget)
                 count += 1
                 self.spent = time.monotonic() - began
                 if self.step % 50 == 0:
@@ -165,7 +242,18 @@ class Trainer:
                     break
             self.epoch += 1
 
-    def _learn(self, sentences: list[Sentence], done: float) -> float:
+    def _windows(self) -> list[list[Sentence]]:
+        """What one pass goes through: treebanks and corpus in windows of any length, and single sentences."""
+        variant, size = self.augmenter.variant, self.batcher.size
+        if self.options.corpus:  # a run may go on while the corpus grows
+            self.corpus = read_sentences(self.options.corpus, "train")
+        out = packed([variant(s) for s in self.train], size, self.rng)
+        for _ in range(self.options.corpus_passes):
+            out += packed([self.augmenter.lettered(s) for s in self.corpus], size, self.rng)
+        out += [[variant(s)] for s in self.rng.choices(self.titled, k=self.options.titled) if self.titled]
+        return out + [[self.reports.sentence()] for _ in range(self.options.reports)]
+
+    def _learn(self, sentences: list[list[Sentence]], done: float) -> float:
         share = min((self.step + 1) / 60, max(0.01, 1.0 - done))
         for group, rate in zip(self.optimizer.param_groups, self.rates, strict=True):
             group["lr"] = rate * share
@@ -196,6 +284,8 @@ class Trainer:
             torch._foreach_copy_([p.data for p in self.parameters], self.mean)
             _write(self.reader.state_dict(), self.out / "model.pt")
             figures = evaluate(self.reader, self.batcher, self.labels, self.dev)
+            if self.corpus_dev:
+                figures |= triggers_f1(self.reader, self.batcher, self.corpus_dev)
             torch._foreach_copy_([p.data for p in self.parameters], live)
         self.note(step=self.step, epoch=self.epoch, seconds=round(self.spent), dev=figures)
 
@@ -221,6 +311,9 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=1.5e-4, help="highest learning rate of the encoder")
     parser.add_argument("--heads-factor", type=float, default=6.0, help="how much higher the heads' rate is")
     parser.add_argument("--pieces", type=int, default=1100, help="word pieces a batch")
+    parser.add_argument("--corpus", type=Path, help="what `python -m training.corpus.prepare` wrote")
+    parser.add_argument("--corpus-passes", type=int, default=2, help="passes of the corpus in one of the treebanks")
+    parser.add_argument("--titled", type=int, default=1500, help="sentences with other titles a pass")
     parser.add_argument("--reports", type=int, default=1500, help="sentences of own templates a pass")
     parser.add_argument("--save-every", type=float, default=8.0, help="minutes between checkpoints")
     parser.add_argument("--start-from", type=Path, help="model.pt of another run to begin with")

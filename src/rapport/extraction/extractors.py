@@ -16,19 +16,33 @@ from rapport.extraction import (
     quantities,
     statements,
 )
+from rapport.extraction.learned import makers
+from rapport.extraction.learned.blending import M, Maker, blended
 from rapport.model.analysis import Analysis
 from rapport.model.mentions import Mention
 
+
+def _blended(
+    kind: str, rules: Callable[[Analysis], tuple[M, ...]], make: Maker[M]
+) -> Callable[[Analysis], tuple[M, ...]]:
+    """An extractor of the rules' records blended with those of the reader's record heads."""
+
+    def extract(analysis: Analysis) -> tuple[M, ...]:
+        return blended(analysis, kind, rules(analysis), make)
+
+    return extract
+
+
 EXTRACTORS: Mapping[str, Callable[[Analysis], tuple[Mention, ...]]] = {
     "meeting": meetings.extract,
-    "commitment": commitments.extract,
+    "commitment": _blended("commitment", commitments.extract, makers.commitments),
     "statement": statements.extract,
-    "position": positions.extract,
-    "forecast": forecasts.extract,
-    "quantity": quantities.extract,
+    "position": _blended("position", positions.extract, makers.positions),
+    "forecast": _blended("forecast", forecasts.extract, makers.forecasts),
+    "quantity": _blended("quantity", quantities.extract, makers.quantities),
     "name": names.extract,
-    "lifecycle": lifecycles.extract,
-    "event": events.extract,
+    "lifecycle": _blended("lifecycle", lifecycles.extract, makers.lifecycles),
+    "event": _blended("event", events.extract, makers.events),
     "actor_mention": actors.extract,
 }
 

@@ -42,4 +42,5 @@ def analyse(document: Document, reader: Reader, parties: Sequence[str] = ()) -> 
         entities=entities,
         mentions=mentions,
         paragraphs=paragraphs,
+        triggers=syntax.triggers,
     )

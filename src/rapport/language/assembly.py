@@ -9,10 +9,23 @@ from rapport.language.decoding import Reading
 from rapport.language.segmentation import Piece
 from rapport.model.analysis import Name, NameKind, Sentence, Syntax, Token
 from rapport.model.spans import Span
+from rapport.model.triggers import Trigger
 
 
-def assemble(text: str, pieces: Sequence[Piece], readings: Sequence[Sequence[Reading]]) -> Syntax:
-    """Joins sentences and their labels; heads and indices come to count the whole document's tokens."""
+def assemble(
+    text: str,
+    pieces: Sequence[Piece],
+    readings: Sequence[Sequence[Reading]],
+    triggers: Sequence[Sequence[Trigger]] | None = None,
+) -> Syntax:
+    """Joins sentences and their labels; heads and indices come to count the whole document's tokens.
+
+    Args:
+        text: the document's text.
+        pieces: its sentences' words.
+        readings: the words' labels.
+        triggers: each sentence's triggers, their tokens counted within it; None where the reader has no record heads.
+    """
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     names: list[Name] = []
@@ -30,7 +43,11 @@ def assemble(text: str, pieces: Sequence[Piece], readings: Sequence[Sequence[Rea
         sentences.append(Sentence(number, *piece.span, first, len(tokens), piece.paragraph))
         own = list(_names(first, piece.tokens, [label.name for label in labels]))
         names.extend(corrected(text, tokens, sentences[-1], own))
-    return Syntax(tuple(tokens), tuple(sentences), tuple(names))
+    moved = None
+    if triggers is not None:
+        pairs = zip(sentences, triggers, strict=True)
+        moved = tuple(trigger.moved(sentence.first) for sentence, found in pairs for trigger in found)
+    return Syntax(tuple(tokens), tuple(sentences), tuple(names), moved)
 
 
 def _names(first: int, spans: Sequence[Span], tags: Sequence[str]) -> Iterator[Name]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Final
 
@@ -40,7 +40,7 @@ class Labels:
 
 @dataclass(frozen=True, slots=True)
 class SentenceScores:
-    """One sentence's scores, ``N`` words; what they are is told in training/reader/export.py."""
+    """The scores of ``N`` words, a sentence's or a window's; what they are is told in training/reader/export.py."""
 
     upos: Scores
     xpos: Scores
@@ -51,6 +51,20 @@ class SentenceScores:
     rel_head: Scores
     rel_head_bias: Scores
     rel_dep_bias: Scores
+    starts: Scores
+    records: Scores
+    evidence: Scores
+    role_trigger: Scores
+    role_word: Scores
+
+    def part(self, first: int, stop: int) -> SentenceScores:
+        """The scores of words ``first`` up to ``stop`` of a window: a sentence that has a root of its own."""
+        out = {field.name: getattr(self, field.name)[first:stop] for field in fields(self)}
+        rows = [0, *range(first + 1, stop + 1)]  # row and column 0 are the root's
+        out["arcs"] = self.arcs[first:stop][:, rows]
+        out["rel_head"] = self.rel_head[rows]
+        out["rel_head_bias"] = self.rel_head_bias[rows]
+        return SentenceScores(**out)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,12 @@ from rapport.errors import ReaderError
 from rapport.language.assembly import assemble
 from rapport.language.decoding import Decoder, Labels, Reading, SentenceScores
 from rapport.language.pieces import PieceEncoder, Pieces
+from rapport.language.recordheads import triggers
 from rapport.language.segmentation import segment
+from rapport.language.windows import Part, windows
 from rapport.model.analysis import Syntax
 from rapport.model.spans import Span
+from rapport.model.triggers import Trigger
 
 _PIECES_A_BATCH: Final = 1024
 _WINDOW_RELATION: Final = "parataxis"
@@ -80,25 +83,38 @@ class OnnxReader:
         """Reads the paragraphs of *text*; see :class:`rapport.language.reader.Reader`."""
         pieces = segment(text, paragraphs)
         words = [[text[t.start : t.end] for t in piece.tokens] for piece in pieces]
-        return assemble(text, pieces, self.label(words))
+        begins = [n for n, piece in enumerate(pieces) if n and piece.paragraph != pieces[n - 1].paragraph]
+        readings: list[list[Reading]] = [[] for _ in words]
+        found: list[list[Trigger]] = [[] for _ in words]
+        for part, scores in self._scored(words, frozenset(begins)):
+            own = words[part.sentence][part.first : part.stop]
+            readings[part.sentence] += _moved(self._decoder.decode(own, scores), part.first, readings[part.sentence])
+            found[part.sentence] += [trigger.moved(part.first) for trigger in triggers(scores)]
+        return assemble(text, pieces, readings, found)
 
     def label(self, sentences: Sequence[Sequence[str]]) -> list[list[Reading]]:
-        """Labels sentences that are words already; a long one is read in windows and joined at its first root."""
-        windows: list[tuple[int, int, int]] = []
+        """Labels sentences that follow one another and are words already; a long one is read in parts."""
+        out: list[list[Reading]] = [[] for _ in sentences]
+        for part, scores in self._scored(sentences, frozenset()):
+            own = sentences[part.sentence][part.first : part.stop]
+            out[part.sentence] += _moved(self._decoder.decode(own, scores), part.first, out[part.sentence])
+        return out
+
+    def _scored(
+        self, sentences: Sequence[Sequence[str]], begins: frozenset[int]
+    ) -> Iterator[tuple[Part, SentenceScores]]:
+        """The scores of every sentence, in the order of the text; *begins* are those that begin a paragraph."""
+        planned = windows([[len(self._pieces.word(word)) for word in words] for words in sentences])
         inputs: list[Pieces] = []
-        for number, words in enumerate(sentences):
-            for first, stop in self._pieces.windows(words):
-                windows.append((number, first, stop))
-                inputs.append(self._pieces.encode(words[first:stop]))
-        read: dict[int, list[Reading]] = {}
+        for window in planned:
+            breaks = [n for n, part in enumerate(window) if part.sentence in begins]
+            inputs.append(self._pieces.encode([sentences[p.sentence][p.first : p.stop] for p in window], breaks))
+        read: dict[int, list[tuple[Part, SentenceScores]]] = {}
         for batch in _batches(inputs):
             for at, scores in zip(batch, self._scores([inputs[i] for i in batch]), strict=True):
-                number, first, stop = windows[at]
-                read[at] = self._decoder.decode(sentences[number][first:stop], scores)
-        out: list[list[Reading]] = [[] for _ in sentences]
-        for at, (number, first, _) in enumerate(windows):
-            out[number] += _moved(read[at], first, out[number])
-        return out
+                read[at] = [(part, scores.part(first, stop)) for part, first, stop in _own(planned[at])]
+        for at in range(len(planned)):
+            yield from read[at]
 
     def _scores(self, batch: Sequence[Pieces]) -> Iterator[SentenceScores]:
         rows, length = len(batch), max(len(x) for x in batch)
@@ -112,13 +128,18 @@ class OnnxReader:
             first[row, :words], last[row, :words] = x.first, x.last
         given = {"ids": ids, "shapes": shapes, "mask": mask, "first": first, "last": last}
         found = dict(zip(_OUTPUTS, self._session.run(list(_OUTPUTS), given), strict=True))
-        for row, x in enumerate(batch):
-            n = len(x.first)
-            one = {name: scores[row, :n] for name, scores in found.items()}
-            one["arcs"] = found["arcs"][row, :n, : n + 1]
-            one["rel_head"] = found["rel_head"][row, : n + 1]
-            one["rel_head_bias"] = found["rel_head_bias"][row, : n + 1]
-            yield SentenceScores(**one)
+        for row in range(rows):
+            yield SentenceScores(**{name: scores[row] for name, scores in found.items()})
+
+
+def _own(window: Sequence[Part]) -> Iterator[tuple[Part, int, int]]:
+    """The parts that a window is to label, with where their words lie in it."""
+    at = 0
+    for part in window:
+        stop = at + part.stop - part.first
+        if part.own:
+            yield part, at, stop
+        at = stop
 
 
 def _batches(inputs: Sequence[Pieces]) -> Iterator[list[int]]:

@@ -76,30 +76,25 @@ class PieceEncoder:
                 self._seen[word] = found
         return found
 
-    def encode(self, words: Sequence[str]) -> Pieces:
-        """The pieces of *words*, however many; see :meth:`windows` for what fits the encoder."""
+    def encode(self, sentences: Sequence[Sequence[str]], breaks: Sequence[int] = ()) -> Pieces:
+        """The pieces of the words of *sentences*, one after the other, however many.
+
+        Args:
+            sentences: words, sentence by sentence.
+            breaks: numbers of the sentences before which a paragraph ends; a mark stands there.
+        """
         ids, shapes, first, last = [CLS], [NO_SHAPE], [], []
-        for word in words:
-            pieces = self.word(word)
-            shape = word_shape(word)
-            first.append(len(ids))
-            ids.extend(pieces)
-            shapes.extend([shape] * len(pieces))
-            last.append(len(ids) - 1)
+        for number, words in enumerate(sentences):
+            if number and number in breaks:
+                ids.append(SEP)
+                shapes.append(NO_SHAPE)
+            for word in words:
+                pieces = self.word(word)
+                shape = word_shape(word)
+                first.append(len(ids))
+                ids.extend(pieces)
+                shapes.extend([shape] * len(pieces))
+                last.append(len(ids) - 1)
         ids.append(SEP)
         shapes.append(NO_SHAPE)
         return Pieces(ids, shapes, first, last)
-
-    def windows(self, words: Sequence[str], limit: int = MAX_PIECES) -> list[tuple[int, int]]:
-        """Cuts *words* into the fewest consecutive ranges ``(first, stop)`` of at most *limit* pieces each."""
-        out: list[tuple[int, int]] = []
-        begin, used = 0, 2
-        for index, word in enumerate(words):
-            size = len(self.word(word))
-            if used + size > limit:
-                out.append((begin, index))
-                begin, used = index, 2
-            used += size
-        if begin < len(words):
-            out.append((begin, len(words)))
-        return out

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from rapport.model.document import Dating, Document
 from rapport.model.spans import Span
+from rapport.model.triggers import Trigger
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +88,15 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Syntax:
-    """What a reader gives for a text: tokens, sentences and names, in the order of the text."""
+    """What a reader gives for a text: tokens, sentences, names and triggers, in the order of the text.
+
+    ``triggers`` is None where the reader has no record heads.
+    """
 
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
     names: tuple[Name, ...]
+    triggers: tuple[Trigger, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +215,7 @@ class Analysis:
     entities: tuple[Entity, ...] = ()
     mentions: tuple[EntityMention, ...] = ()
     paragraphs: tuple[Span, ...] = field(default=())
+    triggers: tuple[Trigger, ...] | None = None
 
     @property
     def text(self) -> str:

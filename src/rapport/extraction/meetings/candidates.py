@@ -18,8 +18,9 @@ from rapport.extraction.meetings.lists import place_of_gathering, split
 from rapport.extraction.meetings.naming import Candidate
 from rapport.extraction.meetings.offices import level_of_words, lowest
 from rapport.extraction.meetings.ordinals import ordinal_of, previous_by_gap
+from rapport.extraction.meetings.sighting import find_triggers
 from rapport.extraction.meetings.status import is_ahead, status_of
-from rapport.extraction.meetings.triggers import Trigger, find_triggers, is_definite
+from rapport.extraction.meetings.triggers import Trigger, is_definite
 from rapport.model.analysis import Analysis
 from rapport.model.mentions import Level
 from rapport.model.spans import Span

@@ -30,7 +30,8 @@ class Trigger:
     """A word that names a meeting.
 
     ``predicate`` is the verb of its clause; ``light`` says that this verb only says that the meeting happens ("held
-    talks", "the visit took place"). For a verbal trigger both are the verb itself.
+    talks", "the visit took place"). For a verbal trigger both are the verb itself. ``chance`` is how likely the reader's
+    record heads think it one, None where there are none.
     """
 
     index: int
@@ -38,14 +39,11 @@ class Trigger:
     verbal: bool
     predicate: int
     light: bool
+    chance: float | None = None
 
 
-def find_triggers(analysis: Analysis) -> tuple[Trigger, ...]:
-    """The triggers of a document, in the order of the text."""
-    return tuple(_triggers(analysis))
-
-
-def _triggers(analysis: Analysis) -> Iterator[Trigger]:
+def worded_triggers(analysis: Analysis) -> Iterator[Trigger]:
+    """The triggers of a document by their words, in the order of the text."""
     for token in analysis.tokens:
         if token.upos in ("NOUN", "PROPN"):
             found = _noun(analysis, token)

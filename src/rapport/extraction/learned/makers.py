@@ -1,0 +1,224 @@
+"""Records of triggers that no rule saw."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from rapport.extraction.clauses import dependants, grammatical_subjects, objects, obliques, sides_at
+from rapport.extraction.commitments import dates as commitment_dates
+from rapport.extraction.commitments.candidates import Candidate
+from rapport.extraction.commitments.titles import title_of
+from rapport.extraction.learned import arguments
+from rapport.extraction.learned.support import evidence_of
+from rapport.extraction.numerals import find_numerals
+from rapport.extraction.phrases import phrase_text, shortened
+from rapport.extraction.voices import AUTHOR, Voices
+from rapport.model.analysis import Analysis
+from rapport.model.dates import bounds, is_edtf
+from rapport.model.mentions import (
+    Change,
+    Commitment,
+    CommitmentKind,
+    CommitmentStatus,
+    Event,
+    EventType,
+    Forecast,
+    Lifecycle,
+    Polarity,
+    Position,
+    Qualifier,
+    Quantity,
+    Stance,
+)
+from rapport.model.triggers import Trigger
+
+_MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+_GIST = 140
+
+
+def events(analysis: Analysis, trigger: Trigger) -> tuple[Event, ...]:
+    """An event, where the heads say who acts; the other party of two is acted on if nobody else is."""
+    kind = cast("EventType", trigger.value("event_type"))
+    agents, patients = arguments.sides(analysis, trigger, "agent"), arguments.sides(analysis, trigger, "patient")
+    parties = analysis.parties
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    if kind in _MUTUAL:
+        together = tuple(sorted({*agents, *patients}))
+        if len(together) < 2 and len(parties) == 2 and set(together) <= set(parties):
+            together = tuple(sorted(parties))
+        if len(together) < 2:
+            return ()
+        actor = recipient = together
+    else:
+        actor = tuple(s for s in agents if agents[s] >= patients.get(s, 0.0))
+        if not actor:
+            subject = sides_at(analysis, grammatical_subjects(analysis, trigger.token))
+            actor = tuple(s for s in subject if s not in patients)
+        recipient = tuple(s for s in patients if s not in actor)
+        if not actor and len(parties) == 2 and len(recipient) == 1 and recipient[0] in parties:
+            actor = tuple(s for s in parties if s not in recipient)
+        if not recipient and len(parties) == 2 and len(actor) == 1 and actor[0] in parties:
+            recipient = tuple(s for s in parties if s not in actor)
+        if not actor:
+            return ()
+    span = evidence_of(analysis, trigger)
+    return (
+        Event(
+            span=span,
+            event_type=kind,
+            actor=actor,
+            recipient=recipient,
+            date=arguments.date(analysis, trigger),
+            according_to=Voices.of(analysis).at(span),
+            confidence=round(trigger.probability, 2),
+        ),
+    )
+
+
+def lifecycles(analysis: Analysis, trigger: Trigger) -> tuple[Lifecycle, ...]:
+    """A change of what the trigger's clause or phrase is about."""
+    mechanism = _mechanism(analysis, trigger)
+    if mechanism is None:
+        return ()
+    span = evidence_of(analysis, trigger)
+    return (
+        Lifecycle(
+            span=span,
+            mechanism=phrase_text(analysis, mechanism),
+            change=cast("Change", trigger.value("change")),
+            date=arguments.date(analysis, trigger),
+            according_to=Voices.of(analysis).at(span),
+            confidence=round(trigger.probability, 2),
+        ),
+    )
+
+
+def _mechanism(analysis: Analysis, trigger: Trigger) -> int | None:
+    token = analysis.tokens[trigger.token]
+    if token.upos in ("VERB", "AUX"):
+        found = (*objects(analysis, token.index), *grammatical_subjects(analysis, token.index))
+        nouns = [at for at in found if analysis.tokens[at].upos in ("NOUN", "PROPN") and _is_thing(analysis, at)]
+        if nouns:
+            return nouns[0]
+        if token.relation in ("acl", "amod"):
+            return token.head
+    elif token.upos in ("NOUN", "PROPN"):
+        below = [at for at in obliques(analysis, token.index, "of", "to", "in") if _is_thing(analysis, at)]
+        return below[0] if below else token.index
+    elif token.relation == "amod" and token.head != token.index:
+        return token.head
+    inside = [t.index for t in analysis.tokens[trigger.first : trigger.stop] if t.upos == "NOUN"]
+    return next((at for at in inside if at != token.index and _is_thing(analysis, at)), None)
+
+
+def _is_thing(analysis: Analysis, index: int) -> bool:
+    """Whether a noun is neither a person nor a state nor a time."""
+    if any(time.first <= index < time.stop for time in analysis.times):
+        return False
+    return not sides_at(analysis, (index,))
+
+
+def commitments(analysis: Analysis, trigger: Trigger) -> tuple[Commitment, ...]:
+    """A commitment of the sides that the heads name, else of the dossier's parties."""
+    span = evidence_of(analysis, trigger)
+    by = tuple(sorted(arguments.sides(analysis, trigger, "agent"))) or tuple(sorted(analysis.parties))
+    if not by or (analysis.parties and not set(by) & set(analysis.parties)):
+        return ()
+    below = [at for at in dependants(analysis, trigger.token, "xcomp", "ccomp", "obj", "acl") if at > trigger.token]
+    status = cast("CommitmentStatus", trigger.value("status"))
+    found = Candidate(span, trigger.token, below[0] if below else trigger.token, by, status, trigger.probability)
+    return (
+        Commitment(
+            span=span,
+            what=title_of(analysis, found) or shortened(span.of(analysis.text), 110),
+            by=by,
+            kind=cast("CommitmentKind", trigger.value("kind")),
+            status=status,
+            due=_due(analysis, trigger) or commitment_dates.due_date(analysis, found),
+            made=commitment_dates.made_date(analysis, found),
+            according_to=Voices.of(analysis).at(span),
+            confidence=round(trigger.probability, 2),
+        ),
+    )
+
+
+def _due(analysis: Analysis, trigger: Trigger) -> str | None:
+    """The time of a trigger where it lies ahead of the document."""
+    value, published = arguments.date(analysis, trigger), analysis.dating.published
+    if not value or not published or not is_edtf(value) or not is_edtf(published):
+        return None
+    return value if bounds(value).last > bounds(published).last else None
+
+
+def positions(analysis: Analysis, trigger: Trigger) -> tuple[Position, ...]:
+    """A position of each side that holds it; in a speaker's words, of the speaker's side."""
+    span = evidence_of(analysis, trigger)
+    holders = tuple(arguments.sides(analysis, trigger, "agent"))
+    voices = Voices.of(analysis)
+    if not holders:
+        said = voices.statement_at(span)
+        holders = (said.side,) if said is not None and said.side and said.side.isupper() else ()
+    issue = _issue(analysis, trigger)
+    return tuple(
+        Position(
+            span=span,
+            holder=holder,
+            issue=issue,
+            stance=cast("Stance", trigger.value("stance")),
+            gist=shortened(span.of(analysis.text), _GIST),
+            according_to=voices.at(span),
+            confidence=round(trigger.probability, 2),
+        )
+        for holder in holders
+    )
+
+
+def _issue(analysis: Analysis, trigger: Trigger) -> str:
+    at = trigger.token
+    found = [*objects(analysis, at), *obliques(analysis, at), *grammatical_subjects(analysis, at)]
+    found += [t.index for t in analysis.tokens[at + 1 : trigger.stop]]
+    for noun in found:
+        if analysis.tokens[noun].upos in ("NOUN", "PROPN") and _is_thing(analysis, noun):
+            return phrase_text(analysis, noun, limit=70)
+    return shortened(evidence_of(analysis, trigger).of(analysis.text), 70)
+
+
+def forecasts(analysis: Analysis, trigger: Trigger) -> tuple[Forecast, ...]:
+    """A forecast of who says it."""
+    span = evidence_of(analysis, trigger)
+    by = Voices.of(analysis).at(span)
+    if by == AUTHOR:
+        by = arguments.person(analysis, trigger) or by
+    return (
+        Forecast(
+            span=span,
+            by=by,
+            gist=shortened(span.of(analysis.text), _GIST),
+            polarity=cast("Polarity", trigger.value("polarity")),
+            horizon=_due(analysis, trigger),
+            according_to=by,
+            confidence=round(trigger.probability, 2),
+        ),
+    )
+
+
+def quantities(analysis: Analysis, trigger: Trigger) -> tuple[Quantity, ...]:
+    """The number that the trigger is, with what its stretch says of it."""
+    token = analysis.tokens[trigger.token]
+    sentence = analysis.sentences[token.sentence]
+    for numeral in find_numerals(analysis.text, sentence.span):
+        if numeral.span.start <= token.start < numeral.span.end:
+            span = evidence_of(analysis, trigger)
+            span = span.union(numeral.span)
+            return (
+                Quantity(
+                    span=span,
+                    what=shortened(span.of(analysis.text), 60),
+                    value=numeral.value,
+                    qualifier=cast("Qualifier", numeral.qualifier),
+                    according_to=Voices.of(analysis).at(span),
+                    confidence=round(trigger.probability, 2),
+                ),
+            )
+    return ()
