@@ -2,9 +2,10 @@
 
     python benchmarks/accuracy.py [SET …] [--texts FOLDER] [--misses TYPE] [--markdown]
 
-Sets: `seeds` and `dev` (in RAPPORT_SHARED, by default ../shared), `ours-1` and `ours-2` (benchmarks/real-reports). The
-texts of `dev` and of ours are no part of the project: save each page under the address that its answers name as ID.txt
-in the folder of --texts; a text whose hash differs is left out, and said to be.
+Sets: `seeds` and `dev` (in RAPPORT_SHARED, by default ../shared), `ours-1`, `ours-2` and `ours-3`
+(benchmarks/real-reports), `corpus-dev` and `corpus-test` (invented reports on pairs that the reader did not learn
+from). The texts of `dev` and of ours are no part of the project: save each page under the address that its answers name
+as ID.txt in the folder of --texts; a text whose hash differs is left out, and said to be.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import hashlib
 import importlib.util
 import json
 import os
+import sys
 import tempfile
 from pathlib import Path
 from types import ModuleType
@@ -22,13 +24,21 @@ from typing import Any
 from rapport import Dossier
 
 HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent))
+
+from training.corpus.answers import answers_of  # noqa: E402
+from training.corpus.check import load  # noqa: E402
+from training.corpus.prepare import REPORTS, part_of  # noqa: E402
+
 SHARED = Path(os.environ.get("RAPPORT_SHARED", HERE.parent.parent / "shared"))
 SETS = {
     "seeds": SHARED / "seeds" / "answers" / "answers.json",
     "dev": SHARED / "dev-reports" / "answers.json",
     "ours-1": HERE / "real-reports" / "answers-1.json",
     "ours-2": HERE / "real-reports" / "answers-2.json",
+    "ours-3": HERE / "real-reports" / "answers-3.json",
 }
+CORPUS = {"corpus-dev": "dev", "corpus-test": "test"}
 
 
 def scorer() -> ModuleType:
@@ -53,26 +63,38 @@ def text_of(answer: dict[str, Any], folders: list[Path]) -> bytes | None:
     return None
 
 
-def read(answers: list[dict[str, Any]], folders: list[Path]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """The answers whose texts are here, and what Rapport reads in them, each pair of states in a dossier of its own."""
-    by_parties: dict[tuple[str, ...], list[tuple[dict[str, Any], bytes]]] = {}
-    for answer in answers:
-        data = text_of(answer, folders)
-        if data is not None:
-            by_parties.setdefault(tuple(answer["parties"]), []).append((answer, data))
-    used: list[dict[str, Any]] = []
+Pair = tuple[dict[str, Any], bytes]
+
+
+def pairs(name: str, folders: list[Path]) -> list[Pair]:
+    """The answers of a set and their texts, where those are here."""
+    if name in CORPUS:
+        return [
+            (answers_of(report), report.text.encode())
+            for report in load([REPORTS])[0]
+            if part_of(report.path.parent.name) == CORPUS[name]
+        ]
+    answers = json.loads(SETS[name].read_text(encoding="utf-8"))
+    found = [(answer, text_of(answer, folders)) for answer in answers]
+    return [(answer, data) for answer, data in found if data is not None]
+
+
+def read(found: list[Pair]) -> list[dict[str, Any]]:
+    """What Rapport reads in the texts, each pair of states in a dossier of its own."""
+    by_parties: dict[tuple[str, ...], list[Pair]] = {}
+    for answer, data in found:
+        by_parties.setdefault(tuple(answer["parties"]), []).append((answer, data))
     rows: list[dict[str, Any]] = []
-    for parties, found in by_parties.items():
+    for parties, own in by_parties.items():
         with tempfile.TemporaryDirectory() as name, Dossier.passing(parties) as dossier:
-            for answer, data in found:
+            for answer, data in own:
                 (Path(name) / f"{answer['doc']}.txt").write_bytes(data)
-                used.append(answer)
             dossier.add([name])
             dossier.build()
             target = Path(name) / "mentions.jsonl"
             dossier.export(target, "mentions")
             rows += [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
-    return used, rows
+    return rows
 
 
 def as_markdown(tables: dict[str, dict[str, Any]]) -> str:
@@ -101,7 +123,7 @@ def as_markdown(tables: dict[str, dict[str, Any]]) -> str:
 def main() -> None:
     """Run it."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("sets", nargs="*", metavar="SET", help=", ".join(SETS))
+    parser.add_argument("sets", nargs="*", metavar="SET", help=", ".join([*SETS, *CORPUS]))
     parser.add_argument(
         "--texts", type=Path, action="append", default=[], help="a folder with the texts of real reports"
     )
@@ -110,12 +132,13 @@ def main() -> None:
     options = parser.parse_args()
     score = scorer()
     tables: dict[str, dict[str, Any]] = {}
-    for name in options.sets or list(SETS):
-        answers, rows = read(json.loads(SETS[name].read_text(encoding="utf-8")), [SHARED / "seeds", *options.texts])
-        if not answers:
+    for name in options.sets or [*SETS, *CORPUS]:
+        found = pairs(name, [SHARED / "seeds", *options.texts])
+        if not found:
             print(f"{name}: none of the texts is here; --texts names their folder")
             continue
-        tables[name], misses = score.score(answers, rows)
+        answers = [answer for answer, _ in found]
+        tables[name], misses = score.score(answers, read(found))
         if options.misses:
             for verdict, doc, record in misses[options.misses]:
                 print(verdict, doc, json.dumps(record, ensure_ascii=False))

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from rapport.language.decoding import Decoder, Labels, SentenceScores
+from rapport.language.heads import EVIDENCE, ROLES, WIDTH
 
 LABELS = Labels(
     upos=["NOUN", "PROPN", "VERB"],
@@ -23,6 +24,18 @@ def decoder() -> Decoder:
 
 def one_hot(rows: list[int], size: int) -> np.ndarray:
     return np.eye(size, dtype=np.float32)[rows]
+
+
+def no_records(words: int) -> dict[str, np.ndarray]:
+    """The record heads' part of the scores, saying nothing."""
+    shapes = {
+        "starts": (words,),
+        "records": (words, WIDTH),
+        "evidence": (words, len(EVIDENCE)),
+        "role_trigger": (words, len(ROLES), 2),
+        "role_word": (words, 2),
+    }
+    return {name: np.zeros(shape, dtype=np.float32) for name, shape in shapes.items()}
 
 
 @pytest.mark.parametrize(
@@ -60,8 +73,29 @@ def test_the_root_and_only_the_root_is_labelled_so(decoder: Decoder) -> None:
         rel_head=np.zeros((4, 1), dtype=np.float32),
         rel_head_bias=np.zeros((4, 3), dtype=np.float32),
         rel_dep_bias=np.array([[1, 0, 5], [5, 0, 0], [0, 1, 5]], dtype=np.float32),
+        **no_records(3),
     )
     read = decoder.decode(["Orlo", "met", "envoys"], scores)
     assert [(w.head, w.relation) for w in read] == [(2, "nsubj"), (0, "root"), (2, "obj")]
     assert [w.lemma for w in read] == ["Orlo", "meet", "envoy"]
     assert [w.name for w in read] == ["B-PER", "O", "O"]
+
+
+def test_a_part_of_a_window_has_a_root_of_its_own() -> None:
+    arcs = np.arange(3 * 4, dtype=np.float32).reshape(3, 4)
+    scores = SentenceScores(
+        upos=one_hot([0, 1, 2], 3),
+        xpos=one_hot([0, 1, 2], 3),
+        lemma=one_hot([0, 1, 2], 4),
+        names=one_hot([0, 1, 2], 5),
+        arcs=arcs,
+        rel_left=np.zeros((3, 3, 1), dtype=np.float32),
+        rel_head=np.arange(4, dtype=np.float32)[:, None],
+        rel_head_bias=np.zeros((4, 3), dtype=np.float32),
+        rel_dep_bias=np.zeros((3, 3), dtype=np.float32),
+        **no_records(3),
+    )
+    part = scores.part(1, 3)
+    assert part.arcs.tolist() == [[4, 6, 7], [8, 10, 11]]
+    assert part.rel_head[:, 0].tolist() == [0, 2, 3]
+    assert part.upos.tolist() == scores.upos[1:].tolist()

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import pytest
 from tokenizers import Tokenizer
 
 import rapport_reader
-from rapport.language.pieces import MAX_PIECES, NO_SHAPE, PIECES_PER_WORD, UNKNOWN, PieceEncoder, word_shape
+from rapport.language.pieces import NO_SHAPE, PIECES_PER_WORD, SEP, UNKNOWN, PieceEncoder, word_shape
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +33,7 @@ def test_a_word_never_has_no_piece_nor_too_many(encoder: PieceEncoder) -> None:
 
 def test_first_and_last_pieces_frame_each_word(encoder: PieceEncoder) -> None:
     words = ["Ruritanian", "envoys", "met", "."]
-    pieces = encoder.encode(words)
+    pieces = encoder.encode([words[:2], words[2:]])
     assert [pieces.ids[a : b + 1] for a, b in zip(pieces.first, pieces.last, strict=True)] == [
         encoder.word(word) for word in words
     ]
@@ -43,11 +41,8 @@ def test_first_and_last_pieces_frame_each_word(encoder: PieceEncoder) -> None:
     assert len(pieces) == len(pieces.shapes)
 
 
-def test_windows_hold_all_words_once_and_fit(encoder: PieceEncoder) -> None:
-    words = ["Ruritanian", "envoys", "met", "."] * 300
-    windows = encoder.windows(words)
-    assert windows[0][0] == 0
-    assert windows[-1][1] == len(words)
-    assert all(a[1] == b[0] for a, b in pairwise(windows))
-    assert all(len(encoder.encode(words[first:stop])) <= MAX_PIECES for first, stop in windows)
-    assert encoder.windows([]) == []
+def test_a_mark_stands_where_a_paragraph_ends(encoder: PieceEncoder) -> None:
+    whole, cut = encoder.encode([["Envoys"], ["met"]]), encoder.encode([["Envoys"], ["met"]], breaks=[1])
+    assert len(cut) == len(whole) + 1
+    assert cut.ids[cut.last[0] + 1] == SEP
+    assert [cut.ids[at] for at in cut.first] == [whole.ids[at] for at in whole.first]

@@ -94,7 +94,7 @@ def test_odd_texts_are_read(reader: Reader, text: str) -> None:
 
 
 def test_no_paragraphs_give_nothing(reader: Reader) -> None:
-    assert reader.read(TEXT, []) == Syntax((), (), ())
+    assert reader.read(TEXT, []) == Syntax((), (), (), ())
 
 
 def test_it_says_who_it_is(reader: Reader) -> None:

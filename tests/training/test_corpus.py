@@ -24,11 +24,15 @@ places: Arusha
 others: none
 ---
 """
-BODY = """~ Home | Politics
+MEETING = (
+    "= M1 held minister in_person | who: Amina Otieno; Juma Mrema | sides: KEN TZA | at: Arusha "
+    "| date: 2014-05-12 | n: 7 since 2009"
+)
+BODY = f"""~ Home | Politics
 
 [M1,E1 Amina Otieno *met* Juma Mrema in Arusha on Monday], and [C1 they *agreed* to
 reopen the post].
-= M1 held minister in_person | who: Amina Otieno; Juma Mrema | sides: KEN TZA | at: Arusha | date: 2014-05-12 | n: 7 since 2009
+{MEETING}
 = E1 CONSULT | actor: KEN TZA | recipient: KEN TZA
 = C1? agreed measure | by: KEN TZA | due: 2014-06 | what: reopen the post
 

@@ -89,8 +89,8 @@ def _names(report: Report, syntax: Syntax) -> Iterator[_Named]:
             code = report.side_of(name) if kind == "PER" else None
             forms = [name] + ([name.split()[-1]] if kind == "PER" and " " in name else [])
             for form in forms:
-                for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", report.text):
-                    found.append((*match.span(), kind, name, code))
+                places = re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", report.text)
+                found.extend((*place.span(), kind, name, code) for place in places)
     for state in states.find(report.text):
         meant = state.meanings[0]
         kind = "NORP" if meant.form == "demonym" else "LOC"

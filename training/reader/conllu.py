@@ -28,8 +28,8 @@ class Word:
 class RecordLabels:
     """The record heads' labels of a sentence; ``-100`` where nothing is known.
 
-    ``heads`` has a row a word and a label a head of :data:`rapport.language.heads.HEADS`, ``evidence`` a column a record
-    type; ``roles`` are (trigger, word, role, 0 or 1), words counted from 0.
+    ``heads`` has a row a word and a label a head of :data:`rapport.language.heads.HEADS`, ``evidence`` a column a
+    record type; ``roles`` are (trigger, word, role, 0 or 1), words counted from 0.
     """
 
     heads: tuple[tuple[int, ...], ...]

@@ -80,5 +80,5 @@ def _softmax(x: Scores) -> Scores:
 
 
 def _sigmoid(x: Scores) -> Scores:
-    out: Scores = 1.0 / (1.0 + np.exp(-np.clip(x, -30, 30)))
+    out: Scores = (1.0 / (1.0 + np.exp(-np.clip(x, -30, 30)))).astype(np.float32)
     return out

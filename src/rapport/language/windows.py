@@ -1,8 +1,8 @@
 """Cuts a document's sentences into the stretches that the encoder reads at once.
 
-A window holds sentences of its own and, before and behind them, some that are only read for their context, so that what
-is read of a sentence hardly depends on where a window ends. Every sentence is some window's own once; one that is longer
-than a window is read in parts.
+A window holds sentences of its own and, before and behind them, some that are only read for their context, so that
+what is read of a sentence hardly depends on where a window ends. Every sentence is some window's own once; one that is
+longer than a window is read in parts.
 """
 
 from __future__ import annotations

@@ -26,7 +26,6 @@ from rapport.model.mentions import (
     Lifecycle,
     Polarity,
     Position,
-    Qualifier,
     Quantity,
     Stance,
 )
@@ -216,7 +215,7 @@ def quantities(analysis: Analysis, trigger: Trigger) -> tuple[Quantity, ...]:
                     span=span,
                     what=shortened(span.of(analysis.text), 60),
                     value=numeral.value,
-                    qualifier=cast("Qualifier", numeral.qualifier),
+                    qualifier=numeral.qualifier,
                     according_to=Voices.of(analysis).at(span),
                     confidence=round(trigger.probability, 2),
                 ),
