@@ -66,11 +66,15 @@ class Series:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One change in the life of a mechanism, with the ids of the mentions that report it."""
+    """One change in the life of a mechanism, with the ids of the mentions that report it.
+
+    ``until`` is the date of the change that ended the state which this one began; nothing while it lasts.
+    """
 
     change: str
     date: str | None
     mentions: tuple[str, ...]
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

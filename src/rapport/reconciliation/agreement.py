@@ -39,9 +39,12 @@ def _numbers(record: Record, sources: Sources) -> Iterator[Finding]:
         yield from _corroborated(record, sources, "value", str(next(iter(by_value.values()))[0].content.value))  # type: ignore[attr-defined]
         return
     shown = [value_of(mentions[0], _said(mentions[0])) for mentions in by_value.values()]
+    sources.numbers.update((mention.document, mention.evidence.span) for mention in record.mentions)
     difference, compatible = _number_difference([_quantity(mentions[0]) for mentions in by_value.values()])
     what = getattr(record.content, "what", "")
     note = f"{what}: {' or '.join(str(value.value) for value in shown)}"
+    if difference == "hard" and sources.two_sides([mentions[0] for mentions in by_value.values()]):
+        difference = "sides"
     yield finding("contradicted", [record.id], shown, "value", note, difference, compatible)
 
 
@@ -65,6 +68,12 @@ def _counts(record: Record, sources: Sources) -> Iterator[Finding]:
     if len(values) == 1 and sources.independent([mention.document for mention in counted]) > 1:
         shown = [value_of(mention, _commitment(mention).count) for mention in counted]
         yield finding("corroborated", [record.id], shown, "count", f"{next(iter(values))}, by several reports")
+    elif len(values) > 1 and not sources.compared_number(counted):
+        shown = [value_of(mention, _commitment(mention).count) for mention in counted]
+        given = sorted(value for value in values if value is not None)
+        rounded = given[-1] - given[0] <= NEAR * given[-1] and any(value % 10 == 0 for value in given)
+        note = f"{_title(record)}: {' or '.join(map(str, given))}"
+        yield finding("contradicted", [record.id], shown, "count", note, "rounding" if rounded else "hard", rounded)
 
 
 def _dates(record: Record, sources: Sources, attribute: str) -> Iterator[Finding]:
@@ -87,8 +96,8 @@ def _dates(record: Record, sources: Sources, attribute: str) -> Iterator[Finding
         shown = [value_of(mention, value) for mention, value in agreed]
         note = f"{_title(record)}: {chosen}"
         yield finding("corroborated", [record.id], shown, attribute, note)
-        precisions = {precision(value) for _, value in agreed}
-        if len(precisions) > 1:
+        # A report that gives the month alone is silent on the day; one that gives the year alone leaves much open.
+        if "year" in (precisions := {precision(value) for _, value in agreed}) and len(precisions) > 1:
             values = [value_of(mention, value) for mention, value in agreed]
             note = f"{_title(record)}: {' or '.join(dict.fromkeys(str(value.value) for value in values))}"
             yield finding("contradicted", [record.id], values, f"{attribute} precision", note, "precision", True)
@@ -99,6 +108,8 @@ def _places(record: Record, sources: Sources) -> Iterator[Finding]:
     for mention in record.mentions:
         place = getattr(mention.content, "place", None)
         if place and not is_state(place):
+            if getattr(record.content, "date", None) and not getattr(mention.content, "date", None):
+                continue  # that an undated meeting is this one rests on less than a difference of place weighs
             key = next((known for known in placed if same_place(known, place)), place)
             placed[key].append(mention)
     documents = {mention.document for mentions in placed.values() for mention in mentions}

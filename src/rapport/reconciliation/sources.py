@@ -9,23 +9,46 @@ from typing import Any
 
 from rapport.model.dates import bounds
 from rapport.model.records import Difference, Finding, FindingKind, FoundValue, StoredMention
+from rapport.model.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
     """Which document is a copy of which, when each was published, and whose outlet it stood in.
 
-    ``basis`` says whether a date of publication is ``stated`` or ``inferred``.
+    ``basis`` says whether a date of publication is ``stated`` or ``inferred``; ``numbers`` gathers where the numbers
+    stand that were compared, so that none is compared twice.
     """
 
     originals: Mapping[str, str]
     published: Mapping[str, str | None]
     basis: Mapping[str, str | None] = field(default_factory=dict)
     sides: Mapping[str, str | None] = field(default_factory=dict)
+    parties: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    numbers: set[tuple[str, Span]] = field(default_factory=set, compare=False)
 
     def independent(self, documents: Sequence[str]) -> int:
         """How many independent reports *documents* are."""
         return len({self.originals.get(document, document) for document in documents})
+
+    def two_sides(self, mentions: Sequence[StoredMention]) -> bool:
+        """Whether those who say different things each speak for a side: as the text names them, else by outlet."""
+        given = {mention.content.according_to or self.sides.get(mention.document) for mention in mentions}
+        return len(given) > 1 and not given & {None, "author", "unnamed"}
+
+    def label(self, documents: Sequence[str]) -> str:
+        """That all outlets of several reports are one side's, where they are; else nothing."""
+        sides = {self.sides.get(document) for document in documents}
+        (one,) = sides if len(sides) == 1 else (None,)
+        return f" (only outlets of {one})" if one else ""
+
+    def compared_number(self, mentions: Sequence[StoredMention]) -> bool:
+        """Whether a number that stands on the same words was compared already."""
+        return any(
+            document == mention.document and span.overlaps(mention.evidence.span)
+            for mention in mentions
+            for document, span in self.numbers
+        )
 
     def latest(self) -> str | None:
         """The date of the last report, the end of the time that the ledger covers."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Mapping
 
 from rapport.model.dates import agree
 from rapport.model.likeness import content_words, dice, plain, same_person, word_overlap
+from rapport.model.mechanism_names import distinctive, mechanism_likeness
 from rapport.model.mentions import (
     ActorMention,
     Commitment,
@@ -28,18 +29,30 @@ ROUNDED = 0.65
 LEAST_TEXT = 0.2
 """Commitments whose words have less in common are never one, whatever their dates."""
 
+ONE_MEETING = 0.6
+"""How alike two promises of one and the same meeting are, whatever their words."""
+
 SAME_TIME_DAYS = 60
 """Reports published further apart than this speak of different states of a count."""
 
 
 class SameCommitment:
-    """The same sides, and what they are to do shares its words; a due date or a count must not clash."""
+    """The same sides, and what they are to do shares its words; a due date or a count must not clash.
+
+    Args:
+        occasions: for mentions that promise a certain meeting, that meeting's record (see `occasions`).
+    """
 
     threshold = 0.5
+
+    def __init__(self, occasions: Mapping[str, str] | None = None) -> None:
+        self._occasions = occasions or {}
 
     def keys(self, item: Item) -> Iterator[Hashable]:
         """Each content word with each side."""
         commitment: Commitment = item.content
+        if meeting := self._occasions.get(item.mention.id):
+            yield ("occasion", meeting)
         for side in commitment.by or ("",):
             for word in content_words(commitment.what):
                 yield (side, word)
@@ -67,6 +80,9 @@ class SameCommitment:
             and one.report.near(other.report, SAME_TIME_DAYS)
         ):
             text = max(text, ROUNDED)
+        meeting = self._occasions.get(one.mention.id)
+        if meeting and meeting == self._occasions.get(other.mention.id):
+            text = max(text, ONE_MEETING)
         if text < LEAST_TEXT:
             return 0.01  # nothing rules it out, and nothing speaks for it
         return min(1.0, text + 0.2 * same_due + 0.1 * same_made + 0.1 * (a.kind == b.kind))
@@ -127,6 +143,8 @@ class SameForecast:
         """See `Matcher.likeness`."""
         a: Forecast = one.content
         b: Forecast = other.content
+        if not one.report.of_one_relationship(other.report):
+            return 0.0
         anonymous = {"author", "unnamed"} & {a.by, b.by}
         if anonymous and one.report.original != other.report.original:
             return 0.0
@@ -152,6 +170,8 @@ class SameQuantity:
         a: Quantity = one.content
         b: Quantity = other.content
         if one.report.document == other.report.document and a.value != b.value:
+            return 0.0
+        if not one.report.of_one_relationship(other.report):
             return 0.0
         if a.unit and b.unit and not word_overlap(a.unit, b.unit):
             return 0.0
@@ -199,18 +219,19 @@ class SameLifecycle:
     def keys(self, item: Item) -> Iterator[Hashable]:
         """Change and each content word of the mechanism."""
         lifecycle: Lifecycle = item.content
-        for word in content_words(lifecycle.mechanism):
+        for word in distinctive(lifecycle.mechanism) or content_words(lifecycle.mechanism):
             yield (lifecycle.change, word)
 
     def likeness(self, one: Item, other: Item) -> float:
         """See `Matcher.likeness`."""
         a: Lifecycle = one.content
         b: Lifecycle = other.content
+        if a.change != b.change or not one.report.of_one_relationship(other.report):
+            return 0.0
         if a.date and b.date and not agree(a.date, b.date):
             return 0.0
-        if not a.date or not b.date:
-            return 0.8 * dice(a.mechanism, b.mechanism)
-        return dice(a.mechanism, b.mechanism)
+        alike = mechanism_likeness(a.mechanism, b.mechanism)
+        return alike if a.date and b.date else 0.85 * alike
 
 
 class SameEvent:

@@ -17,6 +17,9 @@ NEUTRAL = 0.1
 SAME_NEWS_DAYS = 45
 """Undated meetings of the same people, told by reports this close to each other, are one meeting."""
 
+SAME_PLAN_DAYS = 14
+"""Reports this close to each other mean one plan by "a meeting of the presidents this year"."""
+
 
 class SameMeeting:
     """Two mentions of one meeting."""
@@ -71,7 +74,24 @@ class SameMeeting:
             return 0.0
         score = 0.5 + 0.2 * exact + 0.15 * bool(place) + 0.1 * bool(people) + 0.2 * bool(ordinal)
         vague = not (_month_at_least(a.date) and _month_at_least(b.date))
-        return score if not vague or place or ordinal else NEUTRAL
+        if vague and not place and not ordinal:
+            return 0.55 if _one_plan(one, other) else NEUTRAL
+        return score
+
+
+def _one_plan(one: Item, other: Item) -> bool:
+    """Whether two reports of the same days put forward a meeting of the same sides, level and year, told vaguely."""
+    a: Meeting = one.content
+    b: Meeting = other.content
+    ahead = {"planned", "proposed"}
+    return (
+        a.status in ahead
+        and b.status in ahead
+        and a.level == b.level
+        and a.date == b.date
+        and set(a.sides) == set(b.sides)
+        and one.report.near(other.report, SAME_PLAN_DAYS)
+    )
 
 
 def _is_news(item: Item) -> bool:

@@ -10,7 +10,7 @@ from rapport.model.records import Content, Record
 from rapport.resolution import collections
 from rapport.resolution.clusters import Matcher, grouped
 from rapport.resolution.identity import Identities
-from rapport.resolution.items import Item
+from rapport.resolution.items import Item, Report
 from rapport.resolution.matchers import (
     SameActor,
     SameCommitment,
@@ -22,8 +22,10 @@ from rapport.resolution.matchers import (
     SameQuantity,
     SameStatement,
 )
+from rapport.resolution.mechanisms import Lives
 from rapport.resolution.meetings import SameMeeting
 from rapport.resolution.merge import merged
+from rapport.resolution.occasions import occasions
 
 MATCHERS: Mapping[str, Matcher] = {
     "meeting": SameMeeting(),
@@ -52,15 +54,20 @@ def resolve(items: Iterable[Item], former: Mapping[str, str]) -> tuple[Record, .
         Records by type, each type in the order of time.
     """
     by_type: dict[str, list[Item]] = defaultdict(list)
+    reports: dict[str, Report] = {}
     for item in sorted(items, key=_order):
         by_type[item.content.type].append(item)
+        reports[item.report.document] = item.report
     identities = Identities(former)
     records: list[Record] = []
-    for kind, matcher in MATCHERS.items():
+    for kind, plain_matcher in MATCHERS.items():
+        matcher = plain_matcher
+        if kind == "commitment":
+            matcher = SameCommitment(occasions(by_type[kind], [r for r in records if r.type == "meeting"]))
         groups = grouped(by_type[kind], matcher)
         records.extend(sorted((record_of(group, identities) for group in groups), key=_time))
     records.extend(collections.series(records, identities))
-    records.extend(collections.mechanisms(records, identities))
+    records.extend(Lives(records, reports).mechanisms(identities))
     records.extend(collections.issues(records, identities))
     return tuple(records)
 

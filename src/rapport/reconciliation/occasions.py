@@ -1,0 +1,74 @@
+"""When something was put forward or signed at a meeting, against the date of that meeting."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from rapport.model.dates import agree, bounds, precision
+from rapport.model.likeness import is_state, plain
+from rapport.model.mentions import Commitment, Meeting
+from rapport.model.records import Finding, Record
+from rapport.reconciliation.sources import Sources, finding, value_of
+
+SAME_OCCASION_DAYS = 92
+
+
+def compare_occasions(records: Sequence[Record], sources: Sources) -> Iterator[Finding]:
+    """A finding where "put forward at Lund" and the meeting in Lund, told by another report, are dated differently."""
+    by_place: dict[str, list[Record]] = defaultdict(list)
+    for record in records:
+        meeting: Any = record.content
+        if not isinstance(meeting, Meeting) or meeting.status != "held" or not meeting.date:
+            continue
+        if meeting.place and not is_state(meeting.place):
+            by_place[plain(meeting.place)].append(record)
+    for record in records:
+        commitment: Any = record.content
+        if not isinstance(commitment, Commitment) or not commitment.made or precision(commitment.made) == "interval":
+            continue
+        said = plain(commitment.what).split()
+        at = next((n for n, word in enumerate(said[:-1]) if word in {"at", "in"} and said[n + 1] in by_place), None)
+        if at is not None:
+            yield from _compared(record, by_place[said[at + 1]], sources)
+
+
+def _compared(record: Record, meetings: Sequence[Record], sources: Sources) -> Iterator[Finding]:
+    commitment: Any = record.content
+    sides = set(commitment.by)
+    there = [m for m in meetings if not sides or len(sides & set(_of(m).sides)) == min(len(sides), 2)]
+    near = [m for m in there if _apart(commitment.made, _of(m).date) <= SAME_OCCASION_DAYS]
+    if len(near) != 1:
+        return
+    meeting = near[0]
+    told = record.mentions[0]
+    own = sources.originals.get(told.document, told.document)
+    proof = next(
+        (m for m in meeting.mentions if sources.originals.get(m.document, m.document) != own and _date(m)), None
+    )
+    if proof is None:
+        return
+    made, date = commitment.made, _date(proof)
+    fits = agree(made, date)
+    if fits and ("year" not in {precision(made), precision(date)} or precision(made) == precision(date)):
+        return
+    values = [value_of(told, made), value_of(proof, date)]
+    note = f"{commitment.what}: {made}, the meeting itself: {date}"
+    about = [record.id, meeting.id]
+    yield finding("contradicted", about, values, "made", note, "precision" if fits else "hard", fits)
+
+
+def _of(record: Record) -> Any:
+    return record.content
+
+
+def _date(mention: Any) -> Any:
+    return mention.content.date
+
+
+def _apart(one: str, other: str) -> int:
+    a, b = bounds(one), bounds(other)
+    if a.overlaps(b):
+        return 0
+    return (b.first - a.last).days if a.last < b.first else (a.first - b.last).days
