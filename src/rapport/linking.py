@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rapport import mention_rows
@@ -13,7 +13,7 @@ from rapport.ledger import readings
 from rapport.mention_rows import Problem, Told
 from rapport.model.records import Finding, Reading, Record
 from rapport.reading import find_lineages
-from rapport.reconciliation import Sources, reconcile
+from rapport.reconciliation import Narrowed, Sources, applied, narrowed, reconcile
 from rapport.resolution import Item, Report, resolve
 
 
@@ -24,6 +24,8 @@ class Linked:
     records: tuple[Record, ...]
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...] = ()
+    narrowed: tuple[Narrowed, ...] = ()
+    """Dates of publication that other documents narrow."""
 
 
 def compared(
@@ -43,9 +45,11 @@ def compared(
     tell = done or (lambda _name: None)
     resolved = resolve(items, former)
     tell("resolution")
-    findings = reconcile(resolved, sources_of(reports))
+    sources = sources_of(reports)
+    dates = narrowed(resolved, sources)
+    findings = reconcile(resolved, replace(sources, published=applied(sources.published, dates)))
     tell("reconciliation")
-    return Linked(resolved, findings)
+    return Linked(resolved, findings, narrowed=dates)
 
 
 def sources_of(reports: Mapping[str, Report]) -> Sources:
@@ -55,6 +59,7 @@ def sources_of(reports: Mapping[str, Report]) -> Sources:
         published={name: report.published for name, report in reports.items()},
         basis={name: report.published_basis for name, report in reports.items()},
         sides={name: report.outlet_side for name, report in reports.items()},
+        parties={name: report.parties for name, report in reports.items()},
     )
 
 
@@ -78,8 +83,8 @@ def link(source: Path, target: Path | None = None) -> Linked:
         )
     found = linked(told)
     if target is not None:
-        write_rows(target, found.records, found.findings)
-    return Linked(found.records, found.findings, problems)
+        write_rows(target, found.records, found.findings, found.narrowed)
+    return replace(found, problems=problems)
 
 
 def linked(told: Sequence[Told]) -> Linked:
@@ -99,6 +104,7 @@ def linked(told: Sequence[Told]) -> Linked:
             outlet=metadata.outlet,
             outlet_side=metadata.outlet_side,
             author=metadata.author,
+            parties=one.parties,
         )
         reading = Reading(name, one.published, one.published_basis, "", (), one.parties, one.mentions, {})
         items += [Item(mention, reports[name]) for mention in readings.stored_mentions(one.document, reading)]

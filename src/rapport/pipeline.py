@@ -209,6 +209,7 @@ def _reports(connection: Any, copies: Sequence[Lineage], settings: Settings) -> 
             outlet=outlet,
             outlet_side=settings.outlets.get(outlet or "") or document.metadata.outlet_side,
             author=document.metadata.author,
+            parties=tuple(reading.get("parties") or ()),
         )
     return out
 

@@ -15,6 +15,7 @@ from rapport.ledger import records as ledger_records
 from rapport.model.records import Finding, Record
 from rapport.model.rows import to_row
 from rapport.output import whole
+from rapport.reconciliation import Narrowed
 
 # Formats whose text is the file's own characters: offsets into it need no copy of the text.
 _PLAIN_TEXT = {"txt"}
@@ -32,9 +33,11 @@ def write_records(ledger: Ledger, target: Path) -> int:
         return _write(target, _record_rows(connection))
 
 
-def write_rows(target: Path, records: Iterable[Record], findings: Iterable[Finding]) -> int:
-    """One row a record or finding that no ledger holds; gives the number of rows."""
-    return _write(target, chain(map(record_row, records), map(finding_row, findings)))
+def write_rows(
+    target: Path, records: Iterable[Record], findings: Iterable[Finding], narrowed: Iterable[Narrowed] = ()
+) -> int:
+    """One row a record, finding or narrowed date that no ledger holds; gives the number of rows."""
+    return _write(target, chain(map(record_row, records), map(finding_row, findings), map(narrowed_row, narrowed)))
 
 
 def _mention_rows(connection: sa.Connection) -> Iterator[dict[str, Any]]:
@@ -87,6 +90,19 @@ def record_row(record: Record) -> dict[str, Any]:
         "outlet_sides": list(record.outlet_sides),
         "confidence": record.confidence,
         "review": record.review,
+    }
+
+
+def narrowed_row(narrowed: Narrowed) -> dict[str, Any]:
+    """A date of publication that other documents narrow: what it was, what it is now, and why."""
+    return {
+        "type": "document",
+        "doc": narrowed.document,
+        "published": narrowed.value,
+        "published_basis": "inferred",
+        "published_before": narrowed.before,
+        "why": narrowed.why,
+        "values": [{"value": v.value, "doc": v.document, "span": list(v.span)} for v in narrowed.evidence],
     }
 
 

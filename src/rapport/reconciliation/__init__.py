@@ -1,6 +1,7 @@
 """Records → Findings: what comparing the sources of a record shows."""
 
+from rapport.reconciliation.narrowing import Narrowed, applied, narrowed
 from rapport.reconciliation.reconcile import reconcile
 from rapport.reconciliation.sources import Sources
 
-__all__ = ["Sources", "reconcile"]
+__all__ = ["Narrowed", "Sources", "applied", "narrowed", "reconcile"]

@@ -12,6 +12,8 @@ from rapport.model.mentions import Commitment, Meeting, Quantity
 from rapport.model.records import Difference, Finding, Record, StoredMention
 from rapport.reconciliation.sources import Sources, finding, value_of
 
+LEAST_ROUND = 20
+"""A smaller number is no round one: ten is not nearly eleven."""
 NEAR = 0.1
 """Two numbers this close to each other, as a share of the greater, are one number rounded."""
 
@@ -71,7 +73,9 @@ def _counts(record: Record, sources: Sources) -> Iterator[Finding]:
     elif len(values) > 1 and not sources.compared_number(counted):
         shown = [value_of(mention, _commitment(mention).count) for mention in counted]
         given = sorted(value for value in values if value is not None)
-        rounded = given[-1] - given[0] <= NEAR * given[-1] and any(value % 10 == 0 for value in given)
+        rounded = given[-1] - given[0] <= NEAR * given[-1] and any(
+            value % 10 == 0 and value >= LEAST_ROUND for value in given
+        )
         note = f"{_title(record)}: {' or '.join(map(str, given))}"
         yield finding("contradicted", [record.id], shown, "count", note, "rounding" if rounded else "hard", rounded)
 
@@ -85,7 +89,8 @@ def _dates(record: Record, sources: Sources, attribute: str) -> Iterator[Finding
     others = [(mention, value) for mention, value in dated if not agree(value, chosen)]
     if others:
         first = next(mention for mention, value in dated if value == chosen)
-        shown = [value_of(first, chosen), *(value_of(mention, value) for mention, value in others)]
+        alike = [(mention, value) for mention, value in dated if mention != first and agree(value, chosen)]
+        shown = [value_of(first, chosen), *(value_of(mention, value) for mention, value in (*alike, *others))]
         note = f"{_title(record)}: {' or '.join(dict.fromkeys(str(value.value) for value in shown))}"
         if attribute == "date" and _plan_was_moved(first, [mention for mention, _ in others]):
             yield finding("contradicted", [record.id], shown, attribute, note, "superseded", True)

@@ -25,7 +25,11 @@ def count_findings(records: Sequence[Record]) -> Iterator[Finding]:
 def _series(record: Record, by_id: Mapping[str, Record]) -> Iterator[Finding]:
     content: Any = record.content
     meetings = [by_id[name] for name in content.meetings if name in by_id]
-    counted = [m for m in meetings if _number(m) is not None and _of(m).date and _of(m).status != "cancelled"]
+    counted = [
+        m
+        for m in meetings
+        if _number(m) is not None and _of(m).date and _of(m).status not in {"cancelled", "postponed"}
+    ]
     counted.sort(key=lambda m: sort_key(_of(m).date))
     highest: Record | None = None
     for meeting in counted:

@@ -37,6 +37,9 @@ def _meeting(record: Record, sources: Sources) -> Iterator[Finding]:
     plans = by_status.get("planned", []) + by_status.get("proposed", [])
     status = getattr(record.content, "status", "")
     what = getattr(record.content, "what", "")
+    if status == "held" and (moved := by_status.get("postponed")):
+        values = [value_of(moved[0], "postponed"), value_of(by_status["held"][0], "held")]
+        yield finding("postponed", [record.id], values, "status", f"{what}: postponed, and held later")
     if plans and status == "held":
         values = [value_of(plans[0], "planned"), value_of(by_status["held"][0], "held")]
         yield finding("fulfilled", [record.id], values, "status", f"{what}: announced, then held")

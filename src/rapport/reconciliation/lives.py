@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from rapport.model.dates import agree, bounds
@@ -22,13 +22,24 @@ def compare_lives(records: Sequence[Record], sources: Sources) -> Iterator[Findi
         if isinstance(record.content, Mechanism):
             mentions = {mention.id: mention for mention in record.mentions}
             turns = [step for step in record.content.changes if step.change in _TURNS and step.date]
+            promised = {
+                step.date
+                for step in record.content.changes
+                if step.date
+                and any(isinstance(mentions[n].content, Commitment) for n in step.mentions if n in mentions)
+            }
             for one, other in pairwise(turns):
                 if one.change == other.change:
-                    yield from _turn(record, one, other, mentions, sources)
+                    yield from _turn(record, one, other, mentions, sources, promised)
 
 
 def _turn(
-    record: Record, one: Step, other: Step, mentions: Mapping[str, StoredMention], sources: Sources
+    record: Record,
+    one: Step,
+    other: Step,
+    mentions: Mapping[str, StoredMention],
+    sources: Sources,
+    promised: Iterable[str],
 ) -> Iterator[Finding]:
     if not one.date or not other.date or agree(one.date, other.date):
         return
@@ -41,7 +52,7 @@ def _turn(
         m.document for m in second
     }:
         return
-    announced = any(isinstance(mention.content, Commitment) for mention in first)
+    announced = any(agree(date, one.date) for date in promised)
     session = any(isinstance(mention.content, Meeting) for mention in second)
     values = [value_of(m, one.date) for m in first] + [value_of(m, other.date) for m in second]
     name = getattr(record.content, "name", "")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rapport.model.dates import bounds
+from rapport.model.dates import agree, bounds
 from rapport.model.likeness import content_words, plain
 from rapport.model.mentions import Commitment
 from rapport.model.records import Finding, Record, StoredMention
@@ -89,6 +89,8 @@ def _could_be_part(package: Record, other: Record, sources: Sources) -> bool:
     one, two = _of(package), _of(other)
     if one.by and two.by and not set(one.by) & set(two.by):
         return False
+    if one.made and two.made:
+        return agree(one.made, two.made)
     a, b = (sources.when(record.mentions[0].document) for record in (package, other))
     if not a or not b:
         return True

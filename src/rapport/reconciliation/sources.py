@@ -32,8 +32,8 @@ class Sources:
         return len({self.originals.get(document, document) for document in documents})
 
     def two_sides(self, mentions: Sequence[StoredMention]) -> bool:
-        """Whether those who say different things each speak for a side: as the text names them, else by outlet."""
-        given = {mention.content.according_to or self.sides.get(mention.document) for mention in mentions}
+        """Whether different people are named as saying different things; an outlet's side alone names nobody."""
+        given = {mention.content.according_to for mention in mentions}
         return len(given) > 1 and not given & {None, "author", "unnamed"}
 
     def label(self, documents: Sequence[str]) -> str:

@@ -49,8 +49,11 @@ class SameMeeting:
         if not _levels_fit(a, b) or not _formats_fit(a, b):
             return 0.0
         days = _days_apart(a.date, b.date)
+        if _moved(a, b) or _moved(b, a):
+            return 0.8
         if days is not None and days > _NEAR_DAYS:
-            return 0.0
+            # One that was put off says nothing against the day on which it was held in the end.
+            return NEUTRAL if "postponed" in {a.status, b.status} else 0.0
         place = _same_place(a, b)
         people = _people(a, b)
         ordinal = None if not a.ordinal or not b.ordinal else a.ordinal.n == b.ordinal.n
@@ -77,6 +80,23 @@ class SameMeeting:
         if vague and not place and not ordinal:
             return 0.55 if _one_plan(one, other) else NEUTRAL
         return score
+
+
+def _moved(plan: Meeting, held: Meeting) -> bool:
+    """Whether one is the other put off: the same number in the same series, announced for an earlier day."""
+    return bool(
+        plan.status in {"planned", "proposed", "postponed"}
+        and held.status in {"held", "planned"}
+        and plan.ordinal
+        and held.ordinal
+        and plan.ordinal.n == held.ordinal.n
+        and plan.series
+        and held.series
+        and plain(plan.series) == plain(held.series)
+        and plan.date
+        and held.date
+        and bounds(held.date).first > bounds(plan.date).last
+    )
 
 
 def _one_plan(one: Item, other: Item) -> bool:
