@@ -9,6 +9,7 @@ from pathlib import Path
 from rapport import mention_rows
 from rapport.errors import UsageError
 from rapport.exports.jsonl import write_rows
+from rapport.judging import Rulings
 from rapport.ledger import readings
 from rapport.mention_rows import Problem, Told
 from rapport.model.records import Finding, Reading, Record
@@ -33,23 +34,28 @@ def compared(
     reports: Mapping[str, Report],
     former: Mapping[str, str],
     done: Callable[[str], None] | None = None,
+    rulings: Rulings | None = None,
 ) -> Linked:
-    """Resolve and reconcile.
+    """Resolve and reconcile, and replay what persons judged.
 
     Args:
         items: mentions with their reports, in any order.
         reports: by document, those without a mention too.
         former: for each mention that ever belonged to a record, that record's id.
         done: told the name of each step that is done.
+        rulings: what persons judged; rejected records stay, but nothing is compared with them.
     """
     tell = done or (lambda _name: None)
-    resolved = resolve(items, former)
+    judged = rulings or Rulings(())
+    resolved = resolve(items, former, judged.links, judged.revised)
     tell("resolution")
+    standing = [record for record in resolved if record.review != "rejected"]
     sources = sources_of(reports)
-    dates = narrowed(resolved, sources)
-    findings = reconcile(resolved, replace(sources, published=applied(sources.published, dates)))
+    dates = narrowed(standing, sources)
+    sources = replace(sources, published=applied(sources.published, dates))
+    findings = judged.findings(standing, lambda records: reconcile(records, sources))
     tell("reconciliation")
-    return Linked(resolved, findings, narrowed=dates)
+    return Linked(resolved, tuple(findings), narrowed=dates)
 
 
 def sources_of(reports: Mapping[str, Report]) -> Sources:

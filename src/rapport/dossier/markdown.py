@@ -90,7 +90,8 @@ def _series(it: Contents) -> Iterator[str]:
         yield f"- **{plain(mechanism.name)}** (last report: {plain(mechanism.state_words)})"
         for change in mechanism.changes:
             when = f" {plain(change.when)}" if change.date else ""
-            yield f"    - {at(change)}{plain(change.change_words)}{when}{tail(change.cause)}{cites(change.proofs)}"
+            more = tail(change.cause) + notes(change) + cites(change.proofs)
+            yield f"    - {at(change)}{plain(change.change_words)}{when}{more}"
 
 
 def _member(one: Member) -> str:
@@ -162,7 +163,7 @@ def _voices(it: Contents) -> Iterator[str]:
         yield ""
     for a in it.actors:
         more = tail(words.state_name(a.side) if a.side else None, ", ".join(a.roles), ", ".join(a.names))
-        yield f"- {at(a)}{plain(a.name)}{more}{cites(a.proofs)}"
+        yield f"- {at(a)}{plain(a.name)}{more}{notes(a)}{cites(a.proofs)}"
 
 
 def _forecasts(it: Contents) -> Iterator[str]:
@@ -217,7 +218,7 @@ def _names(it: Contents) -> Iterator[str]:
         (
             plain(item.called),
             plain(words.capital(n.used_by_words)),
-            f"{at(n)}{plain(n.surface)}",
+            f"{at(n)}{plain(n.surface)}{notes(n)}",
             str(n.times),
             cites(n.proofs),
         )

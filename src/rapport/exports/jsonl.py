@@ -116,6 +116,7 @@ def finding_row(finding: Finding) -> dict[str, Any]:
         "attribute": finding.attribute,
         "values": [{"value": v.value, "doc": v.document, "span": list(v.span)} for v in finding.values],
         "note": finding.note,
+        "review": finding.review,
     }
     if finding.kind == "contradicted":
         row |= {"difference": finding.difference, "compatible": finding.compatible}

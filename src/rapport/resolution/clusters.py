@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from typing import Protocol
 
+from rapport.model.judgements import Links
+from rapport.resolution.constraints import Constraints
 from rapport.resolution.items import Item
 
 COMPARED_MEMBERS = 6
@@ -31,8 +33,17 @@ class Matcher(Protocol):
         """0 where the two can't be the same, up to 1 where they surely are."""
 
 
-def grouped(items: Sequence[Item], matcher: Matcher) -> list[list[Item]]:
-    """The items in groups; groups in the order of their first items."""
+FREE = Constraints(Links())
+
+
+def grouped(items: Sequence[Item], matcher: Matcher, constraints: Constraints = FREE) -> list[list[Item]]:
+    """The items in groups; groups in the order of their first items.
+
+    Args:
+        items: those of one record type.
+        matcher: what makes two of them the same.
+        constraints: what must and must not be put together, whatever the matcher says.
+    """
     groups: list[list[Item]] = []
     blocks: dict[Hashable, list[int]] = defaultdict(list)
     for item in items:
@@ -40,6 +51,8 @@ def grouped(items: Sequence[Item], matcher: Matcher) -> list[list[Item]]:
         candidates = dict.fromkeys(index for key in keys for index in blocks[key][-WINDOW:])
         best, best_likeness = None, matcher.threshold
         for index in candidates:
+            if not constraints.allow(item, groups[index]):
+                continue
             likeness = _likeness(item, groups[index], matcher)
             if likeness > best_likeness or (best is None and likeness == best_likeness):
                 best, best_likeness = index, likeness
@@ -50,7 +63,7 @@ def grouped(items: Sequence[Item], matcher: Matcher) -> list[list[Item]]:
         for key in keys:
             if best not in blocks[key][-8:]:
                 blocks[key].append(best)
-    return groups
+    return constraints.united(groups) if constraints else groups
 
 
 def _likeness(item: Item, group: Sequence[Item], matcher: Matcher) -> float:

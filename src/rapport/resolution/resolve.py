@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from rapport.model.dates import sort_key
+from rapport.model.judgements import Links
 from rapport.model.records import Content, Record
 from rapport.resolution import collections
 from rapport.resolution.clusters import Matcher, grouped
+from rapport.resolution.constraints import Constraints
 from rapport.resolution.identity import Identities
 from rapport.resolution.items import Item, Report
 from rapport.resolution.matchers import (
@@ -41,14 +43,23 @@ MATCHERS: Mapping[str, Matcher] = {
 }
 
 MOST_CONFIDENCE = 0.99
+UNJUDGED = Links()
+
+Revise = Callable[[Sequence[Record]], list[Record]]
+"""Puts on the records of one type what persons judged about them."""
 
 
-def resolve(items: Iterable[Item], former: Mapping[str, str]) -> tuple[Record, ...]:
+def resolve(
+    items: Iterable[Item], former: Mapping[str, str], links: Links = UNJUDGED, revise: Revise = list
+) -> tuple[Record, ...]:
     """Records out of the mentions of all documents.
 
     Args:
         items: mentions with their reports, in any order: the same mentions always give the same records.
         former: for each mention that ever belonged to a record, that record's id.
+        links: what persons judged to be the same, or not.
+        revise: puts their other judgements on the records of one type; series and the like are made of what that
+            gives, without what is rejected.
 
     Returns:
         Records by type, each type in the order of time.
@@ -59,16 +70,21 @@ def resolve(items: Iterable[Item], former: Mapping[str, str]) -> tuple[Record, .
         by_type[item.content.type].append(item)
         reports[item.report.document] = item.report
     identities = Identities(former)
+    constraints = Constraints(links)
     records: list[Record] = []
     for kind, plain_matcher in MATCHERS.items():
         matcher = plain_matcher
         if kind == "commitment":
             matcher = SameCommitment(occasions(by_type[kind], [r for r in records if r.type == "meeting"]))
-        groups = grouped(by_type[kind], matcher)
-        records.extend(sorted((record_of(group, identities) for group in groups), key=_time))
-    records.extend(collections.series(records, identities))
-    records.extend(Lives(records, reports).mechanisms(identities))
-    records.extend(collections.issues(records, identities))
+        groups = grouped(by_type[kind], matcher, constraints)
+        records.extend(sorted(revise([record_of(group, identities) for group in groups]), key=_time))
+    standing = [record for record in records if record.review != "rejected"]
+    for made in (
+        collections.series(standing, identities),
+        Lives(standing, reports).mechanisms(identities),
+        collections.issues(standing, identities),
+    ):
+        records.extend(revise(made))
     return tuple(records)
 
 
