@@ -89,7 +89,9 @@ def link(source: Path, target: Path | None = None) -> Linked:
         )
     found = linked(told)
     if target is not None:
-        write_rows(target, found.records, found.findings, found.narrowed)
+        write_rows(
+            target, found.records, found.findings, found.narrowed, {one.document.id: one.parties for one in told}
+        )
     return replace(found, problems=problems)
 
 

@@ -29,7 +29,8 @@ def show(
         str,
         typer.Argument(
             help="meetings, commitments, statements, positions, forecasts, quantities, names, "
-            "series, mechanisms, events, findings, actors or sources.",
+            "series, mechanisms, events, findings, actors, sources, packages, track-record, shifts, third-parties "
+            "or datings.",
             show_default=False,
         ),
     ],

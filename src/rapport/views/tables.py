@@ -24,6 +24,7 @@ from rapport.views.names import names
 from rapport.views.positions import positions
 from rapport.views.series import series
 from rapport.views.sources import sources
+from rapport.views.tables_across import ACROSS, Rows
 from rapport.views.voices import voices
 
 
@@ -173,11 +174,11 @@ def _series(book: Book) -> Table:
 
 def _mechanisms(book: Book) -> Table:
     rows = [
-        _row(change, item.name, change.change, change.date, change.cause, item.state)
+        _row(change, item.name, change.change, change.date, change.lasted, change.cause, item.state)
         for item in mechanisms.of(book)
         for change in item.changes
     ]
-    return _table("Mechanisms", "mechanism|change|date|cause|state today|sources|review|documents", rows)
+    return _table("Mechanisms", "mechanism|change|date|lasted|cause|state today|sources|review|documents", rows)
 
 
 def _events(book: Book) -> Table:
@@ -206,6 +207,10 @@ def _sources(book: Book) -> Table:
     return _table("Sources", "no.|document|outlet|side|published|basis|records|left out|state", rows)
 
 
+def _made(title: str, columns: str, rows: Rows) -> Callable[[Book], Table]:
+    return lambda book: _table(title, columns, rows(book))
+
+
 _MAKERS: Mapping[str, Callable[[Book], Table]] = {
     "meetings": _meetings,
     "commitments": _commitments,
@@ -220,6 +225,7 @@ _MAKERS: Mapping[str, Callable[[Book], Table]] = {
     "mechanisms": _mechanisms,
     "events": _events,
     "sources": _sources,
+    **{name: _made(*parts) for name, parts in ACROSS.items()},
 }
 
 
