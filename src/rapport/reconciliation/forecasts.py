@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rapport.model.dates import Bounds, agree, bounds
-from rapport.model.likeness import content_words, dice, same_person
+from rapport.model.likeness import content_words, dice, plain, same_person
 from rapport.model.mechanism_names import distinctive
 from rapport.model.mentions import Commitment, Forecast, Lifecycle, Meeting, Position
 from rapport.model.records import Finding, FindingKind, Record, StoredMention
@@ -102,10 +102,9 @@ class Outcomes:
         for mention in record.mentions:
             for meeting, told in self._meetings.get(mention.document, ()):
                 content: Any = meeting.content
-                if (
-                    not told.evidence.span.overlaps(mention.evidence.span)
-                    or getattr(told.content, "status", "") == "held"
-                ):
+                if _status(told) == "held":
+                    continue
+                if not told.evidence.span.overlaps(mention.evidence.span) and not _called(forecast, content):
                     continue
                 proof = next(
                     (m for m in meeting.mentions if self._later(m, mention) and _status(m) == content.status), None
@@ -258,6 +257,15 @@ _OPPOSED = frozenset(
         ("created", "ended"),
     }
 )
+
+
+def _called(forecast: Forecast, meeting: Any) -> bool:
+    """Whether a forecast names somebody who is to take part, and the place, and its time fits."""
+    said = set(plain(forecast.gist).split())
+    people = [plain(name).split() for name in meeting.participants]
+    place = plain(meeting.place or "").split()
+    fits = not (forecast.horizon and meeting.date) or agree(forecast.horizon, meeting.date)
+    return fits and bool(place) and set(place) <= said and any(words and words[-1] in said for words in people)
 
 
 def _covers(words: frozenset[str], own: frozenset[str]) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rapport.model.dates import agree, bounds, precision
 from rapport.model.likeness import is_state, plain
 from rapport.model.mentions import Commitment, Meeting
-from rapport.model.records import Finding, Record
+from rapport.model.records import Finding, Record, StoredMention
 from rapport.reconciliation.sources import Sources, finding, value_of
 
 SAME_OCCASION_DAYS = 92
@@ -25,24 +25,35 @@ def compare_occasions(records: Sequence[Record], sources: Sources) -> Iterator[F
         if meeting.place and not is_state(meeting.place):
             by_place[plain(meeting.place)].append(record)
     for record in records:
-        commitment: Any = record.content
-        if not isinstance(commitment, Commitment) or not commitment.made or precision(commitment.made) == "interval":
-            continue
-        said = plain(commitment.what).split()
-        at = next((n for n, word in enumerate(said[:-1]) if word in {"at", "in"} and said[n + 1] in by_place), None)
-        if at is not None:
-            yield from _compared(record, by_place[said[at + 1]], sources)
+        if isinstance(record.content, Commitment):
+            for mention in record.mentions:
+                if (there := _place(mention, by_place)) is not None:
+                    yield from _compared(record, mention, by_place[there], sources)
 
 
-def _compared(record: Record, meetings: Sequence[Record], sources: Sources) -> Iterator[Finding]:
-    commitment: Any = record.content
+def _place(mention: StoredMention, known: Mapping[str, Sequence[Record]]) -> str | None:
+    """The place of a meeting at which something is said to have been put forward; nothing where it has no date."""
+    commitment: Any = mention.content
+    if not commitment.made or precision(commitment.made) == "interval":
+        return None
+    said = plain(commitment.what).split()
+    for at, word in enumerate(said):
+        if word in {"at", "in"}:
+            for size in (3, 2, 1):
+                place = " ".join(said[at + 1 : at + 1 + size])
+                if place in known:
+                    return place
+    return None
+
+
+def _compared(record: Record, told: StoredMention, meetings: Sequence[Record], sources: Sources) -> Iterator[Finding]:
+    commitment: Any = told.content
     sides = set(commitment.by)
-    there = [m for m in meetings if not sides or len(sides & set(_of(m).sides)) == min(len(sides), 2)]
+    there = [m for m in meetings if not sides or sides & set(_of(m).sides)]
     near = [m for m in there if _apart(commitment.made, _of(m).date) <= SAME_OCCASION_DAYS]
     if len(near) != 1:
         return
     meeting = near[0]
-    told = record.mentions[0]
     own = sources.originals.get(told.document, told.document)
     proof = next(
         (m for m in meeting.mentions if sources.originals.get(m.document, m.document) != own and _date(m)), None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterator, Mapping
 
 from rapport.model.dates import agree
@@ -20,6 +21,11 @@ from rapport.model.mentions import (
 )
 from rapport.resolution.items import Item
 
+_OCCASION = re.compile(
+    r"[,\s]+(?:first |as |once )?(?:put forward|proposed|promised|agreed|signed|announced|unveiled)\s+"
+    r"(?:at|in|on|by|during)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
 CLOSE = 0.1
 """Two numbers this close, as a share of the greater, may be one number rounded."""
 
@@ -69,7 +75,7 @@ class SameCommitment:
             return 0.0
         if a.count is not None and b.count is not None and not _close(a.count, b.count):
             return 0.0
-        text = max(dice(a.what, b.what), dice(one.mention.evidence.exact, other.mention.evidence.exact))
+        text = max(dice(_core(a.what), _core(b.what)), dice(one.mention.evidence.exact, other.mention.evidence.exact))
         same_due = bool(a.due and b.due)
         same_made = bool(a.made and b.made and agree(a.made, b.made))
         if (
@@ -86,6 +92,11 @@ class SameCommitment:
         if text < LEAST_TEXT:
             return 0.01  # nothing rules it out, and nothing speaks for it
         return min(1.0, text + 0.2 * same_due + 0.1 * same_made + 0.1 * (a.kind == b.kind))
+
+
+def _core(what: str) -> str:
+    """What is promised, without when or where it was put forward."""
+    return _OCCASION.sub("", what) or what
 
 
 class SameStatement:
