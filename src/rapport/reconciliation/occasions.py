@@ -13,6 +13,7 @@ from rapport.model.records import Finding, Record, StoredMention
 from rapport.reconciliation.sources import Sources, finding, value_of
 
 SAME_OCCASION_DAYS = 92
+MOST_PROOFS = 3
 
 
 def compare_occasions(records: Sequence[Record], sources: Sources) -> Iterator[Finding]:
@@ -55,16 +56,19 @@ def _compared(record: Record, told: StoredMention, meetings: Sequence[Record], s
         return
     meeting = near[0]
     own = sources.originals.get(told.document, told.document)
-    proof = next(
-        (m for m in meeting.mentions if sources.originals.get(m.document, m.document) != own and _date(m)), None
-    )
-    if proof is None:
+    proofs = [
+        mention
+        for mention in meeting.mentions
+        if sources.originals.get(mention.document, mention.document) != own and _date(mention)
+    ]
+    proofs = [mention for mention in proofs if _of_status(mention) == "held"]
+    if not proofs:
         return
-    made, date = commitment.made, _date(proof)
+    made, date = commitment.made, _of(meeting).date
     fits = agree(made, date)
     if fits and ("year" not in {precision(made), precision(date)} or precision(made) == precision(date)):
         return
-    values = [value_of(told, made), value_of(proof, date)]
+    values = [value_of(told, made), *(value_of(proof, _date(proof)) for proof in proofs[:MOST_PROOFS])]
     note = f"{commitment.what}: {made}, the meeting itself: {date}"
     about = [record.id, meeting.id]
     yield finding("contradicted", about, values, "made", note, "precision" if fits else "hard", fits)
@@ -72,6 +76,10 @@ def _compared(record: Record, told: StoredMention, meetings: Sequence[Record], s
 
 def _of(record: Record) -> Any:
     return record.content
+
+
+def _of_status(mention: StoredMention) -> Any:
+    return getattr(mention.content, "status", None)
 
 
 def _date(mention: Any) -> Any:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from rapport.model.dates import Bounds, bounds, precision
-from rapport.model.likeness import plain
+from rapport.model.likeness import is_state, plain, same_place
 from rapport.model.mentions import Commitment, Forecast, Meeting
 from rapport.model.records import Finding, FindingKind, Record, StoredMention
 from rapport.reconciliation.sources import Sources, finding, value_of
@@ -17,6 +18,8 @@ _OF_MEETINGS = {"visit", "dialogue"}
 _HOPEFUL = {"will", "likely"}
 _LONGEST_WINDOW_DAYS = 62
 _NEXT = re.compile(r"\b(?:next|another|again|further|follow-up|new round)\b", re.IGNORECASE)
+_TOWNS = re.compile(r"\b(?:to|in|at)\s+(?:the\s+)?([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)")
+MONTHS = frozenset(calendar.month_name[1:])
 ONE_DAY = timedelta(days=1)
 ONE_YEAR = timedelta(days=366)
 
@@ -54,7 +57,8 @@ class Held:
             return None
         for meeting in self._within(window):
             told = _told_elsewhere(meeting, announced, sources)
-            if told and (not sides or sides & set(_sides(meeting))) and _names(_said(announced), meeting):
+            theirs = not sides or sides & set(_sides(meeting))
+            if told and theirs and _names(_said(announced), meeting) and not _elsewhere(announced, meeting):
                 kind: FindingKind = "fulfilled" if isinstance(expectation, Commitment) else "came_true"
                 values = [value_of(announced, due), value_of(told, getattr(meeting.content, "date", None))]
                 what = getattr(expectation, "what", None) or getattr(expectation, "gist", "")
@@ -91,6 +95,17 @@ def _said(announced: StoredMention) -> str:
     """The sentence with what was made of it: names stand in either."""
     content = announced.content
     return f"{announced.evidence.exact} {getattr(content, 'what', '')} {getattr(content, 'gist', '')}"
+
+
+def _elsewhere(announced: StoredMention, meeting: Record) -> bool:
+    """Whether what is announced names another town than the meeting's."""
+    content = announced.content
+    title = f"{getattr(content, 'what', '')} {getattr(content, 'gist', '')}"
+    place = getattr(meeting.content, "place", None)
+    if place and set(plain(place).split()) <= set(plain(announced.evidence.exact).split()):
+        return False
+    towns = [town for town in _TOWNS.findall(title) if not is_state(town) and town.split()[0] not in MONTHS]
+    return bool(place and not is_state(place) and towns and not any(same_place(town, place) for town in towns))
 
 
 def _narrow(due: str) -> Bounds | None:
