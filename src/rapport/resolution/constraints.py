@@ -33,6 +33,11 @@ class Constraints:
     def __bool__(self) -> bool:
         return bool(self._component or self._barred)
 
+    def same_as(self, mention: str) -> frozenset[str]:
+        """The mentions that one belongs together with, itself included; none where nothing was said of it."""
+        number = self._component.get(mention)
+        return frozenset() if number is None else self._members[number]
+
     def allow(self, item: Item, group: Iterable[Item]) -> bool:
         """Whether *item* may join *group*."""
         barred = self._barred.get(item.mention.id)

@@ -52,7 +52,7 @@ class SameCommitment:
     threshold = 0.5
 
     def __init__(self, occasions: Mapping[str, str] | None = None) -> None:
-        self._occasions = occasions or {}
+        self._occasions = {} if occasions is None else occasions
 
     def keys(self, item: Item) -> Iterator[Hashable]:
         """Each content word with each side."""
