@@ -50,7 +50,7 @@ class SameMeeting:
             return 0.0
         days = _days_apart(a.date, b.date)
         if _moved(a, b) or _moved(b, a):
-            return 0.8
+            return 0.55
         if days is not None and days > _NEAR_DAYS:
             # One that was put off says nothing against the day on which it was held in the end.
             return NEUTRAL if "postponed" in {a.status, b.status} else 0.0
