@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from rapport.model.dates import precision, sort_key
 from rapport.model.judgements import Links
-from rapport.model.records import Content, Record
+from rapport.model.records import Content, Record, StoredMention
 from rapport.resolution import collections
-from rapport.resolution.clusters import Matcher, grouped
+from rapport.resolution.clusters import Clusters, Matcher
 from rapport.resolution.constraints import Constraints
 from rapport.resolution.identity import Identities
 from rapport.resolution.items import Item, Report
@@ -65,28 +65,110 @@ def resolve(
     Returns:
         Records by type, each type in the order of time.
     """
-    by_type: dict[str, list[Item]] = defaultdict(list)
-    reports: dict[str, Report] = {}
-    for item in sorted(items, key=_order):
-        by_type[item.content.type].append(item)
-        reports[item.report.document] = item.report
-    identities = Identities(former)
-    constraints = Constraints(links)
-    records: list[Record] = []
-    for kind, plain_matcher in MATCHERS.items():
-        matcher = plain_matcher
-        if kind == "commitment":
-            matcher = SameCommitment(occasions(by_type[kind], [r for r in records if r.type == "meeting"]))
-        groups = grouped(by_type[kind], matcher, constraints)
-        records.extend(sorted(revise([record_of(group, identities) for group in groups]), key=_time))
-    standing = [record for record in records if record.review != "rejected"]
-    for made in (
-        collections.series(standing, identities),
-        Lives(standing, reports).mechanisms(identities),
-        collections.issues(standing, identities),
-    ):
-        records.extend(revise(made))
-    return tuple(records)
+    resolver = Resolver(former, links)
+    resolver.update(items)
+    return resolver.records(revise)
+
+
+class Resolver:
+    """Resolution that can be gone on with: what comes or goes is resolved anew, and with it only what it touches.
+
+    Args:
+        former: for each mention that ever belonged to a record, that record's id.
+        links: what persons judged to be the same, or not.
+    """
+
+    def __init__(self, former: Mapping[str, str], links: Links = UNJUDGED) -> None:
+        self._identities = Identities(former)
+        self._reports: dict[str, Report] = {}
+        self._occasions: dict[str, str] = {}
+        self._commitments: dict[str, dict[str, Item]] = defaultdict(dict)
+        self._told: dict[str, dict[str, None]] = defaultdict(dict)
+        constraints = Constraints(links)
+        matchers = {**MATCHERS, "commitment": SameCommitment(self._occasions)}
+        self._clusters = {kind: Clusters(kind, matcher, _order, constraints) for kind, matcher in matchers.items()}
+        self._made: dict[str, dict[str, Record]] = {kind: {} for kind in matchers}
+
+    def update(self, added: Iterable[Item], removed: Iterable[StoredMention] = ()) -> None:
+        """Take mentions in, and others out.
+
+        Args:
+            added: mentions with their reports, in any order; one whose id is known takes the place of the former.
+            removed: mentions that are no longer there.
+        """
+        coming: dict[str, list[Item]] = defaultdict(list)
+        going: dict[str, list[str]] = defaultdict(list)
+        for mention in removed:
+            going[mention.content.type].append(mention.id)
+            self._commitments[mention.document].pop(mention.id, None)
+        for item in added:
+            coming[item.content.type].append(item)
+            self._reports[item.report.document] = item.report
+            if item.content.type == "commitment":
+                self._commitments[item.report.document][item.mention.id] = item
+        documents = {item.report.document for item in coming["commitment"]}
+        for kind in self._clusters:
+            if kind == "commitment":
+                coming[kind] = self._with_occasions(documents, coming[kind])
+            changed = self._change(kind, coming[kind], going[kind])
+            if kind == "meeting":
+                documents |= changed
+
+    def records(self, revise: Revise = list) -> tuple[Record, ...]:
+        """All records by type, each type in the order of time; see `resolve`."""
+        found: list[Record] = []
+        for kind, made in self._made.items():
+            rank = self._clusters[kind].rank
+            ordered = [made[first] for first in sorted(made, key=rank)]
+            found.extend(sorted(revise(ordered), key=_time))
+        standing = [record for record in found if record.review != "rejected"]
+        identities = self._identities.beside()
+        for of_records in (
+            collections.series(standing, identities),
+            Lives(standing, self._reports).mechanisms(identities),
+            collections.issues(standing, identities),
+        ):
+            found.extend(revise(of_records))
+        return tuple(found)
+
+    def _change(self, kind: str, coming: Sequence[Item], going: Sequence[str]) -> set[str]:
+        """Group one type anew where it changed; gives the documents whose records did."""
+        clusters, made = self._clusters[kind], self._made[kind]
+        change = clusters.update(coming, going)
+        before = {first: made.pop(first) for first in change.gone}
+        self._identities.take_back(before.values())
+        documents: set[str] = set()
+        for first in sorted(change.fresh, key=clusters.rank):
+            record = made[first] = record_of(clusters.group(first), self._identities)
+            if before.get(first) != record:
+                documents |= set(record.documents)
+                if kind == "meeting":
+                    for document in record.documents:
+                        self._told[document][record.id] = None
+        for first, record in before.items():
+            if made.get(first) != record:
+                documents |= set(record.documents)
+        return documents
+
+    def _with_occasions(self, documents: Iterable[str], coming: Sequence[Item]) -> list[Item]:
+        """The commitments that come, and those for which another meeting is meant now than before."""
+        told = [item for document in documents for item in self._commitments[document].values()]
+        meetings = self._meetings_told_by({item.report.document for item in told})
+        found = occasions(told, meetings)
+        out = {item.mention.id: item for item in coming}
+        for item in told:
+            name = item.mention.id
+            if self._occasions.get(name) != found.get(name):
+                out[name] = item
+                self._occasions.pop(name, None)
+                if name in found:
+                    self._occasions[name] = found[name]
+        return list(out.values())
+
+    def _meetings_told_by(self, documents: Iterable[str]) -> list[Record]:
+        known = {record.id: record for record in self._made["meeting"].values()}
+        names = dict.fromkeys(name for document in documents for name in self._told.get(document, ()))
+        return [known[name] for name in names if name in known]
 
 
 def record_of(group: list[Item], identities: Identities) -> Record:
