@@ -64,6 +64,7 @@ class World:
     def __init__(self, years: float, facts: int, seed: int = 7) -> None:
         self.dice = random.Random(seed)
         self.days = int(years * 365)
+        self.span = dt.timedelta(self.days)
         words = 150 + int(2.2 * facts**0.7)  # Heaps: new matters come up ever more slowly
         self.matters = [self._word(2, 3) for _ in range(words)]
         self.weights = list(accumulate(1 / (rank + 4) for rank in range(words)))

@@ -8,41 +8,31 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 from typing import Any
 
-from rapport.model.dates import agree, bounds, narrower, sort_key
+from rapport.model.dates import agree, sort_key
+from rapport.model.likeness import content_words
 from rapport.model.mechanism_names import distinctive, mechanism_likeness
 from rapport.model.mentions import Commitment, Forecast, Lifecycle, Meeting
-from rapport.model.records import Mechanism, Record, Step, StoredMention
+from rapport.model.records import Mechanism, Record, StoredMention
 from rapport.model.spans import Span
 from rapport.resolution.identity import Identities
 from rapport.resolution.items import Report
+from rapport.resolution.steps import Change, state_of, steps_of
 
 ALIKE = 0.6
 COMMONEST_BLOCK = 60
 """In a longer block of names that share a word each is compared with its neighbours only: the word tells little."""
+LONGEST_NAME = 60
+"""A longer title of a promise is a clause, no name."""
 TOLD_NEXT = 120
 """Characters between two sentences of a report that are told together."""
 
 _PARTICULARS = re.compile(r"\s*[:(].*$", re.DOTALL)
 _OWN_LIFE = frozenset({"project", "plan", "measure", "dialogue"})
 _OPENING = frozenset({"proposed", "under_discussion", "agreed", "signed", "scheduled"})
-_BEGINS = {"created": "active", "resumed": "active", "held": "active", "expanded": "active"}
-_STATES = {**_BEGINS, "suspended": "suspended", "ended": "ended"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Change:
-    """A step before it is joined with others of its kind: ``known_by`` is the latest day on which it can have been."""
-
-    change: str
-    date: str | None
-    mentions: tuple[StoredMention, ...]
-    record: Record
-    known_by: str | None
 
 
 class Lives:
@@ -56,6 +46,12 @@ class Lives:
     def __init__(self, records: Sequence[Record], reports: dict[str, Report]) -> None:
         self._reports = reports
         self._changes = [r for r in records if isinstance(r.content, Lifecycle)]
+        self._named: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for record in records:
+            if isinstance(record.content, Lifecycle | Commitment | Meeting):
+                for mention in record.mentions:
+                    if name := _own_name(mention.content):
+                        self._named[mention.document].append((mention.evidence.span.start, name))
         self._commitments = [r for r in records if isinstance(r.content, Commitment)]
         self._meetings = [r for r in records if isinstance(r.content, Meeting)]
         self._forecasts = [r for r in records if isinstance(r.content, Forecast)]
@@ -73,7 +69,7 @@ class Lives:
         changes += self._sessions(group)
         changes += self._told_next(group)
         changes += self._outlooks(group)
-        steps = _steps(changes)
+        steps = steps_of(changes)
         dialogue = any(getattr(record.content, "kind", None) == "dialogue" for record in group)
         dated = [step for step in steps if step.date]
         if not told and not (len(dated) > 1 or (dated and dialogue)):
@@ -85,7 +81,7 @@ class Lives:
         documents = dict.fromkeys(mention.document for mention in mentions.values())
         return Record(
             id=identities.named("mechanism", group[0].id),
-            content=Mechanism(name=name, changes=steps, state=_state(steps)),
+            content=Mechanism(name=name, changes=steps, state=state_of(steps)),
             mentions=tuple(mention for identity, mention in mentions.items() if identity in held),
             sources=len({self._reports[document].original for document in documents}),
             outlet_sides=tuple(
@@ -94,7 +90,7 @@ class Lives:
             confidence=min(record.confidence for record in records),
         )
 
-    def _of(self, record: Record) -> Iterator[_Change]:
+    def _of(self, record: Record) -> Iterator[Change]:
         content = record.content
         if isinstance(content, Lifecycle):
             yield self._change(record, content.change, content.date)
@@ -117,32 +113,35 @@ class Lives:
             if content.due and content.status not in {"done", "cancelled"}:
                 yield self._change(record, "expected", content.due)
 
-    def _sessions(self, group: Sequence[Record]) -> Iterator[_Change]:
+    def _sessions(self, group: Sequence[Record]) -> Iterator[Change]:
         """Meetings of the series that goes by the mechanism's name, and meetings that have it as a topic."""
         seen: set[str] = set()
+        talks = any(_is_talked_about(record) for record in group)
         for record in group:
             for meeting, shared in self._topics.get(self._key(record), ()):
                 content: Any = meeting.content
+                if not talks and shared != content.series:
+                    continue
                 if meeting.id in seen or content.status not in {"held", "planned", "proposed"}:
                     continue
                 if mechanism_likeness(shared, _called(record)) >= ALIKE and self._one_relationship(meeting, record):
                     seen.add(meeting.id)
                     change = "held" if content.status == "held" else "expected"
                     proofs = tuple(_naming(meeting, shared)) or meeting.mentions
-                    yield _Change(change, content.date, proofs, meeting, self._reported(meeting))
+                    yield Change(change, content.date, proofs, meeting, self._reported(meeting))
                     if change == "held" and content.date:
                         yield from self._agreed_there(record, proofs, content.date)
 
-    def _agreed_there(self, record: Record, proofs: Sequence[StoredMention], date: str) -> Iterator[_Change]:
+    def _agreed_there(self, record: Record, proofs: Sequence[StoredMention], date: str) -> Iterator[Change]:
         """What the same report says was agreed at that meeting about the mechanism."""
         own = distinctive(_called(record))
         for document in dict.fromkeys(mention.document for mention in proofs):
             for other, mention in self._agreements.get(document, ()):
                 promise: Any = mention.content
                 if agree(promise.made, date) and own & distinctive(promise.what) and other.id != record.id:
-                    yield _Change("expanded", promise.made, (mention,), other, self._reports[document].published)
+                    yield Change("expanded", promise.made, (mention,), other, self._reports[document].published)
 
-    def _told_next(self, group: Sequence[Record]) -> Iterator[_Change]:
+    def _told_next(self, group: Sequence[Record]) -> Iterator[Change]:
         """What is due by a sentence that directly follows one about the mechanism, and shares a word with it."""
         own = {record.id for record in group}
         for record in group:
@@ -157,7 +156,7 @@ class Lives:
                             own.add(other.id)
                             yield self._change(other, "expected", due.due)
 
-    def _outlooks(self, group: Sequence[Record]) -> Iterator[_Change]:
+    def _outlooks(self, group: Sequence[Record]) -> Iterator[Change]:
         """Forecasts that name what was promised: charter flights are agreed, charter flights will be welcome."""
         for record in group:
             for forecast in self._forecasts_by_document(record):
@@ -202,11 +201,11 @@ class Lives:
     def _key(self, record: Record) -> frozenset[str]:
         return distinctive(_called(record))
 
-    def _discussions(self, record: Record) -> Iterator[_Change]:
+    def _discussions(self, record: Record) -> Iterator[Change]:
         """Where a report gives no date for what is talked about: that of its first meeting with it as a topic."""
         for mention in record.mentions:
             if date := self._discussed(record, mention.document):
-                yield _Change("held", date, (mention,), record, self._reports[mention.document].published)
+                yield Change("held", date, (mention,), record, self._reports[mention.document].published)
 
     def _discussed(self, record: Record, document: str) -> str | None:
         found: list[tuple[Span, str]] = []
@@ -223,8 +222,8 @@ class Lives:
         dates = [self._reports[document].published for document in record.documents]
         return min((date for date in dates if date), key=sort_key, default=None)
 
-    def _change(self, record: Record, change: str, date: str | None) -> _Change:
-        return _Change(change, date, record.mentions, record, self._reported(record))
+    def _change(self, record: Record, change: str, date: str | None) -> Change:
+        return Change(change, date, record.mentions, record, self._reported(record))
 
     def _one_relationship(self, one: Record, other: Record) -> bool:
         a, b = (self._reports[record.mentions[0].document] for record in (one, other))
@@ -234,7 +233,7 @@ class Lives:
         """Records whose names are one mechanism's; a commitment joins changes, or another commitment like it."""
         blocks: dict[str, list[int]] = defaultdict(list)
         for index, record in enumerate(named):
-            words = {word for name in _names(record) for word in distinctive(name) or {name}}
+            words = {word for name in self._names(record) for word in distinctive(name) or {name}}
             for word in sorted(words):
                 blocks[word].append(index)
         parent = list(range(len(named)))
@@ -256,9 +255,25 @@ class Lives:
             groups[root(index)].append(record)
         return list(groups.values())
 
+    def _names(self, record: Record) -> tuple[str, ...]:
+        """What the reports call it; for "the dialogue", the nearest dialogue with a name in the same report."""
+        names = list(_names(record))
+        for mention in record.mentions:
+            name = _head(mention.content)
+            if not distinctive(name) and isinstance(mention.content, Lifecycle):
+                at, words = mention.evidence.span.start, content_words(name)
+                near = [
+                    (abs(at - start), start, other)
+                    for start, other in self._named[mention.document]
+                    if words & content_words(other)
+                ]
+                if near:
+                    names.append(min(near)[2])
+        return tuple(dict.fromkeys(names))
+
     def _alike(self, one: Record, other: Record) -> bool:
         least = ALIKE if isinstance(one.content, Lifecycle) and isinstance(other.content, Lifecycle) else 0.66
-        alike = any(mechanism_likeness(a, b) >= least for a in _names(one) for b in _names(other))
+        alike = any(mechanism_likeness(a, b) >= least for a in self._names(one) for b in self._names(other))
         return alike and self._one_relationship(one, other)
 
 
@@ -285,6 +300,11 @@ def _naming(meeting: Record, name: str) -> list[StoredMention]:
     return [m for m in told if name == m.content.series or name in m.content.topics]  # type: ignore[attr-defined]
 
 
+def _is_talked_about(record: Record) -> bool:
+    """Whether talks on it are a part of its life: those on sanctions don't hold sanctions."""
+    return isinstance(record.content, Commitment) or "talk" in content_words(_called(record))
+
+
 def _called(record: Record) -> str:
     return _head(record.content)
 
@@ -292,6 +312,14 @@ def _called(record: Record) -> str:
 def _names(record: Record) -> tuple[str, ...]:
     """What the reports call it, each wording once."""
     return tuple(dict.fromkeys((_called(record), *(_head(mention.content) for mention in record.mentions))))
+
+
+def _own_name(content: Any) -> str | None:
+    """The name of a mechanism that tells which one it is: a series' too."""
+    name = content.series if isinstance(content, Meeting) else _head(content)
+    if isinstance(content, Commitment) and content.kind != "dialogue":
+        return None
+    return name if name and distinctive(name) and len(name) <= LONGEST_NAME else None
 
 
 def _head(content: Any) -> str:
@@ -305,86 +333,6 @@ def _name(records: Sequence[Record]) -> str:
     for record in records:
         votes[_called(record)] += record.sources
     return max(votes, key=lambda name: (votes[name], -len(name), name))
-
-
-def _steps(changes: Iterable[_Change]) -> tuple[Step, ...]:
-    """The changes in order: those of one kind and time joined, and how long each state lasted."""
-    joined: list[_Change] = []
-    for change in sorted(changes, key=_when):
-        fit = next((i for i, known in enumerate(joined) if _same(known, change)), None)
-        if fit is None:
-            joined.append(change)
-            continue
-        known = joined[fit]
-        date = narrower(known.date, change.date) if known.date and change.date else known.date or change.date
-        proofs = {mention.id: mention for mention in (*known.mentions, *change.mentions)}
-        joined[fit] = _Change(known.change, date, tuple(proofs.values()), known.record, known.known_by)
-    joined = list(_with_resumptions(sorted(joined, key=_when)))
-    out: list[Step] = []
-    for at, change in enumerate(joined):
-        names = tuple(dict.fromkeys(mention.id for mention in change.mentions))
-        out.append(Step(change=change.change, date=change.date, mentions=names, until=_until(joined, at)))
-    return tuple(out)
-
-
-def _same(one: _Change, other: _Change) -> bool:
-    if one.change != other.change:
-        return False
-    if one.date and other.date:
-        return agree(one.date, other.date) and (_narrow(one.date) or _narrow(other.date) or one.date == other.date)
-    return one.record.id == other.record.id or one.change != "held"
-
-
-def _narrow(date: str) -> bool:
-    first, last = bounds(date)
-    return (last - first).days <= 366
-
-
-def _with_resumptions(changes: Sequence[_Change]) -> Iterator[_Change]:
-    """A session after a suspension is what resumes; one on the day of a resumption proves that too."""
-    suspended = False
-    for change in changes:
-        if change.change == "suspended":
-            suspended = True
-        elif change.change == "resumed":
-            sessions = [s for s in changes if s.change == "held" and s.date and change.date and s.date == change.date]
-            proofs = {m.id: m for known in (change, *sessions) for m in known.mentions}
-            suspended = False
-            yield _Change("resumed", change.date, tuple(proofs.values()), change.record, change.known_by)
-            continue
-        elif change.change == "held" and suspended and change.date:
-            suspended = False
-            if not any(s.change == "resumed" and s.date == change.date for s in changes):
-                yield _Change("resumed", change.date, change.mentions, change.record, change.known_by)
-        yield change
-
-
-def _until(changes: Sequence[_Change], at: int) -> str | None:
-    """The date of the next change to another state; an expectation begins no state."""
-    state = _STATES.get(changes[at].change)
-    if state is None:
-        return None
-    following = (c for c in changes[at + 1 :] if c.date and _STATES.get(c.change, state) != state)
-    return next((change.date for change in following), None)
-
-
-def _when(change: _Change) -> tuple[object, ...]:
-    """By date; an undated change lies before the first report of it, an undated expectation after everything."""
-    order = tuple(_STATES).index(change.change) if change.change in _STATES else len(_STATES)
-    place = min(mention.evidence.span for mention in change.mentions)
-    if change.date:
-        return (bounds(change.date).first, bounds(change.date).last, order, place)
-    if change.change == "created":
-        return (bounds("0001").first, bounds("0001").last, order, place)
-    if change.change == "expected" or not change.known_by:
-        return (bounds("9999").first, bounds("9999").last, order, place)
-    return (bounds(change.known_by).first, bounds(change.known_by).last, order, place)
-
-
-def _state(steps: Sequence[Step]) -> str:
-    """The last change that has happened; ``expected`` where none has."""
-    past = [step for step in steps if step.change != "expected"]
-    return past[-1].change if past else "expected"
 
 
 def _first_date(record: Record) -> str | None:
