@@ -115,7 +115,7 @@ def _places(record: Record, sources: Sources) -> Iterator[Finding]:
         if place and not is_state(place):
             if getattr(record.content, "date", None) and not getattr(mention.content, "date", None):
                 continue  # that an undated meeting is this one rests on less than a difference of place weighs
-            key = next((known for known in placed if same_place(known, place)), place)
+            key = next((known for known in placed if _one_place(known, place)), place)
             placed[key].append(mention)
     documents = {mention.document for mentions in placed.values() for mention in mentions}
     if len(placed) > 1 and len(documents) > 1:
@@ -126,6 +126,13 @@ def _places(record: Record, sources: Sources) -> Iterator[Finding]:
         if sources.independent([mention.document for mention in mentions]) > 1:
             shown = [value_of(mention, place) for mention in mentions]
             yield finding("corroborated", [record.id], shown, "place", f"{_title(record)}: {place}")
+
+
+def _one_place(one: str, other: str) -> bool:
+    """Whether two places can be one: they fit as a whole, or share the house or the town."""
+    return same_place(one, other) or any(
+        same_place(a, b) for a in one.split(",") for b in other.split(",") if a.strip() and b.strip()
+    )
 
 
 def _ordinals(record: Record, sources: Sources) -> Iterator[Finding]:

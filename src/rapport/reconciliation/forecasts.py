@@ -132,8 +132,9 @@ class Outcomes:
                 change = next((change for change, verb in _VERBS if verb.search(forecast.gist)), None)
                 if content.change == "expected" or change is None or not _covers(words, own):
                     continue
-                same, opposed = content.change == change, (change, content.change) in _OPPOSED
                 date = content.date
+                same = content.change == change
+                opposed = bool(date) and (change, content.change) in _OPPOSED
             else:
                 own = distinctive(content.what)
                 if len(words & own) < 2 or not _covers(words, own):

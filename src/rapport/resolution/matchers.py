@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Hashable, Iterator, Mapping
+from functools import lru_cache
 
 from rapport.model.dates import agree
 from rapport.model.likeness import content_words, dice, plain, same_person, word_overlap
@@ -26,11 +28,31 @@ _OCCASION = re.compile(
     r"(?:at|in|on|by|during)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
+_CLAUSE = re.compile(
+    r",\s+(?:when|which|who|whose|where|as|while|after|before|marking|thereby|reviewing|including)\b.*$|…$",
+    re.IGNORECASE | re.DOTALL,
+)
+_MONTH = "|".join(month_name[1:])
+_WHEN = re.compile(
+    rf"\b(?:on|in|by|from|as early as|early|late|mid|this|next)\s+(?:\d{{1,2}}\s+)?(?:{_MONTH})\b(?:\s+\d{{1,2}}\b)?"
+    r"(?:,?\s+\d{4}\b)?|\b(?:in the (?:near|nearest) future|at an early date|as soon as possible|this year|next year|"
+    r"later this year|at the earliest)\b",
+    re.IGNORECASE,
+)
+_LIGHT = re.compile(
+    r"^(?:to\s+)?(?:hold|have|set up|open|launch|organi[sz]e|establish|make|continue|conduct|carry out|start|"
+    r"create|send|dispatch|possibility of|proposal (?:for|of))\s+(?:(?:a|an|the|its|their|joint)\s+)*",
+    re.IGNORECASE,
+)
 CLOSE = 0.1
 """Two numbers this close, as a share of the greater, may be one number rounded."""
 
 ROUNDED = 0.65
 """How alike two counts are that differ as an exact number from a round one."""
+
+_NOT = re.compile(r"\b(?:not|never|without|no longer|refrain)\b", re.IGNORECASE)
+DENIED = 0.5
+"""What is not to be done is another promise than what is, though the words are the same."""
 
 LEAST_TEXT = 0.2
 """Commitments whose words have less in common are never one, whatever their dates."""
@@ -76,6 +98,8 @@ class SameCommitment:
         if a.count is not None and b.count is not None and not _close(a.count, b.count):
             return 0.0
         text = max(dice(_core(a.what), _core(b.what)), dice(one.mention.evidence.exact, other.mention.evidence.exact))
+        if bool(_NOT.search(a.what)) != bool(_NOT.search(b.what)):
+            text *= DENIED
         same_due = bool(a.due and b.due)
         same_made = bool(a.made and b.made and agree(a.made, b.made))
         if (
@@ -94,9 +118,12 @@ class SameCommitment:
         return min(1.0, text + 0.2 * same_due + 0.1 * same_made + 0.1 * (a.kind == b.kind))
 
 
+@lru_cache(maxsize=65536)
 def _core(what: str) -> str:
-    """What is promised, without when or where it was put forward."""
-    return _OCCASION.sub("", what) or what
+    """What is promised, without where it was put forward, when it is due, and what a further clause adds."""
+    core = _OCCASION.sub("", what)
+    core = _WHEN.sub(" ", _CLAUSE.sub("", core))
+    return _LIGHT.sub("", core).strip(" ,…") or what
 
 
 class SameStatement:
