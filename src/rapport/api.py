@@ -11,6 +11,10 @@ with Dossier.create("japan-russia", between=("JPN", "RUS")) as dossier:
 Mentions that stand in a file already, whoever made them, are put together without documents:
 
     found = link(Path("mentions.jsonl"), Path("records.jsonl"))
+
+Reports that a user marked measure the reading:
+
+    evaluate("answers.json", texts="reports/").scores.tallies["meeting"].f1
 """
 
 from __future__ import annotations
@@ -24,7 +28,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from rapport import intake, judge, pipeline, settings
+from rapport import intake, judge, measuring, pipeline, settings
 from rapport.dossier import FORMATS as DOSSIER_FORMATS
 from rapport.dossier import write as write_dossier
 from rapport.errors import NoDossier, UsageError
@@ -33,13 +37,14 @@ from rapport.intake import Added, Progress
 from rapport.language.states import validate
 from rapport.ledger import Ledger, builds, documents, judgements, readings, records, search
 from rapport.linking import Linked, link
+from rapport.measuring import Evaluation
 from rapport.model.judgements import Act, Judgement
 from rapport.model.records import Finding, Record, StoredMention
 from rapport.settings import FILE_NAME, Settings
 from rapport.views.judgements import Judged, judged
 from rapport.views.tables import TABLES, Table
 
-__all__ = ["Dossier", "Linked", "link"]
+__all__ = ["Dossier", "Evaluation", "Linked", "evaluate", "link"]
 
 TOML = """# Settings of this dossier. docs/settings.md tells what each of them does.
 name = {name}
@@ -337,6 +342,40 @@ class Dossier:
             )
         write_dossier(self.ledger, self.settings, target, since)
         return target
+
+
+def evaluate(
+    answers: str | Path,
+    *,
+    texts: str | Path | None = None,
+    second: str | Path | None = None,
+    predictions: str | Path | None = None,
+    progress: Progress | None = None,
+) -> Evaluation:
+    """Measure on reports that were marked by hand: what is read in them, a second annotator, or anybody's mentions.
+
+    Args:
+        answers: the marked reports, in the form of docs/accuracy.md.
+        texts: the folder with each report's text as ``ID.txt``; that of the answers, if none is given.
+        second: another's answers on the same reports, to be compared in place of a reading, with Krippendorff's alpha.
+        predictions: mentions, one JSON object a line, to be compared in place of a reading.
+        progress: told of each document.
+
+    Raises:
+        UsageError: a file is not of the form, or nothing can be compared.
+    """
+    if second and predictions:
+        raise UsageError(
+            "a second annotator and predictions can't be compared at once",
+            where="--second, --predictions",
+            advice="Give one of the two",
+        )
+    path, folder, given = Path(answers), Path(texts) if texts else None, Settings()
+    if second:
+        return measuring.compare_annotators(path, Path(second), given, texts=folder)
+    if predictions:
+        return measuring.evaluate_predictions(path, Path(predictions), given, texts=folder)
+    return measuring.evaluate_reading(path, given, texts=folder, progress=progress)
 
 
 def _quoted(value: str) -> str:
