@@ -141,7 +141,7 @@ def _ordinals(record: Record, sources: Sources) -> Iterator[Finding]:
         return
     numbers = {ordinal.n for _, ordinal in counted}
     bases = {ordinal.since for _, ordinal in counted if ordinal.since}
-    shown = [value_of(mention, _counted(ordinal)) for mention, ordinal in counted]
+    shown = [value_of(sources.numbered(mention, ordinal.n), _counted(ordinal)) for mention, ordinal in counted]
     note = f"{_title(record)}: {' or '.join(dict.fromkeys(str(value.value) for value in shown))}"
     if len(numbers) > 1:
         yield finding("contradicted", [record.id], shown, "ordinal", note, "hard", False)

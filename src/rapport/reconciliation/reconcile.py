@@ -9,6 +9,7 @@ from dataclasses import replace
 from rapport.model.records import Finding, Record
 from rapport.reconciliation import due, names
 from rapport.reconciliation.agreement import compare
+from rapport.reconciliation.assessments import compare_assessments
 from rapport.reconciliation.attributes import compare_people, compare_statuses
 from rapport.reconciliation.counts import count_findings
 from rapport.reconciliation.forecasts import Outcomes
@@ -28,11 +29,13 @@ def reconcile(records: Sequence[Record], sources: Sources) -> tuple[Finding, ...
         records: what resolution gave.
         sources: what is known of the documents.
     """
+    sources.count_of(records)
     numbers = [finding for record in records if record.type == "quantity" for finding in compare(record, sources)]
     compared = [finding for record in records if record.type != "quantity" for finding in compare(record, sources)]
     compared += [finding for record in records for finding in compare_statuses(record, sources)]
     compared += [*numbers, *compare_people(records, sources), *compare_lives(records, sources)]
     compared += [*compare_lengths(records, sources), *compare_occasions(records, sources)]
+    compared += compare_assessments(records)
     held = Held(records)
     outcomes = Outcomes(records, sources)
     followed = [finding for record in records for finding in due.follow(record, sources, held)]

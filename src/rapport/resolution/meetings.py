@@ -107,7 +107,7 @@ def _one_plan(one: Item, other: Item) -> bool:
     return (
         a.status in ahead
         and b.status in ahead
-        and a.level == b.level
+        and (a.level == b.level or bool({a.level, b.level} & _UNSURE_LEVELS))
         and a.date == b.date
         and set(a.sides) == set(b.sides)
         and one.report.near(other.report, SAME_PLAN_DAYS)
