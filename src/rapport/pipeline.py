@@ -138,9 +138,19 @@ def fingerprint(reader: Reader, settings: Settings) -> str:
 @cache
 def rules_digest() -> str:
     """A hash over the code and tables of language and extraction."""
+    return _digest("language", "extraction", "model")
+
+
+@cache
+def comparing_digest() -> str:
+    """A hash over the code that compares: where it changed, what was read is compared anew."""
+    return _digest("resolution", "reconciliation")
+
+
+def _digest(*packages: str) -> str:
     root = Path(__file__).parent
     digest = hashlib.sha256()
-    for package in ("language", "extraction", "model"):
+    for package in packages:
         for path in sorted((root / package).rglob("*")):
             if path.is_file() and path.suffix != ".pyc":
                 digest.update(path.relative_to(root).as_posix().encode())
@@ -270,7 +280,7 @@ def _reading(analysis: Analysis, mentions: tuple[Mention, ...], seconds: dict[st
 
 
 def _state(mark: str, settings: Settings, count: int) -> str:
-    return _hash(f"{mark}\n{count}\n{sorted(settings.outlets.items())}".encode())[:16]
+    return _hash(f"{mark}\n{comparing_digest()}\n{count}\n{sorted(settings.outlets.items())}".encode())[:16]
 
 
 def _with_judgements(state: str, head: int) -> str:

@@ -56,7 +56,7 @@ def _package(book: Book, record: Record, lines: dict[str, CommitmentLine]) -> Pa
     listed = dict.fromkeys(
         part for m in record.mentions if isinstance(m.content, Commitment) for part in listed_parts(m.content.what)
     )
-    several = content.count is not None and content.count >= LEAST
+    several = content.count is not None and content.count >= LEAST and "%" not in content.what
     if not parts and not listed and not several:
         return None
     named = len(parts) + len(listed)

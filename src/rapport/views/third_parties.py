@@ -12,7 +12,7 @@ from rapport.model.records import Record
 from rapport.views import words
 from rapport.views.book import Book, Line, View
 
-Direction = Literal["for", "against", "on terms", "takes part", "named"]
+Direction = Literal["for", "against", "on terms", "takes part", "target", "named"]
 _FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 _STANCES: dict[str, Direction] = {
     "supports": "for",
@@ -30,6 +30,7 @@ DIRECTION_WORDS: dict[str, str] = {
     "against": "against",
     "on terms": "on terms",
     "takes part": "takes part",
+    "target": "is acted upon",
     "named": "named as a reason or a circumstance",
 }
 
@@ -77,7 +78,8 @@ def bearings(record: Record, sides: Iterable[str]) -> tuple[Bearing, ...]:
 def _in_fields(content: Any) -> Iterator[tuple[str, Direction]]:
     if isinstance(content, Event):
         way: Direction = "for" if content.event_type in _FRIENDLY else "against"
-        yield from ((code, way) for code in (*content.actor, *content.recipient))
+        yield from ((code, way) for code in content.actor)
+        yield from ((code, "target") for code in content.recipient if code not in content.actor)
     elif isinstance(content, Meeting):
         yield from ((code, "takes part") for code in content.sides)
     elif isinstance(content, Commitment):
@@ -114,10 +116,26 @@ def third_parties(book: Book) -> tuple[ThirdParty, ...]:
     for kind in ("event", "position", "lifecycle", "meeting", "commitment", "forecast"):
         for record in book.of(kind):
             for bearing in bearings(record, book.sides):
-                by_party.setdefault(bearing.party, []).append(_line(book, record, bearing))
+                known = by_party.setdefault(bearing.party, [])
+                line = _line(book, record, bearing)
+                if not _told_already(line, known):
+                    known.append(line)
     out = [ThirdParty(party, words.state_name(party), tuple(lines)) for party, lines in by_party.items()]
     out.sort(key=lambda third: (-len(third.lines), third.name))
     return tuple(out)
+
+
+def _told_already(line: ThirdLine, known: Iterable[ThirdLine]) -> bool:
+    """Whether the party is named by words that prove a line of its already."""
+    if line.direction != "named":
+        return False
+    places = [(proof.document, proof.span) for proof in line.proofs]
+    return any(
+        proof.document == document and proof.span.overlaps(span)
+        for other in known
+        for proof in other.proofs
+        for document, span in places
+    )
 
 
 def _line(book: Book, record: Record, bearing: Bearing) -> ThirdLine:
