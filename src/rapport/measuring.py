@@ -82,13 +82,14 @@ def evaluate_reading(
     answers = read_answers(path)
     parties = {answer.doc: _parties(path, answer) for answer in answers}
     folder = texts or path.parent
-    documents, notes = _documents([(answer,) for answer in answers], folder, settings.limits)
+    documents, missing = _documents([(answer,) for answer in answers], folder, settings.limits)
     if not documents:
         raise UsageError(
-            f"none of the {len(answers)} texts is there as it was marked ({notes[0]})",
+            f"none of the {len(answers)} texts is there as it was marked ({missing[0]})",
             where=str(folder),
             advice="Save each document's text there as ID.txt in UTF-8, or name their folder with --texts",
         )
+    notes = [f"left out: {problem}" for problem in missing]
     given: dict[str, Marked] = {}
     job = _ReadEach(settings.reader, parties, settings.limits.max_seconds)
     outcomes = execution.run(job, documents.values(), count=len(documents), workers=settings.workers)
@@ -152,7 +153,7 @@ def compare_annotators(path: Path, second: Path, settings: Settings, *, texts: P
     pairs = [(answer, other[answer.doc]) for answer in both]
     documents, missing = _documents(pairs, folder, settings.limits)
     if documents:
-        notes += [f"{note}: the alpha of its evidence is left out" for note in missing]
+        notes += [f"without the alpha of its evidence: {problem}" for problem in missing]
     else:
         notes.append(f"no texts: alpha of the evidence needs them ({missing[0]}). Name their folder with --texts")
     found = _texts(documents)
@@ -182,14 +183,14 @@ def _documents(
 ) -> tuple[dict[str, Document], list[str]]:
     """The documents whose texts are there as they were marked, by one hand or several, and why others are left out."""
     out: dict[str, Document] = {}
-    notes: list[str] = []
+    missing: list[str] = []
     for hands in marked:
         name = hands[0].doc
         try:
             out[name] = _document(hands, folder / f"{name}.txt", limits)
         except SourceError as error:
-            notes.append(f"left out: {error.where}: {error.what}")
-    return out, notes
+            missing.append(f"{error.where}: {error.what}")
+    return out, missing
 
 
 def _document(hands: Sequence[Marked], path: Path, limits: Limits) -> Document:

@@ -44,7 +44,7 @@ def evaluate(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     as_markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
 ) -> None:
-    """Measure the reading on reports that you marked: precision, recall and F1 by record type; attributes, dates, noise.
+    """Measure the reading on reports that you marked: precision, recall, F1 by record type; attributes, dates, noise.
 
     With --second, how far two annotators agree: the same figures, and Krippendorff's alpha. docs/accuracy.md shows the
     form of the answers and says what the figures mean.

@@ -112,15 +112,17 @@ def row_from(kind: str, fields: Mapping[str, Any], *, optional: bool = False) ->
     """
     given = {key: value for key, value in fields.items() if value not in (None, "", [], {})}
     span = span_from("span", fields.get("span"))
+    called = {}
     if kind == "event" and "event_type" not in given and given.get("type") != kind:
-        given["event_type"] = given.get("type")  # in answers, where the list says that it is an event
+        called = {"event_type": "type"}  # in answers, where the list says that it is an event
     values: dict[str, Any] = {}
     for name, hint in _hints(kind).items():
-        if name in given and name not in _NOT_COMPARED:
-            values[name] = _value(name, hint, given[name])
+        key = called.get(name, name)
+        if key in given and name not in _NOT_COMPARED:
+            values[name] = _value(key, hint, given[key])
     needed = _NEEDED.get(kind)
-    if needed and values.get(needed) is None:
-        raise Unusable(f"`{needed}` is missing: without it no {kind} can be told from another")
+    if needed and needed not in values:
+        raise Unusable(f"`{called.get(needed, needed)}` is missing: without it no {kind} can be told from another")
     return Row(kind, span, values, optional)
 
 

@@ -86,9 +86,7 @@ def _document(at: int, fields: Any, problems: list[tuple[str, str]]) -> Marked |
                 found.append(row)
         rows[kind] = tuple(found)
     noise = _tried(place, problems, list_from, "noise", fields.get("noise")) or []
-    spans = [
-        _tried(f"{place}, noise {number}", problems, span_from, "noise", span) for number, span in enumerate(noise, 1)
-    ]
+    spans = [_tried(f"{place}, noise {n}", problems, span_from, "noise", span) for n, span in enumerate(noise, 1)]
     published = fields.get("published")
     return Marked(
         doc=name,
