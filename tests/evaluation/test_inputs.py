@@ -126,3 +126,13 @@ def test_predictions_without_a_row_that_can_be_used(tmp_path: Path) -> None:
     path.write_text("[]\n", encoding="utf-8")
     with pytest.raises(UsageError, match="holds no row that can be used"):
         read_predictions(path)
+
+
+def test_the_example_in_the_documentation_is_of_the_form(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "accuracy.md").read_text(encoding="utf-8")
+    path = tmp_path / "answers.json"
+    path.write_text(page.split("```json\n")[1].split("```")[0], encoding="utf-8")
+    (report,) = read_answers(path)
+    said = page.split('that\nsays "')[1].split('"')[0]
+    assert report.of("meeting")[0].span.of(said).endswith("on 3 May 2019")
+    assert report.of("quantity")[0].span.of(said) == "29 agreements"
