@@ -63,11 +63,21 @@ def test_predictions_of_anybody(tmp_path: Path, capsys: Out) -> None:
     said = capsys.readouterr()
     assert "| meeting | 2 | 1 | 1.00 | 0.50 | 0.67 |" in said.out
     assert "| meeting: place | 1 | 1 | 1.00 |" in said.out
+    assert "forecast" not in said.out  # neither asked for nor given
     assert "| published, right month | 2 | 2 |" in said.out
     assert (
         "- missed two 20-65 “Astrid Holm and Per Dahl met in Lund on 3 May” participants: Astrid Holm, Per" in said.out
     )
     assert "reading" not in said.err
+
+
+def test_a_type_that_nobody_marked_has_no_recall(tmp_path: Path, capsys: Out) -> None:
+    mentions = predictions(tmp_path / "mentions.jsonl", answers(), dict(PLURALS))
+    path = folder(tmp_path, [{**document, "positions": []} for document in answers()])
+    assert run("evaluate", path, "--predictions", mentions) == 0
+    rows = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
+    assert ["position", "0", "1", "0.00", "–", "–"] in rows
+    assert ["mean", "", "", "", "", "1.00"] in rows
 
 
 def test_predictions_with_rows_and_documents_left_out(tmp_path: Path, capsys: Out) -> None:

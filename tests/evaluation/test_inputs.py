@@ -33,6 +33,9 @@ def test_what_is_left_open_is_no_value(tmp_path: Path) -> None:
         (b'{"doc": "one", "type": "document"}\n{"doc": "one"}', "is not JSON"),
         (b'{"doc": "one"}', "holds no list of documents"),
         (b"[]", "holds no list of documents"),
+        (b'[{"doc": "\\ud800"}]', "lone surrogate"),
+        (b'[{"doc": "one", "chars": NaN}]', "NaN is no number"),
+        (b"[" * 100_000, "is not JSON"),
         (b"\xff\xfe\x00", "is not text in UTF-8"),
     ],
 )

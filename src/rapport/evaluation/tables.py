@@ -24,7 +24,10 @@ class Table:
 
 
 def tables(scores: Scores, agreement: Agreement | None = None) -> tuple[Table, ...]:
-    """What was measured: by record type, by attribute, and of whole documents."""
+    """What was measured: by record type, by attribute, and of whole documents; a dash where there is nothing to measure.
+
+    The mean is that of the types that are asked for.
+    """
     kinds = tuple(kind for kind, tally in scores.tallies.items() if tally.expected or tally.given)
     records = Table(
         f"Records in {scores.documents} document{'' if scores.documents == 1 else 's'}",
@@ -58,8 +61,12 @@ def tables(scores: Scores, agreement: Agreement | None = None) -> tuple[Table, .
 
 
 def _record_row(kind: str, tally: Tally, agreement: Agreement | None) -> tuple[str, ...]:
-    figures = (tally.precision, tally.recall, tally.f1)
-    row = (kind, str(tally.expected), str(tally.given), *map(_number, figures))
+    figures = (
+        _number(tally.precision) if tally.given else _NONE,
+        _number(tally.recall) if tally.expected else _NONE,
+        _number(tally.f1) if tally.expected else _NONE,
+    )
+    row = (kind, str(tally.expected), str(tally.given), *figures)
     return (*row, _alpha_cells(agreement.evidence[kind])[0]) if agreement else row
 
 
