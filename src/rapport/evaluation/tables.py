@@ -24,9 +24,9 @@ class Table:
 
 
 def tables(scores: Scores, agreement: Agreement | None = None) -> tuple[Table, ...]:
-    """What was measured: by record type, by attribute, and of whole documents; a dash where there is nothing to measure.
+    """What was measured: by record type, by attribute, and of whole documents.
 
-    The mean is that of the types that are asked for.
+    A dash stands where there is nothing to measure; the mean is that of the types that are asked for.
     """
     kinds = tuple(kind for kind, tally in scores.tallies.items() if tally.expected or tally.given)
     records = Table(
