@@ -121,7 +121,13 @@ def _places(record: Record, sources: Sources) -> Iterator[Finding]:
     if len(placed) > 1 and len(documents) > 1:
         shown = [value_of(mentions[0], place) for place, mentions in placed.items()]
         note = f"{_title(record)}: {' or '.join(placed)}"
-        yield finding("contradicted", [record.id], shown, "place", note, "hard", False)
+        held = [m for mentions in placed.values() for m in mentions if getattr(m.content, "status", "") == "held"]
+        planned = [m for mentions in placed.values() for m in mentions if m not in held]
+        elsewhere = {place for place, mentions in placed.items() if any(m in held for m in mentions)}
+        if held and planned and len(elsewhere) == 1:
+            yield finding("contradicted", [record.id], shown, "place", note, "superseded", True)
+        else:
+            yield finding("contradicted", [record.id], shown, "place", note, "hard", False)
     for place, mentions in placed.items():
         if sources.independent([mention.document for mention in mentions]) > 1:
             shown = [value_of(mention, place) for mention in mentions]

@@ -7,7 +7,7 @@ from calendar import month_name
 from collections.abc import Hashable, Iterator, Mapping
 from functools import lru_cache
 
-from rapport.model.dates import agree
+from rapport.model.dates import agree, precision
 from rapport.model.likeness import content_words, dice, plain, same_person, word_overlap
 from rapport.model.mechanism_names import distinctive, mechanism_likeness
 from rapport.model.mentions import (
@@ -46,6 +46,9 @@ _LIGHT = re.compile(
 )
 CLOSE = 0.1
 """Two numbers this close, as a share of the greater, may be one number rounded."""
+
+CLOSE_ON_ONE_DAY = 0.25
+"""So far reports can be apart on how many papers were signed on one day."""
 
 ROUNDED = 0.65
 """How alike two counts are that differ as an exact number from a round one."""
@@ -95,8 +98,10 @@ class SameCommitment:
             return 0.0
         if a.due and b.due and not agree(a.due, b.due):
             return 0.0
-        if a.count is not None and b.count is not None and not _close(a.count, b.count):
-            return 0.0
+        if a.count is not None and b.count is not None:
+            one_day = bool(a.made and a.made == b.made and precision(a.made) == "day")
+            if not _close(a.count, b.count, CLOSE_ON_ONE_DAY if one_day else CLOSE):
+                return 0.0
         text = max(dice(_core(a.what), _core(b.what)), dice(one.mention.evidence.exact, other.mention.evidence.exact))
         if bool(_NOT.search(a.what)) != bool(_NOT.search(b.what)):
             text *= DENIED
@@ -223,8 +228,8 @@ class SameQuantity:
         return max(text, ROUNDED) if _rounded(a, b) else text
 
 
-def _close(one: float, other: float) -> bool:
-    return abs(one - other) <= CLOSE * max(abs(one), abs(other))
+def _close(one: float, other: float, share: float = CLOSE) -> bool:
+    return abs(one - other) <= share * max(abs(one), abs(other))
 
 
 def _rounded(a: Quantity, b: Quantity) -> bool:
