@@ -11,6 +11,10 @@ with Dossier.create("japan-russia", between=("JPN", "RUS")) as dossier:
 Mentions that stand in a file already, whoever made them, are put together without documents:
 
     found = link(Path("mentions.jsonl"), Path("records.jsonl"))
+
+Reports that a user marked measure the reading:
+
+    evaluate("answers.json", texts="reports/").scores.tallies["meeting"].f1
 """
 
 from __future__ import annotations
@@ -22,22 +26,25 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
-from rapport import intake, pipeline, settings
+from rapport import intake, judge, measuring, pipeline, settings
 from rapport.dossier import FORMATS as DOSSIER_FORMATS
 from rapport.dossier import write as write_dossier
 from rapport.errors import NoDossier, UsageError
 from rapport.exports import FORMATS as EXPORT_FORMATS
 from rapport.intake import Added, Progress
 from rapport.language.states import validate
-from rapport.ledger import Ledger, builds, documents, readings, records, search
+from rapport.ledger import Ledger, builds, documents, judgements, readings, records, search
 from rapport.linking import Linked, link
+from rapport.measuring import Evaluation
+from rapport.model.judgements import Act, Judgement
 from rapport.model.records import Finding, Record, StoredMention
 from rapport.settings import FILE_NAME, Settings
+from rapport.views.judgements import Judged, judged
 from rapport.views.tables import TABLES, Table
 
-__all__ = ["Dossier", "Linked", "link"]
+__all__ = ["Dossier", "Evaluation", "Linked", "evaluate", "link"]
 
 TOML = """# Settings of this dossier. docs/settings.md tells what each of them does.
 name = {name}
@@ -231,6 +238,7 @@ class Dossier:
             found = records.counts(connection)
             failed = [source for source in documents.sources(connection) if source.status == "failed"]
             last = builds.last(connection)
+            given, loose = judgements.head(connection), len(judgements.loose(connection))
         between = " – ".join(self.settings.between) or "no sides set"
         lines = [f"{self.settings.name} ({between}) in {self.folder}"]
         lines.append(f"{count} documents; {count - len(known)} of them wait for `rapport build`")
@@ -240,8 +248,61 @@ class Dossier:
         if unread:
             lines.append(f"{len(unread)} documents could not be read: {', '.join(unread[:5])}")
         lines.append(", ".join(f"{number} {kind}" for kind, number in sorted(found.items())) or "no records yet")
+        if given:
+            untied = f", {loose} of them can't be tied any more: `rapport judgements --loose`" if loose else ""
+            lines.append(f"{given} judgements{untied}")
         lines.append(f"last build: {last['finished']}" if last else "not built yet: `rapport build`")
         return lines
+
+    def judge(
+        self,
+        act: Act,
+        *targets: str,
+        field: str | None = None,
+        value: Any = None,
+        why: str = "",
+        who: str | None = None,
+        apply: bool = True,
+    ) -> Judgement:
+        """Append a judgement, and put it into the record.
+
+            dossier.judge("correct", meeting.id, field="date", value="2019-05-03", why="the communiqué says so")
+            dossier.judge("not_same", f"{meeting.id}@report-1", f"{meeting.id}@report-2")
+
+        Args:
+            act: ``confirm``, ``reject``, ``correct``, ``same``, ``not_same``, ``note`` or ``undo``.
+            targets: ids of records or findings; ``ID@DOCUMENT`` is what one document tells of a record; for an
+                ``undo`` the judgement's number.
+            field: which field of a record is corrected.
+            value: the corrected value, in the schema's form or as a person types it.
+            why: the reason, or the words of a note.
+            who: whose judgement it is; the user's name, if none is given.
+            apply: false leaves it to `replay` or the next `build` to put it into the record.
+
+        Raises:
+            UsageError: there is no such record, field or judgement, or they can't be judged so.
+        """
+        with self.ledger.building(), self.ledger.write() as connection:
+            made = judge.prepare(connection, act, targets, field=field, value=value, why=why, who=who)
+            kept = judgements.append(connection, made)
+        if apply:
+            self.replay()
+        return kept
+
+    def replay(self) -> pipeline.BuildReport:
+        """Put all judgements into the record again; nothing is read."""
+        return pipeline.judge_again(self.ledger, self.settings)
+
+    def judgements(self) -> list[Judgement]:
+        """Everything that was judged, undone or not, in the order in which it was."""
+        with self.ledger.read() as connection:
+            return list(judgements.judgements(connection))
+
+    def judged(self, *, loose: bool = False) -> list[Judged]:
+        """The judgements in words, each with whether it holds; *loose* gives those that can't be tied any more."""
+        with self.ledger.read() as connection:
+            given = judgements.judgements(connection)
+            return list(judged(given, judgements.loose(connection), only_loose=loose))
 
     def search(self, words: str, *, limit: int = 20, kinds: Iterable[str] = ()) -> list[search.Hit]:
         """Documents and records that hold all of *words*, the best first."""
@@ -281,6 +342,40 @@ class Dossier:
             )
         write_dossier(self.ledger, self.settings, target, since)
         return target
+
+
+def evaluate(
+    answers: str | Path,
+    *,
+    texts: str | Path | None = None,
+    second: str | Path | None = None,
+    predictions: str | Path | None = None,
+    progress: Progress | None = None,
+) -> Evaluation:
+    """Measure on reports that were marked by hand: what is read in them, a second annotator, or anybody's mentions.
+
+    Args:
+        answers: the marked reports, in the form of docs/accuracy.md.
+        texts: the folder with each report's text as ``ID.txt``; that of the answers, if none is given.
+        second: another's answers on the same reports, to be compared in place of a reading, with Krippendorff's alpha.
+        predictions: mentions, one JSON object a line, to be compared in place of a reading.
+        progress: told of each document.
+
+    Raises:
+        UsageError: a file is not of the form, or nothing can be compared.
+    """
+    if second and predictions:
+        raise UsageError(
+            "a second annotator and predictions can't be compared at once",
+            where="--second, --predictions",
+            advice="Give one of the two",
+        )
+    path, folder, given = Path(answers), Path(texts) if texts else None, Settings()
+    if second:
+        return measuring.compare_annotators(path, Path(second), given, texts=folder)
+    if predictions:
+        return measuring.evaluate_predictions(path, Path(predictions), given, texts=folder)
+    return measuring.evaluate_reading(path, given, texts=folder, progress=progress)
 
 
 def _quoted(value: str) -> str:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rapport import mention_rows
 from rapport.errors import UsageError
 from rapport.exports.jsonl import write_rows
+from rapport.judging import Rulings
 from rapport.ledger import readings
 from rapport.mention_rows import Problem, Told
 from rapport.model.records import Finding, Reading, Record
 from rapport.reading import find_lineages
-from rapport.reconciliation import Sources, reconcile
+from rapport.reconciliation import Narrowed, Sources, applied, narrowed, reconcile
 from rapport.resolution import Item, Report, resolve
 
 
@@ -24,6 +25,8 @@ class Linked:
     records: tuple[Record, ...]
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...] = ()
+    narrowed: tuple[Narrowed, ...] = ()
+    """Dates of publication that other documents narrow."""
 
 
 def compared(
@@ -31,21 +34,28 @@ def compared(
     reports: Mapping[str, Report],
     former: Mapping[str, str],
     done: Callable[[str], None] | None = None,
+    rulings: Rulings | None = None,
 ) -> Linked:
-    """Resolve and reconcile.
+    """Resolve and reconcile, and replay what persons judged.
 
     Args:
         items: mentions with their reports, in any order.
         reports: by document, those without a mention too.
         former: for each mention that ever belonged to a record, that record's id.
         done: told the name of each step that is done.
+        rulings: what persons judged; rejected records stay, but nothing is compared with them.
     """
     tell = done or (lambda _name: None)
-    resolved = resolve(items, former)
+    judged = rulings or Rulings(())
+    resolved = resolve(items, former, judged.links, judged.revised)
     tell("resolution")
-    findings = reconcile(resolved, sources_of(reports))
+    standing = [record for record in resolved if record.review != "rejected"]
+    sources = sources_of(reports)
+    dates = narrowed(standing, sources)
+    sources = replace(sources, published=applied(sources.published, dates))
+    findings = judged.findings(standing, lambda records: reconcile(records, sources))
     tell("reconciliation")
-    return Linked(resolved, findings)
+    return Linked(resolved, tuple(findings), narrowed=dates)
 
 
 def sources_of(reports: Mapping[str, Report]) -> Sources:
@@ -55,6 +65,7 @@ def sources_of(reports: Mapping[str, Report]) -> Sources:
         published={name: report.published for name, report in reports.items()},
         basis={name: report.published_basis for name, report in reports.items()},
         sides={name: report.outlet_side for name, report in reports.items()},
+        parties={name: report.parties for name, report in reports.items()},
     )
 
 
@@ -78,8 +89,10 @@ def link(source: Path, target: Path | None = None) -> Linked:
         )
     found = linked(told)
     if target is not None:
-        write_rows(target, found.records, found.findings)
-    return Linked(found.records, found.findings, problems)
+        write_rows(
+            target, found.records, found.findings, found.narrowed, {one.document.id: one.parties for one in told}
+        )
+    return replace(found, problems=problems)
 
 
 def linked(told: Sequence[Told]) -> Linked:
@@ -99,6 +112,7 @@ def linked(told: Sequence[Told]) -> Linked:
             outlet=metadata.outlet,
             outlet_side=metadata.outlet_side,
             author=metadata.author,
+            parties=one.parties,
         )
         reading = Reading(name, one.published, one.published_basis, "", (), one.parties, one.mentions, {})
         items += [Item(mention, reports[name]) for mention in readings.stored_mentions(one.document, reading)]

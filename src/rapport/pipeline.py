@@ -20,11 +20,14 @@ from rapport import execution, linking
 from rapport import reading as sources
 from rapport.extraction.extractors import EXTRACTORS
 from rapport.intake import Progress
+from rapport.judging import Rulings
+from rapport.judging.ties import Text
 from rapport.language.analyse import analyse
 from rapport.language.reader import Reader, load_reader
-from rapport.ledger import Ledger, builds, documents, readings, records, search
+from rapport.ledger import Ledger, builds, documents, judgements, readings, records, search
 from rapport.model.analysis import Analysis
 from rapport.model.document import Document
+from rapport.model.judgements import Subject
 from rapport.model.mentions import Mention
 from rapport.model.records import Lineage, Reading
 from rapport.resolution import Item, Report
@@ -39,13 +42,14 @@ _STEPS = ("lineage", "resolution", "reconciliation", "ledger")
 
 @dataclass(slots=True)
 class BuildReport:
-    """What a build did: documents read and failed, records and findings, seconds by stage."""
+    """What a build did: documents read and failed, records and findings, judgements not tied, seconds by stage."""
 
     read: int = 0
     failed: dict[str, str] = field(default_factory=dict)
     documents: int = 0
     records: dict[str, int] = field(default_factory=dict)
     findings: int = 0
+    loose: int = 0
     seconds: dict[str, float] = field(default_factory=dict)
     unchanged: bool = False
 
@@ -70,12 +74,32 @@ def build(ledger: Ledger, settings: Settings, progress: Progress | None = None, 
         with ledger.read() as connection:
             waiting = documents.unread(connection, "" if force else mark)
             report.documents = len(documents.taken_ids(connection))
-            unchanged = not waiting and builds.finished(connection, _state(mark, settings, report.documents))
+            state = _with_judgements(_state(mark, settings, report.documents), judgements.head(connection))
+            unchanged = not waiting and builds.finished(connection, state)
         if unchanged:
             report.unchanged = True
             return report
         _read_documents(ledger, waiting, mark, settings, report, tell)
-        _compare(ledger, mark, started, settings, report, tell)
+        _compare(ledger, state, started, settings, report, tell)
+    return report
+
+
+def judge_again(ledger: Ledger, settings: Settings, progress: Progress | None = None) -> BuildReport:
+    """Resolve and reconcile what was read, so that judgements given since the last build are in the record.
+
+    Nothing is read; before the first build there is nothing to do.
+    """
+    report = BuildReport()
+    with ledger.building():
+        with ledger.read() as connection:
+            last = builds.last(connection)
+            report.documents = len(documents.taken_ids(connection))
+            head = judgements.head(connection)
+        if last is None:
+            report.unchanged = True
+            return report
+        state = _with_judgements(str(last["fingerprint"]), head)
+        _compare(ledger, state, _now(), settings, report, progress or (lambda _stage, _done, _total: None))
     return report
 
 
@@ -114,9 +138,19 @@ def fingerprint(reader: Reader, settings: Settings) -> str:
 @cache
 def rules_digest() -> str:
     """A hash over the code and tables of language and extraction."""
+    return _digest("language", "extraction", "model")
+
+
+@cache
+def comparing_digest() -> str:
+    """A hash over the code that compares: where it changed, what was read is compared anew."""
+    return _digest("resolution", "reconciliation")
+
+
+def _digest(*packages: str) -> str:
     root = Path(__file__).parent
     digest = hashlib.sha256()
-    for package in ("language", "extraction", "model"):
+    for package in packages:
         for path in sorted((root / package).rglob("*")):
             if path.is_file() and path.suffix != ".pyc":
                 digest.update(path.relative_to(root).as_posix().encode())
@@ -161,7 +195,7 @@ def _keep(ledger: Ledger, outcomes: Sequence[execution.Outcome], mark: str) -> N
                 readings.keep_reading(connection, outcome.document, mark, outcome.reading)
 
 
-def _compare(ledger: Ledger, mark: str, started: str, settings: Settings, report: BuildReport, tell: Progress) -> None:
+def _compare(ledger: Ledger, state: str, started: str, settings: Settings, report: BuildReport, tell: Progress) -> None:
     begun = time.perf_counter()
 
     def stage(name: str, done: int) -> None:
@@ -182,14 +216,16 @@ def _compare(ledger: Ledger, mark: str, started: str, settings: Settings, report
         reports = _reports(connection, copies, settings)
         items = [Item(mention, reports[mention.document]) for mention in readings.mentions(connection)]
         former = records.former_ids(connection)
-        found = linking.compared(items, reports, former, lambda name: stage(name, _STEPS.index(name) + 1))
+        rulings = _rulings(connection, items)
+        found = linking.compared(items, reports, former, lambda name: stage(name, _STEPS.index(name) + 1), rulings)
         records.replace(connection, found.records, found.findings)
+        judgements.set_loose(connection, loose := rulings.loose)
         search.refresh(connection)
         stage("ledger", 4)
         for record in found.records:
             report.records[record.type] = report.records.get(record.type, 0) + 1
         report.findings = len(found.findings)
-        state = _state(mark, settings, report.documents)
+        report.loose = len(loose)
         builds.keep(connection, started, _now(), state, {"read": report.read, "seconds": report.seconds})
 
 
@@ -209,8 +245,25 @@ def _reports(connection: Any, copies: Sequence[Lineage], settings: Settings) -> 
             outlet=outlet,
             outlet_side=settings.outlets.get(outlet or "") or document.metadata.outlet_side,
             author=document.metadata.author,
+            parties=tuple(reading.get("parties") or ()),
         )
     return out
+
+
+def _rulings(connection: Any, items: Sequence[Item]) -> Rulings:
+    """The judgements, with the documents that they are about."""
+    given = judgements.judgements(connection)
+    about = {anchor for judgement in given for subject in judgement.subjects for anchor in _documents_of(subject)}
+    texts = (
+        Text(document.id, document.sha256, document.text)
+        for document in (documents.documents(connection) if about else ())
+        if {document.id, document.sha256} & about
+    )
+    return Rulings(given, (item.mention for item in items), texts)
+
+
+def _documents_of(subject: Subject) -> set[str]:
+    return {name for anchor in subject.anchors for name in (anchor.document, anchor.sha256)}
 
 
 def _reading(analysis: Analysis, mentions: tuple[Mention, ...], seconds: dict[str, float]) -> Reading:
@@ -227,7 +280,12 @@ def _reading(analysis: Analysis, mentions: tuple[Mention, ...], seconds: dict[st
 
 
 def _state(mark: str, settings: Settings, count: int) -> str:
-    return _hash(f"{mark}\n{count}\n{sorted(settings.outlets.items())}".encode())[:16]
+    return _hash(f"{mark}\n{comparing_digest()}\n{count}\n{sorted(settings.outlets.items())}".encode())[:16]
+
+
+def _with_judgements(state: str, head: int) -> str:
+    """A build's state with the last judgement that it knew, in the place of any other."""
+    return f"{state.partition(':')[0]}:{head}"
 
 
 def _hash(data: bytes) -> str:

@@ -55,6 +55,8 @@ def _row(report: Report, record: Record, marks: list[Mark]) -> dict[str, Any]:
             value = [name.strip() for name in (value or "").split(";") if name.strip()]
         elif field == "ordinal" and value and (found := _ORDINAL.match(value)):
             value = {"n": int(found[1]), "since": found[2]}
+        elif field == "count" and value:
+            value = int(value)
         elif field == "value" and value:
             value = float(value.replace(",", ""))
         row[field] = value

@@ -128,4 +128,6 @@ def report_built(report: BuildReport) -> int:
     counts = ", ".join(f"{count} {counted(kind, count)}" for kind, count in report.records.items())
     read_now = f"Read {report.read} of {report.documents} documents"
     out.print(f"{read_now}. The ledger has {counts or 'no records'} and {report.findings} findings.", markup=False)
+    if report.loose:
+        complain(f"{report.loose} judgements can't be tied to what is read now: `rapport judgements --loose`")
     return SOME_NOT_READ if report.failed else 0

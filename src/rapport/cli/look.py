@@ -29,11 +29,13 @@ def show(
         str,
         typer.Argument(
             help="meetings, commitments, statements, positions, forecasts, quantities, names, "
-            "series, mechanisms, events, findings, actors or sources.",
+            "series, mechanisms, events, findings, actors, sources, packages, track-record, shifts, third-parties "
+            "or datings.",
             show_default=False,
         ),
     ],
     limit: Annotated[int, typer.Option(help="So many rows at most; 0 shows all.")] = 50,
+    ids: Annotated[bool, typer.Option("--ids", help="Also show ids, which `rapport judge` takes.")] = False,
     dossier: DossierOption = None,
 ) -> None:
     """Show one kind of record as a table.
@@ -45,6 +47,8 @@ def show(
         if what not in tables:
             raise UsageError(f"there is nothing called `{what}` to show", advice=f"Choose one of: {', '.join(tables)}")
         found = tables[what]()
+        if ids:
+            found = found.with_ids()
         rows = found.rows[:limit] if limit else found.rows
         if not out.is_terminal:
             _lines(found, rows)

@@ -10,6 +10,7 @@ from rapport.version import __version__
 from rapport.views import Book
 from rapport.views.actors import ActorLine, actors
 from rapport.views.commitments import Commitments, commitments
+from rapport.views.datings import Dating, datings
 from rapport.views.disagreements import Comparisons, disagreements
 from rapport.views.document import ReadDocument, documents
 from rapport.views.figures import Figure, figures
@@ -18,10 +19,14 @@ from rapport.views.mechanisms import MechanismLine, mechanisms
 from rapport.views.names import Referent, names
 from rapport.views.news import News, news
 from rapport.views.overview import Overview, overview
+from rapport.views.packages import PackageLine, packages
 from rapport.views.positions import Board, positions
 from rapport.views.series import MeetingSeries, series
+from rapport.views.shifts import Shift, shifts
 from rapport.views.sources import Sources, sources
+from rapport.views.third_parties import ThirdParty, third_parties
 from rapport.views.timeline import Timeline, timeline
+from rapport.views.track_record import TrackRecord, track_records
 from rapport.views.voices import Voice, voices
 
 
@@ -48,6 +53,11 @@ class Contents:
     voices: tuple[Voice, ...]
     forecasts: tuple[ForecastLine, ...]
     comparisons: Comparisons
+    packages: tuple[PackageLine, ...]
+    track_records: tuple[TrackRecord, ...]
+    shifts: tuple[Shift, ...]
+    third_parties: tuple[ThirdParty, ...]
+    datings: tuple[Dating, ...]
     figures: tuple[Figure, ...]
     names: tuple[Referent, ...]
     actors: tuple[ActorLine, ...]
@@ -70,6 +80,11 @@ class Contents:
             voices=voices.of(book),
             forecasts=forecasts.of(book),
             comparisons=disagreements.of(book),
+            packages=packages.of(book),
+            track_records=track_records.of(book),
+            shifts=shifts.of(book),
+            third_parties=third_parties.of(book),
+            datings=datings.of(book),
             figures=figures.of(book),
             names=names.of(book),
             actors=tuple(actor for actor in actors.of(book) if actor.kind != "state"),
@@ -83,7 +98,7 @@ class Contents:
     def shown(self) -> frozenset[str]:
         """Ids of the records that have a line of their own, which sentences can link back to."""
         found = {entry.record for entry in self.timeline.entries if entry.home}
-        found |= {change.record for item in self.mechanisms for change in item.changes}
+        found |= {change.record for item in self.mechanisms for change in item.changes if change.home}
         found |= {line.record for line in self.commitments.lines}
         found |= {line.record for line in self.board.lines}
         found |= {saying.record for voice in self.voices for saying in voice.sayings}
@@ -102,6 +117,7 @@ class Contents:
             ("series", "Meeting series and mechanisms", len(self.series) + len(self.mechanisms)),
             ("commitments", "Commitments", len(self.commitments.lines)),
             ("positions", "Positions by side", len(self.board.lines)),
+            ("third-parties", "Third parties", len(self.third_parties)),
             ("voices", "Voices", len(self.voices)),
             ("forecasts", "Forecasts", len(self.forecasts)),
             ("disagreements", "Where the sources disagree", len(self.comparisons.differences)),

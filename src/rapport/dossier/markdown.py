@@ -7,6 +7,13 @@ from itertools import chain
 
 from rapport.dossier.annotate import annotated
 from rapport.dossier.contents import Contents
+from rapport.dossier.markdown_across import (
+    dating_lines,
+    package_lines,
+    shift_lines,
+    third_parties_lines,
+    track_record_lines,
+)
 from rapport.dossier.markdown_parts import Marks, at, cites, kept, notes, numbered, plain, said, table, tail
 from rapport.views import vocabulary, words
 from rapport.views.commitments import CommitmentLine
@@ -25,6 +32,7 @@ def as_markdown(contents: Contents) -> str:
         "series": _series,
         "commitments": _commitments,
         "positions": _positions,
+        "third-parties": third_parties_lines,
         "voices": _voices,
         "forecasts": _forecasts,
         "disagreements": _disagreements,
@@ -87,10 +95,15 @@ def _series(it: Contents) -> Iterator[str]:
         yield "### Mechanisms and their states"
         yield ""
     for mechanism in it.mechanisms:
-        yield f"- **{plain(mechanism.name)}** (last report: {plain(mechanism.state_words)})"
+        since = f" since {words.date_words(mechanism.since)}" if mechanism.since else ""
+        also = f"also called {words.listed(mechanism.names)}" if mechanism.names else None
+        state = f"last report: {plain(mechanism.state_words)}{plain(since)}"
+        yield f"- **{plain(mechanism.name)}** ({state}){tail(also)}"
         for change in mechanism.changes:
             when = f" {plain(change.when)}" if change.date else ""
-            yield f"    - {at(change)}{plain(change.change_words)}{when}{tail(change.cause)}{cites(change.proofs)}"
+            lasted = f"for {change.lasted}" if change.lasted else None
+            more = tail(lasted, change.cause) + notes(change) + cites(change.proofs)
+            yield f"    - {at(change) if change.home else ''}{plain(change.change_words)}{when}{more}"
 
 
 def _member(one: Member) -> str:
@@ -108,6 +121,7 @@ def _commitments(it: Contents) -> Iterator[str]:
             yield ""
         rows = (_commitment(line) for line in package.lines)
         yield from table("Commitment|By|Made|Due|At the last report|What became of it|Sources", rows)
+    yield from package_lines(it)
 
 
 def _commitment(c: CommitmentLine) -> tuple[str, ...]:
@@ -135,6 +149,7 @@ def _positions(it: Contents) -> Iterator[str]:
         yield ""
         yield from (f"- {_stand(p, issue=True)}" for p in lines)
         yield ""
+    yield from shift_lines(it)
 
 
 def _stand(p: PositionLine, *, issue: bool = False) -> str:
@@ -162,7 +177,7 @@ def _voices(it: Contents) -> Iterator[str]:
         yield ""
     for a in it.actors:
         more = tail(words.state_name(a.side) if a.side else None, ", ".join(a.roles), ", ".join(a.names))
-        yield f"- {at(a)}{plain(a.name)}{more}{cites(a.proofs)}"
+        yield f"- {at(a)}{plain(a.name)}{more}{notes(a)}{cites(a.proofs)}"
 
 
 def _forecasts(it: Contents) -> Iterator[str]:
@@ -179,6 +194,7 @@ def _forecasts(it: Contents) -> Iterator[str]:
     )
     if it.forecasts:
         yield from table("For when|By|Forecast|How sure|What became of it|Sources", rows)
+        yield from track_record_lines(it)
 
 
 def _disagreements(it: Contents) -> Iterator[str]:
@@ -217,7 +233,7 @@ def _names(it: Contents) -> Iterator[str]:
         (
             plain(item.called),
             plain(words.capital(n.used_by_words)),
-            f"{at(n)}{plain(n.surface)}",
+            f"{at(n)}{plain(n.surface)}{notes(n)}",
             str(n.times),
             cites(n.proofs),
         )
@@ -243,6 +259,7 @@ def _sources(it: Contents) -> Iterator[str]:
         yield ""
     for report in it.sources.reports:
         yield from _report(report)
+    yield from dating_lines(it)
     if it.sources.failed:
         yield ""
         yield "### Sources that gave trouble"

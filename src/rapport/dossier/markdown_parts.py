@@ -56,10 +56,11 @@ def at(line: Line) -> str:
 
 
 def notes(line: Line) -> str:
-    """On whose word a line stands, and whether a person has checked it."""
+    """On whose word a line stands, whether a person has checked it, and what they had to say."""
     told = f" (according to {plain(words.listed(line.hearsay[:3]))})" if line.hearsay else ""
     checked = f" ({plain(line.review)} by a person)" if line.review != "unreviewed" else ""
-    return told + checked
+    remarks = "".join(f" (*{plain(note)}*)" for note in line.notes)
+    return told + checked + remarks
 
 
 def said(text: str, literal: bool) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,8 @@ from rapport.ledger import records as ledger_records
 from rapport.model.records import Finding, Record
 from rapport.model.rows import to_row
 from rapport.output import whole
+from rapport.reconciliation import Narrowed, Sources, narrowed
+from rapport.views.third_parties import bearings
 
 # Formats whose text is the file's own characters: offsets into it need no copy of the text.
 _PLAIN_TEXT = {"txt"}
@@ -32,9 +34,24 @@ def write_records(ledger: Ledger, target: Path) -> int:
         return _write(target, _record_rows(connection))
 
 
-def write_rows(target: Path, records: Iterable[Record], findings: Iterable[Finding]) -> int:
-    """One row a record or finding that no ledger holds; gives the number of rows."""
-    return _write(target, chain(map(record_row, records), map(finding_row, findings)))
+def write_rows(
+    target: Path,
+    records: Iterable[Record],
+    findings: Iterable[Finding],
+    datings: Iterable[Narrowed] = (),
+    parties: Mapping[str, Sequence[str]] | None = None,
+) -> int:
+    """One row a record, finding or narrowed date that no ledger holds; gives the number of rows.
+
+    Args:
+        target: the file.
+        records: what mentions resolve to.
+        findings: what comparing them shows.
+        datings: dates of publication that other documents narrow.
+        parties: for each document, the sides that it is about: who else bears on a record is told from them.
+    """
+    rows = (record_row(record, parties) for record in records)
+    return _write(target, chain(rows, map(finding_row, findings), map(narrowed_row, datings)))
 
 
 def _mention_rows(connection: sa.Connection) -> Iterator[dict[str, Any]]:
@@ -64,21 +81,31 @@ def _mention_rows(connection: sa.Connection) -> Iterator[dict[str, Any]]:
 
 
 def _record_rows(connection: sa.Connection) -> Iterator[dict[str, Any]]:
-    for record in ledger_records.records(connection):
-        yield record_row(record)
+    found = list(ledger_records.records(connection))
+    known = readings.readings(connection)
+    parties = {name: reading.get("parties") or [] for name, reading in known.items()}
+    for record in found:
+        yield record_row(record, parties)
     for finding in ledger_records.findings(connection):
         yield finding_row(finding)
+    copies = documents.lineage(connection)
+    sources = Sources(
+        originals={name: copies[name].original if name in copies else name for name in known},
+        published={name: reading.get("published") for name, reading in known.items()},
+        basis={name: reading.get("published_basis") for name, reading in known.items()},
+    )
+    yield from map(narrowed_row, narrowed([record for record in found if record.review != "rejected"], sources))
 
 
-def record_row(record: Record) -> dict[str, Any]:
-    """A record in the schema's form."""
+def record_row(record: Record, parties: Mapping[str, Sequence[str]] | None = None) -> dict[str, Any]:
+    """A record in the schema's form; with the third parties that bear on it, where *parties* gives each document's."""
     places = {mention.id: {"doc": mention.document, "span": list(mention.evidence.span)} for mention in record.mentions}
     fields = to_row(record.content)
     for step in fields.get("changes", ()):
         step["mentions"] = [places[mention] for mention in step["mentions"] if mention in places]
     for name in ("span", "confidence"):
         fields.pop(name, None)
-    return {
+    row = {
         "id": record.id,
         "type": record.type,
         **fields,
@@ -87,6 +114,23 @@ def record_row(record: Record) -> dict[str, Any]:
         "outlet_sides": list(record.outlet_sides),
         "confidence": record.confidence,
         "review": record.review,
+    }
+    if parties is not None:
+        sides = {side for document in record.documents for side in parties.get(document, ())}
+        row["third_parties"] = [{"party": b.party, "direction": b.direction} for b in bearings(record, sides)]
+    return row
+
+
+def narrowed_row(dating: Narrowed) -> dict[str, Any]:
+    """A date of publication that other documents narrow: what it was, what it is now, and why."""
+    return {
+        "type": "document",
+        "doc": dating.document,
+        "published": dating.value,
+        "published_basis": "inferred",
+        "published_before": dating.before,
+        "why": dating.why,
+        "values": [{"value": v.value, "doc": v.document, "span": list(v.span)} for v in dating.evidence],
     }
 
 
@@ -100,6 +144,7 @@ def finding_row(finding: Finding) -> dict[str, Any]:
         "attribute": finding.attribute,
         "values": [{"value": v.value, "doc": v.document, "span": list(v.span)} for v in finding.values],
         "note": finding.note,
+        "review": finding.review,
     }
     if finding.kind == "contradicted":
         row |= {"difference": finding.difference, "compatible": finding.compatible}

@@ -54,30 +54,28 @@ def records(connection: sa.Connection, kind: str | None = None) -> Iterator[Reco
     rows = connection.execute(query).mappings().all()
     proofs = _mentions_of_records(connection, kind)
     for row in rows:
-        yield Record(
-            id=row["id"],
-            content=from_row(row["type"], row["content"]),
-            mentions=tuple(proofs.get(row["id"], ())),
-            sources=row["sources"],
-            outlet_sides=tuple(row["outlet_sides"]),
-            confidence=row["confidence"],
-            review=row["review"],
-        )
+        yield _record(row, proofs.get(row["id"], ()))
 
 
 def findings(connection: sa.Connection) -> Iterator[Finding]:
     """Findings in the order in which reconciliation gave them."""
     for row in connection.execute(sa.select(schema.finding).order_by(schema.finding.c.position)).mappings():
-        yield Finding(
-            id=row["id"],
-            kind=row["kind"],
-            about=tuple(row["about"]),
-            values=tuple(FoundValue(v["value"], v["document"], Span(*v["span"])) for v in row["values"]),
-            attribute=row["attribute"],
-            note=row["note"],
-            difference=row["difference"],
-            compatible=row["compatible"],
+        yield _finding(row)
+
+
+def by_id(connection: sa.Connection, identity: str) -> Record | Finding | None:
+    """The record or finding with the id *identity*, if there is one."""
+    row = connection.execute(sa.select(schema.record).where(schema.record.c.id == identity)).mappings().first()
+    if row:
+        query = (
+            sa.select(schema.mention)
+            .join(schema.record_mention, schema.mention.c.id == schema.record_mention.c.mention)
+            .where(schema.record_mention.c.record == identity)
+            .order_by(schema.record_mention.c.position)
         )
+        return _record(row, [mention_of(found) for found in connection.execute(query).mappings()])
+    row = connection.execute(sa.select(schema.finding).where(schema.finding.c.id == identity)).mappings().first()
+    return _finding(row) if row else None
 
 
 def counts(connection: sa.Connection) -> Counter[str]:
@@ -102,6 +100,34 @@ def _mentions_of_records(connection: sa.Connection, kind: str | None) -> dict[st
     return out
 
 
+def _record(row: Any, mentions: Sequence[StoredMention]) -> Record:
+    return Record(
+        id=row["id"],
+        content=from_row(row["type"], row["content"]),
+        mentions=tuple(mentions),
+        sources=row["sources"],
+        outlet_sides=tuple(row["outlet_sides"]),
+        confidence=row["confidence"],
+        review=row["review"],
+        judgements=tuple(row["judgements"]),
+    )
+
+
+def _finding(row: Any) -> Finding:
+    return Finding(
+        id=row["id"],
+        kind=row["kind"],
+        about=tuple(row["about"]),
+        values=tuple(FoundValue(v["value"], v["document"], Span(*v["span"])) for v in row["values"]),
+        attribute=row["attribute"],
+        note=row["note"],
+        difference=row["difference"],
+        compatible=row["compatible"],
+        review=row["review"],
+        judgements=tuple(row["judgements"]),
+    )
+
+
 def _insert(connection: sa.Connection, table: sa.Table, rows: list[dict[str, Any]]) -> None:
     if rows:
         connection.execute(sa.insert(table), rows)
@@ -117,6 +143,7 @@ def _record_row(position: int, record: Record) -> dict[str, Any]:
         "outlet_sides": list(record.outlet_sides),
         "confidence": record.confidence,
         "review": record.review,
+        "judgements": list(record.judgements),
     }
 
 

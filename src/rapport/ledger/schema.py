@@ -91,6 +91,7 @@ record = sa.Table(
     sa.Column("outlet_sides", sa.JSON, nullable=False),
     sa.Column("confidence", sa.Float, nullable=False),
     sa.Column("review", sa.String, nullable=False),
+    sa.Column("judgements", sa.JSON, nullable=False, server_default="[]", comment="ids of those that were put on it"),
 )
 
 record_mention = sa.Table(
@@ -121,6 +122,32 @@ finding = sa.Table(
     sa.Column("difference", sa.String),
     sa.Column("compatible", sa.Boolean),
     sa.Column("note", sa.String, nullable=False),
+    sa.Column("review", sa.String, nullable=False, server_default="unreviewed"),
+    sa.Column("judgements", sa.JSON, nullable=False, server_default="[]"),
+)
+
+judgement = sa.Table(
+    "judgement",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("act", sa.String, nullable=False),
+    sa.Column("subjects", sa.JSON, nullable=False, comment="what was judged, with its evidence"),
+    sa.Column("who", sa.String, nullable=False),
+    sa.Column("when", sa.String, nullable=False, comment="ISO 8601, UTC"),
+    sa.Column("why", sa.String, nullable=False),
+    sa.Column("field", sa.String, comment="of a correction"),
+    sa.Column("before", sa.JSON),
+    sa.Column("after", sa.JSON),
+    sa.Column("undoes", sa.ForeignKey("judgement.id")),
+    comment="only ever appended to",
+)
+
+loose = sa.Table(
+    "loose",
+    metadata,
+    sa.Column("judgement", sa.ForeignKey("judgement.id"), primary_key=True),
+    sa.Column("reason", sa.String, nullable=False),
+    comment="judgements that the last build could tie to nothing",
 )
 
 build = sa.Table(

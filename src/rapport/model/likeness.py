@@ -23,6 +23,8 @@ _SAME = {
     **dict.fromkeys("team mission delegation group".split(), "team"),
     **dict.fromkeys("send dispatch dispatched sent go".split(), "send"),
     **dict.fromkeys("reopen reopening restart resume resumption restore reestablish".split(), "reopen"),
+    **dict.fromkeys("peace peaceful peacefully".split(), "peace"),
+    **dict.fromkeys("safe safety secure security".split(), "secure"),
     **dict.fromkeys("appoint nominate name nomination appointment".split(), "appoint"),
 }
 _FULL = 100.0
@@ -92,7 +94,21 @@ def same_place(one: str, other: str) -> bool:
         return False
     if len(a) > len(b):
         a, b = b, a
-    return all(any(_alike(word, known) for known in b) for word in a)
+    if all(any(_alike(word, known) for known in b) for word in a):
+        return True
+    a, b = ([word for word in words if word not in _LANDFORMS] for words in (a, b))
+    return bool(a and b) and all(any(_spelt_alike(word, known) for known in b) for word in a)
+
+
+def _spelt_alike(one: str, other: str) -> bool:
+    """Whether two words can be one name in two romanisations, with a suffix or without: Kumgang, Geumgangsan."""
+    short, long = sorted((one, other), key=len)
+    if _alike(one, other):
+        return True
+    return len(short) >= 6 and len(long) - len(short) <= 4 and fuzz.partial_ratio(short, long) / _FULL >= 0.83
+
+
+_LANDFORMS = frozenset("mount mountain mt lake river island city town village port bay cape the of".split())
 
 
 @cache

@@ -66,11 +66,15 @@ class Series:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One change in the life of a mechanism, with the ids of the mentions that report it."""
+    """One change in the life of a mechanism, with the ids of the mentions that report it.
+
+    ``until`` is the date of the change that ended the state which this one began; nothing while it lasts.
+    """
 
     change: str
     date: str | None
     mentions: tuple[str, ...]
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +106,8 @@ class Record:
     """What mentions resolve to.
 
     ``content`` is the merged mention, an `Actor`, `Series`, `Mechanism` or `Issue`; ``sources`` counts independent
-    reports (copies and syndicated text once); ``outlet_sides`` says whose outlets it rests on, as far as that is known.
+    reports (copies and syndicated text once); ``outlet_sides`` says whose outlets it rests on, as far as that is known;
+    ``judgements`` are the ids of what persons judged about it.
     """
 
     id: str
@@ -112,6 +117,7 @@ class Record:
     outlet_sides: tuple[str, ...]
     confidence: float
     review: Review = "unreviewed"
+    judgements: tuple[int, ...] = ()
 
     @property
     def type(self) -> str:
@@ -145,6 +151,8 @@ class Finding:
     note: str
     difference: Difference | None = None
     compatible: bool | None = None
+    review: Review = "unreviewed"
+    judgements: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

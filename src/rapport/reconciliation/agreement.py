@@ -12,6 +12,8 @@ from rapport.model.mentions import Commitment, Meeting, Quantity
 from rapport.model.records import Difference, Finding, Record, StoredMention
 from rapport.reconciliation.sources import Sources, finding, value_of
 
+LEAST_ROUND = 20
+"""A smaller number is no round one: ten is not nearly eleven."""
 NEAR = 0.1
 """Two numbers this close to each other, as a share of the greater, are one number rounded."""
 
@@ -39,9 +41,12 @@ def _numbers(record: Record, sources: Sources) -> Iterator[Finding]:
         yield from _corroborated(record, sources, "value", str(next(iter(by_value.values()))[0].content.value))  # type: ignore[attr-defined]
         return
     shown = [value_of(mentions[0], _said(mentions[0])) for mentions in by_value.values()]
+    sources.numbers.update((mention.document, mention.evidence.span) for mention in record.mentions)
     difference, compatible = _number_difference([_quantity(mentions[0]) for mentions in by_value.values()])
     what = getattr(record.content, "what", "")
     note = f"{what}: {' or '.join(str(value.value) for value in shown)}"
+    if difference == "hard" and sources.two_sides([mentions[0] for mentions in by_value.values()]):
+        difference = "sides"
     yield finding("contradicted", [record.id], shown, "value", note, difference, compatible)
 
 
@@ -65,6 +70,14 @@ def _counts(record: Record, sources: Sources) -> Iterator[Finding]:
     if len(values) == 1 and sources.independent([mention.document for mention in counted]) > 1:
         shown = [value_of(mention, _commitment(mention).count) for mention in counted]
         yield finding("corroborated", [record.id], shown, "count", f"{next(iter(values))}, by several reports")
+    elif len(values) > 1 and not sources.compared_number(counted):
+        shown = [value_of(mention, _commitment(mention).count) for mention in counted]
+        given = sorted(value for value in values if value is not None)
+        rounded = given[-1] - given[0] <= NEAR * given[-1] and any(
+            value % 10 == 0 and value >= LEAST_ROUND for value in given
+        )
+        note = f"{_title(record)}: {' or '.join(map(str, given))}"
+        yield finding("contradicted", [record.id], shown, "count", note, "rounding" if rounded else "hard", rounded)
 
 
 def _dates(record: Record, sources: Sources, attribute: str) -> Iterator[Finding]:
@@ -76,7 +89,8 @@ def _dates(record: Record, sources: Sources, attribute: str) -> Iterator[Finding
     others = [(mention, value) for mention, value in dated if not agree(value, chosen)]
     if others:
         first = next(mention for mention, value in dated if value == chosen)
-        shown = [value_of(first, chosen), *(value_of(mention, value) for mention, value in others)]
+        alike = [(mention, value) for mention, value in dated if mention != first and agree(value, chosen)]
+        shown = [value_of(first, chosen), *(value_of(mention, value) for mention, value in (*alike, *others))]
         note = f"{_title(record)}: {' or '.join(dict.fromkeys(str(value.value) for value in shown))}"
         if attribute == "date" and _plan_was_moved(first, [mention for mention, _ in others]):
             yield finding("contradicted", [record.id], shown, attribute, note, "superseded", True)
@@ -87,8 +101,8 @@ def _dates(record: Record, sources: Sources, attribute: str) -> Iterator[Finding
         shown = [value_of(mention, value) for mention, value in agreed]
         note = f"{_title(record)}: {chosen}"
         yield finding("corroborated", [record.id], shown, attribute, note)
-        precisions = {precision(value) for _, value in agreed}
-        if len(precisions) > 1:
+        # A report that gives the month alone is silent on the day; one that gives the year alone leaves much open.
+        if "year" in (precisions := {precision(value) for _, value in agreed}) and len(precisions) > 1:
             values = [value_of(mention, value) for mention, value in agreed]
             note = f"{_title(record)}: {' or '.join(dict.fromkeys(str(value.value) for value in values))}"
             yield finding("contradicted", [record.id], values, f"{attribute} precision", note, "precision", True)
@@ -99,17 +113,32 @@ def _places(record: Record, sources: Sources) -> Iterator[Finding]:
     for mention in record.mentions:
         place = getattr(mention.content, "place", None)
         if place and not is_state(place):
-            key = next((known for known in placed if same_place(known, place)), place)
+            if getattr(record.content, "date", None) and not getattr(mention.content, "date", None):
+                continue  # that an undated meeting is this one rests on less than a difference of place weighs
+            key = next((known for known in placed if _one_place(known, place)), place)
             placed[key].append(mention)
     documents = {mention.document for mentions in placed.values() for mention in mentions}
     if len(placed) > 1 and len(documents) > 1:
         shown = [value_of(mentions[0], place) for place, mentions in placed.items()]
         note = f"{_title(record)}: {' or '.join(placed)}"
-        yield finding("contradicted", [record.id], shown, "place", note, "hard", False)
+        held = [m for mentions in placed.values() for m in mentions if getattr(m.content, "status", "") == "held"]
+        planned = [m for mentions in placed.values() for m in mentions if m not in held]
+        elsewhere = {place for place, mentions in placed.items() if any(m in held for m in mentions)}
+        if held and planned and len(elsewhere) == 1:
+            yield finding("contradicted", [record.id], shown, "place", note, "superseded", True)
+        else:
+            yield finding("contradicted", [record.id], shown, "place", note, "hard", False)
     for place, mentions in placed.items():
         if sources.independent([mention.document for mention in mentions]) > 1:
             shown = [value_of(mention, place) for mention in mentions]
             yield finding("corroborated", [record.id], shown, "place", f"{_title(record)}: {place}")
+
+
+def _one_place(one: str, other: str) -> bool:
+    """Whether two places can be one: they fit as a whole, or share the house or the town."""
+    return same_place(one, other) or any(
+        same_place(a, b) for a in one.split(",") for b in other.split(",") if a.strip() and b.strip()
+    )
 
 
 def _ordinals(record: Record, sources: Sources) -> Iterator[Finding]:
@@ -118,7 +147,7 @@ def _ordinals(record: Record, sources: Sources) -> Iterator[Finding]:
         return
     numbers = {ordinal.n for _, ordinal in counted}
     bases = {ordinal.since for _, ordinal in counted if ordinal.since}
-    shown = [value_of(mention, _counted(ordinal)) for mention, ordinal in counted]
+    shown = [value_of(sources.numbered(mention, ordinal.n), _counted(ordinal)) for mention, ordinal in counted]
     note = f"{_title(record)}: {' or '.join(dict.fromkeys(str(value.value) for value in shown))}"
     if len(numbers) > 1:
         yield finding("contradicted", [record.id], shown, "ordinal", note, "hard", False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rapport.model.dates import bounds
@@ -10,17 +11,23 @@ from rapport.model.records import Finding, Record, StoredMention
 from rapport.reconciliation.outcomes import Held
 from rapport.reconciliation.sources import Sources, finding, value_of
 
+_NOT_KEPT = re.compile(
+    r"\b(?:(?:has|have|had|was|were|is|are) (?:still )?(?:not|never) (?:yet )?(?:been )?(?:carried out|implemented|"
+    r"built|opened|delivered|fulfilled|kept|honou?red|paid|put into|launched|completed|begun|started|reali[sz]ed)|"
+    r"(?:failed|neglected) to|never (?:materiali[sz]ed|happened|took place|came about)|went unfulfilled|"
+    r"remains? unfulfilled|broke (?:its|their|the) (?:promise|pledge)|(?:not|un)fulfilled)\b",
+    re.IGNORECASE,
+)
 _CLOSED = {"done", "cancelled", "suspended", "stalled"}
 
 
 def follow(record: Record, sources: Sources, held: Held) -> Iterator[Finding]:
-    """The findings on what became of one planned meeting, commitment or forecast."""
+    """The findings on what became of one planned meeting or commitment."""
     if isinstance(record.content, Meeting):
         yield from _meeting(record, sources)
-    elif (outcome := held.outcome(record, sources)) is not None:
-        yield outcome
     elif isinstance(record.content, Commitment):
-        yield from _commitment(record, sources)
+        outcome = held.outcome(record, sources)
+        yield from [outcome] if outcome else _commitment(record, sources)
 
 
 def _meeting(record: Record, sources: Sources) -> Iterator[Finding]:
@@ -30,6 +37,9 @@ def _meeting(record: Record, sources: Sources) -> Iterator[Finding]:
     plans = by_status.get("planned", []) + by_status.get("proposed", [])
     status = getattr(record.content, "status", "")
     what = getattr(record.content, "what", "")
+    if status == "held" and (moved := by_status.get("postponed")):
+        values = [value_of(moved[0], "postponed"), value_of(by_status["held"][0], "held")]
+        yield finding("postponed", [record.id], values, "status", f"{what}: postponed, and held later")
     if plans and status == "held":
         values = [value_of(plans[0], "planned"), value_of(by_status["held"][0], "held")]
         yield finding("fulfilled", [record.id], values, "status", f"{what}: announced, then held")
@@ -44,9 +54,13 @@ def _commitment(record: Record, sources: Sources) -> Iterator[Finding]:
     commitment = record.content
     if not isinstance(commitment, Commitment):
         return
-    if commitment.status == "done":
-        values = [value_of(record.mentions[-1], "done")]
-        if any(getattr(mention.content, "status", "") != "done" for mention in record.mentions):
+    if broken := _said_broken(record, commitment, sources):
+        yield broken
+    elif commitment.status == "done":
+        told = next(m for m in reversed(record.mentions) if getattr(m.content, "status", "") == "done")
+        promised = [m for m in record.mentions if getattr(m.content, "status", "") != "done"]
+        if promised or commitment.made or commitment.due:
+            values = [*(value_of(m, "promised") for m in promised[:1]), value_of(told, "done")]
             yield finding("fulfilled", [record.id], values, "status", commitment.what)
     elif commitment.status == "cancelled":
         yield finding("cancelled", [record.id], [value_of(record.mentions[-1], "cancelled")], "status", commitment.what)
@@ -55,6 +69,18 @@ def _commitment(record: Record, sources: Sources) -> Iterator[Finding]:
         yield finding("stalled", [record.id], values, "status", commitment.what)
     elif commitment.due and commitment.status not in _CLOSED:
         yield from _when_due(record, sources, commitment.due, record.mentions[0], commitment.what)
+
+
+def _said_broken(record: Record, commitment: Commitment, sources: Sources) -> Finding | None:
+    """That it was not kept, where a sentence says so in a report from after the date due."""
+    for mention in record.mentions:
+        late = not commitment.due or _after(sources.when(mention.document), commitment.due)
+        if late and _NOT_KEPT.search(mention.evidence.exact) and commitment.status not in {"done", "cancelled"}:
+            values = [value_of(mention, "not done")]
+            return finding(
+                "unfulfilled", [record.id], values, "status", f"{commitment.what}: a report says it was not done"
+            )
+    return None
 
 
 def _when_due(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import calendar
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 
 from rapport.model.dates import Bounds, bounds, precision
-from rapport.model.likeness import plain
+from rapport.model.likeness import is_state, plain, same_place
 from rapport.model.mentions import Commitment, Forecast, Meeting
 from rapport.model.records import Finding, FindingKind, Record, StoredMention
 from rapport.reconciliation.sources import Sources, finding, value_of
@@ -14,6 +17,11 @@ from rapport.reconciliation.sources import Sources, finding, value_of
 _OF_MEETINGS = {"visit", "dialogue"}
 _HOPEFUL = {"will", "likely"}
 _LONGEST_WINDOW_DAYS = 62
+_NEXT = re.compile(r"\b(?:next|another|again|further|follow-up|new round)\b", re.IGNORECASE)
+_TOWNS = re.compile(r"\b(?:to|in|at)\s+(?:the\s+)?([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)")
+MONTHS = frozenset(calendar.month_name[1:])
+ONE_DAY = timedelta(days=1)
+ONE_YEAR = timedelta(days=366)
 
 
 class Held:
@@ -42,16 +50,35 @@ class Held:
             due, sides = expectation.horizon, set()
         else:
             return None
+        announced = record.mentions[0]
+        if not due and isinstance(expectation, Commitment):
+            return self._next(record, expectation, announced, sources)
         if not due or not (window := _narrow(due)):
             return None
-        announced = record.mentions[0]
         for meeting in self._within(window):
             told = _told_elsewhere(meeting, announced, sources)
-            if told and (not sides or sides & set(_sides(meeting))) and _names(announced.evidence.exact, meeting):
+            theirs = not sides or sides & set(_sides(meeting))
+            if told and theirs and _names(_said(announced), meeting) and not _elsewhere(announced, meeting):
                 kind: FindingKind = "fulfilled" if isinstance(expectation, Commitment) else "came_true"
                 values = [value_of(announced, due), value_of(told, getattr(meeting.content, "date", None))]
                 what = getattr(expectation, "what", None) or getattr(expectation, "gist", "")
                 return finding(kind, [record.id, meeting.id], values, "outcome", f"{what}: the meeting was held")
+        return None
+
+    def _next(self, record: Record, promised: Commitment, announced: StoredMention, sources: Sources) -> Finding | None:
+        """The first meeting at the place named, within a year of "to hold the next round in Lund"."""
+        if not promised.made or not _NEXT.search(promised.what):
+            return None
+        said = set(plain(promised.what).split())
+        made = bounds(promised.made)
+        for meeting in self._within(Bounds(made.last + ONE_DAY, made.last + ONE_YEAR)):
+            place = plain(getattr(meeting.content, "place", None) or "").split()
+            told = _told_elsewhere(meeting, announced, sources)
+            both = set(promised.by) <= set(_sides(meeting))
+            if told and both and place and set(place) <= said:
+                values = [value_of(announced, "promised"), value_of(told, getattr(meeting.content, "date", None))]
+                note = f"{promised.what}: the meeting was held"
+                return finding("fulfilled", [record.id, meeting.id], values, "outcome", note)
         return None
 
     def _within(self, window: Bounds) -> Iterable[Record]:
@@ -62,6 +89,23 @@ class Held:
                 if date and window.overlaps(bounds(date)):
                     yield record
             year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+
+
+def _said(announced: StoredMention) -> str:
+    """The sentence with what was made of it: names stand in either."""
+    content = announced.content
+    return f"{announced.evidence.exact} {getattr(content, 'what', '')} {getattr(content, 'gist', '')}"
+
+
+def _elsewhere(announced: StoredMention, meeting: Record) -> bool:
+    """Whether what is announced names another town than the meeting's."""
+    content = announced.content
+    title = f"{getattr(content, 'what', '')} {getattr(content, 'gist', '')}"
+    place = getattr(meeting.content, "place", None)
+    if place and set(plain(place).split()) <= set(plain(announced.evidence.exact).split()):
+        return False
+    towns = [town for town in _TOWNS.findall(title) if not is_state(town) and town.split()[0] not in MONTHS]
+    return bool(place and not is_state(place) and towns and not any(same_place(town, place) for town in towns))
 
 
 def _narrow(due: str) -> Bounds | None:

@@ -3,29 +3,70 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from rapport.model.dates import bounds
-from rapport.model.records import Difference, Finding, FindingKind, FoundValue, StoredMention
+from rapport.model.mentions import Quantity
+from rapport.model.records import Difference, Finding, FindingKind, FoundValue, Record, StoredMention
+from rapport.model.spans import Span
+
+_OF_MEETINGS = re.compile(r"\b(?:meeting|summit|session|round|talk|visit|encounter)s?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
     """Which document is a copy of which, when each was published, and whose outlet it stood in.
 
-    ``basis`` says whether a date of publication is ``stated`` or ``inferred``.
+    ``basis`` says whether a date of publication is ``stated`` or ``inferred``; ``numbers`` gathers where the numbers
+    stand that were compared, so that none is compared twice, ``counts`` where meetings are counted.
     """
 
     originals: Mapping[str, str]
     published: Mapping[str, str | None]
     basis: Mapping[str, str | None] = field(default_factory=dict)
     sides: Mapping[str, str | None] = field(default_factory=dict)
+    parties: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    numbers: set[tuple[str, Span]] = field(default_factory=set, compare=False)
+    counts: dict[tuple[str, float], StoredMention] = field(default_factory=dict, compare=False)
 
     def independent(self, documents: Sequence[str]) -> int:
         """How many independent reports *documents* are."""
         return len({self.originals.get(document, document) for document in documents})
+
+    def two_sides(self, mentions: Sequence[StoredMention]) -> bool:
+        """Whether different people are named as saying different things; an outlet's side alone names nobody."""
+        given = {mention.content.according_to for mention in mentions}
+        return len(given) > 1 and not given & {None, "author", "unnamed"}
+
+    def label(self, documents: Sequence[str]) -> str:
+        """That all outlets of several reports are one side's, where they are; else nothing."""
+        sides = {self.sides.get(document) for document in documents}
+        (one,) = sides if len(sides) == 1 else (None,)
+        return f" (only outlets of {one})" if one else ""
+
+    def count_of(self, records: Iterable[Record]) -> None:
+        """Learn where counts of meetings stand, by document and number."""
+        for record in records:
+            if isinstance(record.content, Quantity):
+                for mention in record.mentions:
+                    told = mention.content
+                    if isinstance(told, Quantity) and _OF_MEETINGS.search(f"{told.what} {told.unit or ''}"):
+                        self.counts.setdefault((mention.document, told.value), mention)
+
+    def numbered(self, mention: StoredMention, number: int) -> StoredMention:
+        """The mention that states a meeting's number: that of the count, where the report has one of its own."""
+        return self.counts.get((mention.document, float(number)), mention)
+
+    def compared_number(self, mentions: Sequence[StoredMention]) -> bool:
+        """Whether a number that stands on the same words was compared already."""
+        return any(
+            document == mention.document and span.overlaps(mention.evidence.span)
+            for mention in mentions
+            for document, span in self.numbers
+        )
 
     def latest(self) -> str | None:
         """The date of the last report, the end of the time that the ledger covers."""

@@ -1,4 +1,4 @@
-"""Records that are made of other records: series of meetings, mechanisms, issues."""
+"""Records that are made of other records: series of meetings, issues."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Any
 
 from rapport.model.dates import sort_key
 from rapport.model.likeness import content_words, dice, plain
-from rapport.model.mentions import Lifecycle, Meeting, Position
-from rapport.model.records import Content, Issue, Mechanism, Record, Series, Step
+from rapport.model.mentions import Meeting, Position
+from rapport.model.records import Content, Issue, Record, Series
 from rapport.resolution.identity import Identities
 
 ALIKE = 0.5
@@ -36,22 +36,6 @@ def series(records: Iterable[Record], identities: Identities) -> list[Record]:
     return out
 
 
-def mechanisms(records: Iterable[Record], identities: Identities) -> list[Record]:
-    """Changes in the life of what goes by one name, in order."""
-    out: list[Record] = []
-    found = [record for record in records if isinstance(record.content, Lifecycle)]
-    for members in _alike(found, lambda content: content.mechanism):
-        name = _commonest(members, lambda content: content.mechanism)
-        steps = tuple(
-            Step(change=c.change, date=c.date, mentions=tuple(mention.id for mention in member.mentions))
-            for member in members
-            if isinstance(c := member.content, Lifecycle)
-        )
-        content = Mechanism(name=name, changes=steps, state=_state(steps))
-        out.append(_made_of(content, members, identities.named("mechanism", members[0].id)))
-    return out
-
-
 def issues(records: Iterable[Record], identities: Identities) -> list[Record]:
     """What the sides hold positions on."""
     out: list[Record] = []
@@ -63,13 +47,6 @@ def issues(records: Iterable[Record], identities: Identities) -> list[Record]:
         )
         out.append(_made_of(content, ordered, identities.named("issue", members[0].id)))
     return out
-
-
-def _state(steps: Sequence[Step]) -> str:
-    """The last change that has a date; without one, the last that has happened."""
-    past = [step for step in steps if step.change != "expected"]
-    dated = [step for step in past if step.date]
-    return (dated or past)[-1].change if past else "expected"
 
 
 def _series_key(meeting: Meeting) -> tuple[Any, ...] | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from rapport.model.records import StoredMention
+from rapport.model.records import Record, StoredMention
 
 
 class Identities:
@@ -17,7 +17,7 @@ class Identities:
     """
 
     def __init__(self, former: Mapping[str, str]) -> None:
-        self._former = former
+        self._former = dict(former)
         self._given: set[str] = set()
 
     def of(self, kind: str, mentions: Sequence[StoredMention]) -> str:
@@ -25,8 +25,22 @@ class Identities:
         known = Counter(self._former[mention.id] for mention in mentions if mention.id in self._former)
         for identity, _ in known.most_common():
             if identity not in self._given:
-                return self._give(identity)
-        return self.named(kind, mentions[0].id)
+                break
+        else:
+            return self.named(kind, mentions[0].id)
+        return self._give(identity)
+
+    def take_back(self, records: Iterable[Record]) -> None:
+        """Let the ids of records that are no more be given again: to the groups that most of their mentions are in."""
+        for record in records:
+            self._given.discard(record.id)
+            self._former.update((mention.id, record.id) for mention in record.mentions)
+
+    def beside(self) -> Identities:
+        """A copy, for records made of others: they get their ids anew each time."""
+        copy = Identities({})
+        copy._given = set(self._given)
+        return copy
 
     def named(self, kind: str, key: str) -> str:
         """An id for a record that is made of others (a series, an issue), from a key that does not change."""

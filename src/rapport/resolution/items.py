@@ -24,6 +24,7 @@ class Report:
     outlet: str | None
     outlet_side: str | None
     author: str | None
+    parties: tuple[str, ...] = ()
 
     def near(self, other: Report, days: int) -> bool:
         """Whether the two were published within *days* of each other, as far as is known."""
@@ -31,6 +32,13 @@ class Report:
             return True
         a, b = bounds(self.published), bounds(other.published)
         return (b.first - a.last).days <= days and (a.first - b.last).days <= days
+
+    def of_one_relationship(self, other: Report) -> bool:
+        """Whether both can be about the same states: two reports of other pairs never mean one mechanism or count."""
+        if not self.parties or not other.parties:
+            return True
+        shared = len(set(self.parties) & set(other.parties))
+        return shared >= min(2, len(self.parties), len(other.parties))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,9 @@ NEUTRAL = 0.1
 SAME_NEWS_DAYS = 45
 """Undated meetings of the same people, told by reports this close to each other, are one meeting."""
 
+SAME_PLAN_DAYS = 14
+"""Reports this close to each other mean one plan by "a meeting of the presidents this year"."""
+
 
 class SameMeeting:
     """Two mentions of one meeting."""
@@ -46,8 +49,11 @@ class SameMeeting:
         if not _levels_fit(a, b) or not _formats_fit(a, b):
             return 0.0
         days = _days_apart(a.date, b.date)
+        if _moved(a, b) or _moved(b, a):
+            return 0.55
         if days is not None and days > _NEAR_DAYS:
-            return 0.0
+            # One that was put off says nothing against the day on which it was held in the end.
+            return NEUTRAL if "postponed" in {a.status, b.status} else 0.0
         place = _same_place(a, b)
         people = _people(a, b)
         ordinal = None if not a.ordinal or not b.ordinal else a.ordinal.n == b.ordinal.n
@@ -71,7 +77,41 @@ class SameMeeting:
             return 0.0
         score = 0.5 + 0.2 * exact + 0.15 * bool(place) + 0.1 * bool(people) + 0.2 * bool(ordinal)
         vague = not (_month_at_least(a.date) and _month_at_least(b.date))
-        return score if not vague or place or ordinal else NEUTRAL
+        if vague and not place and not ordinal:
+            return 0.55 if _one_plan(one, other) else NEUTRAL
+        return score
+
+
+def _moved(plan: Meeting, held: Meeting) -> bool:
+    """Whether one is the other put off: the same number in the same series, announced for an earlier day."""
+    return bool(
+        plan.status in {"planned", "proposed", "postponed"}
+        and held.status in {"held", "planned"}
+        and plan.ordinal
+        and held.ordinal
+        and plan.ordinal.n == held.ordinal.n
+        and plan.series
+        and held.series
+        and plain(plan.series) == plain(held.series)
+        and plan.date
+        and held.date
+        and bounds(held.date).first > bounds(plan.date).last
+    )
+
+
+def _one_plan(one: Item, other: Item) -> bool:
+    """Whether two reports of the same days put forward a meeting of the same sides, level and year, told vaguely."""
+    a: Meeting = one.content
+    b: Meeting = other.content
+    ahead = {"planned", "proposed"}
+    return (
+        a.status in ahead
+        and b.status in ahead
+        and (a.level == b.level or bool({a.level, b.level} & _UNSURE_LEVELS))
+        and a.date == b.date
+        and set(a.sides) == set(b.sides)
+        and one.report.near(other.report, SAME_PLAN_DAYS)
+    )
 
 
 def _is_news(item: Item) -> bool:

@@ -85,7 +85,7 @@ def _meeting(items: Sequence[Item]) -> Meeting:
         participants=tuple(people),
         sides=tuple(dict.fromkeys(side for item in items for side in item.content.sides)),
         place=most_said(items, _town) or best.place,
-        date=best_date(items, "date"),
+        date=best_date([item for item in items if item.content.status == "held"], "date") or best_date(items, "date"),
         status=_latest_status(items, _MEETING_FINALITY),
         ordinal=most_said(items, lambda m: m.ordinal),
         series=most_said(items, lambda m: m.series),

@@ -9,13 +9,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Generic, TypedDict, TypeVar
 
-from rapport.ledger import Ledger, builds, documents, readings, records
+from rapport.ledger import Ledger, builds, documents, judgements, readings, records
 from rapport.ledger.documents import SourceRow
 from rapport.model.dates import bounds
 from rapport.model.document import Document
+from rapport.model.judgements import Judgement
 from rapport.model.records import Finding, FoundValue, Lineage, Record, StoredMention
 from rapport.model.spans import Span
 from rapport.settings import Settings
+from rapport.views.judgements import notes
 from rapport.views.words import sortable
 
 T = TypeVar("T")
@@ -70,6 +72,7 @@ class Line:
     """What every line of a view says about the record behind it.
 
     ``hearsay`` names those on whose word alone the reports say it; nothing where a report says it on its own.
+    ``notes`` tell what persons corrected, joined or remarked.
     """
 
     record: str
@@ -79,6 +82,7 @@ class Line:
     confidence: float = 0.5
     review: str = "unreviewed"
     hearsay: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def anchor(self) -> str:
@@ -96,6 +100,7 @@ class Backing(TypedDict):
     confidence: float
     review: str
     hearsay: tuple[str, ...]
+    notes: tuple[str, ...]
 
 
 def record_anchor(record: str) -> str:
@@ -105,7 +110,10 @@ def record_anchor(record: str) -> str:
 
 @dataclass(frozen=True)
 class Book:
-    """Everything that the ledger holds, read in one transaction, so that no two views can disagree."""
+    """Everything that the ledger holds, read in one transaction, so that no two views can disagree.
+
+    What persons rejected is left out.
+    """
 
     settings: Settings
     documents: Mapping[str, Document]
@@ -115,6 +123,7 @@ class Book:
     findings: tuple[Finding, ...]
     taken: tuple[SourceRow, ...]
     built: str | None
+    judgements: Mapping[int, Judgement] = field(default_factory=dict)
     made: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
@@ -123,7 +132,8 @@ class Book:
         by_type: dict[str, list[Record]] = defaultdict(list)
         with ledger.read() as connection:
             for record in records.records(connection):
-                if record.mentions:  # a build that was broken off may have taken a record's proofs away
+                # A build that was broken off may have taken a record's proofs away.
+                if record.mentions and record.review != "rejected":
                     by_type[record.type].append(record)
             build = builds.last(connection)
             return cls(
@@ -132,9 +142,10 @@ class Book:
                 readings=readings.readings(connection),
                 lineage=documents.lineage(connection),
                 records={kind: tuple(found) for kind, found in by_type.items()},
-                findings=tuple(records.findings(connection)),
+                findings=tuple(one for one in records.findings(connection) if one.review != "rejected"),
                 taken=documents.sources(connection),
                 built=str(build["finished"]) if build else None,
+                judgements={one.id: one for one in judgements.judgements(connection)},
             )
 
     @cached_property
@@ -282,6 +293,7 @@ class Book:
             confidence=record.confidence,
             review=record.review,
             hearsay=() if set(told) & NOT_HEARSAY else tuple(name for name in told if name),
+            notes=notes(self.judgements[one] for one in record.judgements if one in self.judgements),
         )
 
     def called(self, referent: str) -> str:

@@ -10,7 +10,7 @@ from rapport.model.records import Record
 from rapport.views import vocabulary, words
 from rapport.views.book import Book, Line, Proof, View
 
-_OUTCOMES = ("came_true", "did_not", "fulfilled", "unfulfilled", "open")
+_OUTCOMES = ("came_true", "did_not", "postponed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,7 @@ class ForecastLine(Line):
 
 _WITHOUT_FINDING = {
     "ahead": "still ahead at the last report",
-    "to_check": "date passed; to be checked",
+    "to_check": "date passed; no later report tells of it",
     "undated": "",
 }
 
@@ -46,7 +46,7 @@ def forecasts(book: Book) -> tuple[ForecastLine, ...]:
 
 def _line(book: Book, record: Record, forecast: Forecast) -> ForecastLine:
     kinds = {finding.kind: finding for finding in book.findings_about.get(record.id, ())}
-    finding = next((kinds[kind] for kind in _OUTCOMES if kind in kinds), None)
+    finding = next((kinds[kind] for kind in _OUTCOMES if kind in kinds), None)  # an open one is told by its date
     outcome = finding.kind if finding else _by_date(book, forecast)
     told = [mention for mention in record.mentions if forecast.by in {"author", "unnamed"}][:1]
     return ForecastLine(

@@ -1,69 +1,147 @@
-"""Dialogues, programmes and measures: how each started, stopped and went on, and where it stands."""
+"""Dialogues, programmes and measures: how each started, stopped and went on, and how long each state lasted."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from rapport.model.mentions import Lifecycle
-from rapport.model.records import Mechanism, Record
+from rapport.model.dates import bounds, precision
+from rapport.model.records import Mechanism, Record, Step
 from rapport.views import vocabulary, words
 from rapport.views.book import Book, Line, View
+
+LEAST_STEPS = 3
+_BEGINS_A_STATE = frozenset({"created", "held", "suspended", "resumed", "expanded", "ended"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeLine(Line):
-    """One change in the life of a mechanism."""
+    """One change in the life of a mechanism.
+
+    ``lasted`` says how long the state lasted that it began. ``home`` is true where this is the record's own line on a
+    page: what a meeting or a commitment shows of the mechanism has its line elsewhere.
+    """
 
     change: str
     change_words: str
     date: str | None
     when: str
     cause: str | None = None
+    until: str | None = None
+    lasted: str = ""
+    home: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MechanismLine(Line):
-    """One mechanism: its changes in the order of time, and its state at the last report."""
+    """One mechanism: its changes in the order of time, its state at the last report and since when, its names."""
 
     name: str
     state: str | None
     state_words: str
     changes: tuple[ChangeLine, ...]
+    names: tuple[str, ...] = ()
+    since: str | None = None
 
 
 @View
 def mechanisms(book: Book) -> tuple[MechanismLine, ...]:
     """Every mechanism, those with most changes first."""
-    found = [_mechanism(book, r, r.content) for r in book.of("mechanism") if isinstance(r.content, Mechanism)]
-    found = [item for item in found if item.changes]
+    seen: set[str] = set()
+    owners = _owners(book)
+    found = [
+        _mechanism(book, r, r.content, owners, seen) for r in book.of("mechanism") if isinstance(r.content, Mechanism)
+    ]
+    found = [item for item in found if _worth_a_life(book, item)]
     found.sort(key=lambda item: (-len(item.changes), -item.sources, item.name))
     return tuple(found)
 
 
-def _mechanism(book: Book, record: Record, content: Mechanism) -> MechanismLine:
-    names = dict.fromkeys(mention for step in content.changes for mention in step.mentions)
-    owners = book.record_of_mention("lifecycle")
-    records = dict.fromkeys(owners[name] for name in names if name in owners)
-    lines = [_change(book, book.by_id[found]) for found in records]
-    lines.sort(key=lambda line: words.sortable(line.date))
+def _worth_a_life(book: Book, item: MechanismLine) -> bool:
+    """Whether a report tells a change, or three things at least are known of it; a bare promise is a commitment."""
+    told = any(book.by_id[line.record].type == "lifecycle" for line in item.changes)
+    return bool(item.changes) and (told or len(item.changes) >= LEAST_STEPS)
+
+
+def _owners(book: Book) -> Mapping[str, Record]:
+    """For each mention, its record: a lifecycle first."""
+    out: dict[str, Record] = {}
+    for kind in ("forecast", "meeting", "commitment", "lifecycle"):
+        for record in book.of(kind):
+            out.update((mention.id, record) for mention in record.mentions)
+    return out
+
+
+def _mechanism(
+    book: Book, record: Record, content: Mechanism, owners: Mapping[str, Record], seen: set[str]
+) -> MechanismLine:
+    lines = [line for step in content.changes if (line := _change(book, step, content, owners, seen))]
+    past = [line for line in lines if line.change != "expected" and line.date]
+    mentions = {mention.id: mention for mention in record.mentions}
+    names = dict.fromkeys(
+        name for mention in mentions.values() if (name := getattr(mention.content, "mechanism", None))
+    )
     return MechanismLine(
         **book.backing(record),
         name=words.capital(content.name),
         state=content.state,
         state_words=vocabulary.CHANGE.get(content.state or "", "not known"),
         changes=tuple(lines),
+        names=tuple(name for name in names if name != content.name),
+        since=past[-1].date if past else None,
     )
 
 
-def _change(book: Book, record: Record) -> ChangeLine:
-    change = record.content
-    if not isinstance(change, Lifecycle):
-        raise TypeError(f"{record.id} is no lifecycle")
+def _change(
+    book: Book, step: Step, content: Mechanism, owners: Mapping[str, Record], seen: set[str]
+) -> ChangeLine | None:
+    told = [owners[name] for name in step.mentions if name in owners]
+    if not told:
+        return None
+    own = [record for record in told if record.type == "lifecycle"]
+    record = next((found for found in own if found.id not in seen), (own or told)[0])
+    home = record.type == "lifecycle" and record.id not in seen
+    seen.add(record.id)
+    by_id = {mention.id: mention for found in told for mention in found.mentions}
+    proofs = book.proofs(by_id[name] for name in step.mentions if name in by_id)
+    backing: Any = {**book.backing(record), "proofs": proofs, "sources": _independent(proofs)}
     return ChangeLine(
-        **book.backing(record),
-        change=change.change,
-        change_words=vocabulary.CHANGE[change.change],
-        date=change.date,
-        when=words.date_words(change.date, span=True),
-        cause=change.cause,
+        **backing,
+        change=step.change,
+        change_words=vocabulary.CHANGE[step.change],
+        date=step.date,
+        when=words.date_words(step.date, span=True),
+        cause=next((cause for found in own if (cause := getattr(found.content, "cause", None))), None),
+        until=step.until,
+        lasted=_lasted(step, content),
+        home=home,
     )
+
+
+def _independent(proofs: Any) -> int:
+    return len({proof.origin.copy_of or proof.document for proof in proofs})
+
+
+def _lasted(step: Step, content: Mechanism) -> str:
+    """How long the state lasted that a step began; for the first step of a state only."""
+    if not step.date or not step.until or step.change not in _BEGINS_A_STATE:
+        return ""
+    same = [other for other in content.changes if other.until == step.until and other.date]
+    return length_words(step.date, step.until) if same[0] == step else ""
+
+
+def length_words(start: str, end: str) -> str:
+    """The time between two dates, as precisely as they allow: "3 years and 2 months", "about 2 years"."""
+    one, other = bounds(start), bounds(end)
+    months = (other.first.year - one.first.year) * 12 + other.first.month - one.first.month
+    if {precision(start), precision(end)} & {"year", "interval"}:
+        years = other.first.year - one.first.year
+        return f"about {words.counted(years, 'year')}" if years else "less than a year"
+    if months < 2 and "month" not in {precision(start), precision(end)}:
+        return words.counted((other.first - one.first).days, "day")
+    if months < 1:
+        return "less than a month"
+    years, rest = divmod(months, 12)
+    parts = [words.counted(count, unit) for count, unit in ((years, "year"), (rest, "month")) if count]
+    return " and ".join(parts)

@@ -6,7 +6,7 @@ Cells are text: dates in EDTF, states by code, so that a narrow screen holds the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rapport.ledger import Ledger
@@ -24,6 +24,7 @@ from rapport.views.names import names
 from rapport.views.positions import positions
 from rapport.views.series import series
 from rapport.views.sources import sources
+from rapport.views.tables_across import ACROSS, Rows
 from rapport.views.voices import voices
 
 
@@ -36,6 +37,11 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     ids: tuple[str, ...]
     proofs: tuple[tuple[Proof, ...], ...] = ()
+
+    def with_ids(self) -> Table:
+        """The same with each row's id as its first column."""
+        rows = tuple((identity, *row) for identity, row in zip(self.ids, self.rows, strict=True))
+        return replace(self, columns=("id", *self.columns), rows=rows)
 
 
 Row = tuple[str, Sequence[Any], tuple[Proof, ...]]
@@ -63,7 +69,12 @@ def _cell(value: Any) -> str:
 
 
 def _row(line: Line, *cells: Any) -> Row:
-    return line.record, (*cells, line.sources, _documents(line.proofs)), line.proofs
+    return line.record, (*cells, line.sources, _review(line.review), _documents(line.proofs)), line.proofs
+
+
+def _review(review: str) -> str:
+    """What persons judged; nothing where nobody has."""
+    return "" if review == "unreviewed" else review
 
 
 def _documents(proofs: Iterable[Proof]) -> str:
@@ -78,8 +89,8 @@ def _meetings(book: Book) -> Table:
             proofs = book.proofs(record.mentions)
             number = m.ordinal.n if m.ordinal else None
             cells = (m.date, m.status, m.what, m.place, m.level, number, m.sides, m.participants)
-            rows.append((record.id, (*cells, record.sources, _documents(proofs)), proofs))
-    return _table("Meetings", "date|status|what|place|level|no.|sides|participants|sources|documents", rows)
+            rows.append((record.id, (*cells, record.sources, _review(record.review), _documents(proofs)), proofs))
+    return _table("Meetings", "date|status|what|place|level|no.|sides|participants|sources|review|documents", rows)
 
 
 def _commitments(book: Book) -> Table:
@@ -87,7 +98,7 @@ def _commitments(book: Book) -> Table:
         _row(c, c.what, c.by, c.kind, c.status, c.made, c.due, c.count, c.fate_words)
         for c in commitments.of(book).lines
     ]
-    return _table("Commitments", "what|by|kind|status|made|due|count|what became of it|sources|documents", rows)
+    return _table("Commitments", "what|by|kind|status|made|due|count|what became of it|sources|review|documents", rows)
 
 
 def _statements(book: Book) -> Table:
@@ -96,7 +107,7 @@ def _statements(book: Book) -> Table:
         for voice in voices.of(book)
         for s in voice.sayings
     ]
-    return _table("Statements", "speaker|side|role|kind|what was said|published|sources|documents", rows)
+    return _table("Statements", "speaker|side|role|kind|what was said|published|sources|review|documents", rows)
 
 
 def _positions(book: Book) -> Table:
@@ -107,22 +118,22 @@ def _positions(book: Book) -> Table:
         for _, lines in issue.cells
         for p in lines
     ]
-    return _table("Positions", "issue|side|stance|gist|reason|date|sources|documents", rows)
+    return _table("Positions", "issue|side|stance|gist|reason|date|sources|review|documents", rows)
 
 
 def _forecasts(book: Book) -> Table:
     rows = [_row(f, f.horizon, f.by, f.polarity, f.gist, f.outcome_words) for f in forecasts.of(book)]
-    return _table("Forecasts", "horizon|by|polarity|gist|outcome|sources|documents", rows)
+    return _table("Forecasts", "horizon|by|polarity|gist|outcome|sources|review|documents", rows)
 
 
 def _quantities(book: Book) -> Table:
     rows = [_row(q, q.what, " or ".join(said for said, _ in q.given), q.unit) for q in figures.of(book)]
-    return _table("Quantities", "what|number|unit|sources|documents", rows)
+    return _table("Quantities", "what|number|unit|sources|review|documents", rows)
 
 
 def _names(book: Book) -> Table:
     rows = [_row(n, item.called, n.used_by, n.surface, n.times) for item in names.of(book) for n in item.names]
-    return _table("Names by side", "what is named|whose name|name|times|sources|documents", rows)
+    return _table("Names by side", "what is named|whose name|name|times|sources|review|documents", rows)
 
 
 def _findings(book: Book) -> Table:
@@ -134,14 +145,22 @@ def _findings(book: Book) -> Table:
             for value in item.values
         )
         verdict = "" if item.compatible is None else ("yes" if item.compatible else "no")
-        cells = (finding.kind, item.title, item.attribute, said, item.difference_words, verdict)
+        cells = (
+            finding.kind,
+            item.title,
+            item.attribute,
+            said,
+            item.difference_words,
+            verdict,
+            _review(finding.review),
+        )
         rows.append((finding.id, cells, item.proofs))
-    return _table("Findings", "finding|about|of|values|difference|compatible", rows)
+    return _table("Findings", "finding|about|of|values|difference|compatible|review", rows)
 
 
 def _actors(book: Book) -> Table:
     rows = [_row(a, a.name, a.kind, a.side, a.roles, a.names, a.times) for a in actors.of(book)]
-    return _table("Actors", "name|kind|side|roles|other names|mentions|sources|documents", rows)
+    return _table("Actors", "name|kind|side|roles|other names|mentions|sources|review|documents", rows)
 
 
 def _series(book: Book) -> Table:
@@ -150,16 +169,16 @@ def _series(book: Book) -> Table:
         for m in item.members:
             hole = item.hole_before(m)
             rows.append(_row(m, item.name, m.number, m.date, m.status, m.place, m.title, hole.said if hole else None))
-    return _table("Meeting series", "series|no.|date|status|place|what|missing before|sources|documents", rows)
+    return _table("Meeting series", "series|no.|date|status|place|what|missing before|sources|review|documents", rows)
 
 
 def _mechanisms(book: Book) -> Table:
     rows = [
-        _row(change, item.name, change.change, change.date, change.cause, item.state)
+        _row(change, item.name, change.change, change.date, change.lasted, change.cause, item.state)
         for item in mechanisms.of(book)
         for change in item.changes
     ]
-    return _table("Mechanisms", "mechanism|change|date|cause|state today|sources|documents", rows)
+    return _table("Mechanisms", "mechanism|change|date|lasted|cause|state today|sources|review|documents", rows)
 
 
 def _events(book: Book) -> Table:
@@ -170,8 +189,8 @@ def _events(book: Book) -> Table:
             proofs = book.proofs(record.mentions)
             said = words.shortened(proofs[0].quote, 160)
             cells = (e.date, e.event_type, e.mode, e.actor, e.recipient, e.contexts, said)
-            rows.append((record.id, (*cells, record.sources, _documents(proofs)), proofs))
-    return _table("Events", "date|type|mode|actor|recipient|contexts|sentence|sources|documents", rows)
+            rows.append((record.id, (*cells, record.sources, _review(record.review), _documents(proofs)), proofs))
+    return _table("Events", "date|type|mode|actor|recipient|contexts|sentence|sources|review|documents", rows)
 
 
 def _sources(book: Book) -> Table:
@@ -188,6 +207,10 @@ def _sources(book: Book) -> Table:
     return _table("Sources", "no.|document|outlet|side|published|basis|records|left out|state", rows)
 
 
+def _made(title: str, columns: str, rows: Rows) -> Callable[[Book], Table]:
+    return lambda book: _table(title, columns, rows(book))
+
+
 _MAKERS: Mapping[str, Callable[[Book], Table]] = {
     "meetings": _meetings,
     "commitments": _commitments,
@@ -202,6 +225,7 @@ _MAKERS: Mapping[str, Callable[[Book], Table]] = {
     "mechanisms": _mechanisms,
     "events": _events,
     "sources": _sources,
+    **{name: _made(*parts) for name, parts in ACROSS.items()},
 }
 
 

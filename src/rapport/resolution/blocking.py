@@ -1,0 +1,188 @@
+"""Blocks: by sides, time and names, which mentions are compared at all.
+
+A mention is compared with its neighbours in each block that it falls into. The blocks here are narrow: two mentions
+that are one record nearly always share one, however large the dossier is, and few others do. The matchers' own keys (a
+word with a side, a surname) are wide: there only the nearest neighbours in time are compared, for what the narrow
+blocks miss.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from itertools import combinations
+
+from rapport.model.dates import bounds
+from rapport.model.likeness import content_words, plain
+from rapport.model.mechanism_names import distinctive
+from rapport.resolution.items import Item
+
+NEAREST = 24
+"""So many neighbours on either side are compared in a narrow block."""
+NEAREST_IN_WIDE = 6
+"""So many in a wide one."""
+
+_UNSURE_LEVELS = frozenset({"other", "official"})
+_LEVELS = ("leader", "minister", "deputy", "military", "business", "parliament", "unsure")
+_MONTHS = 14
+"""Dates that are vaguer than this are not spread over the months that they can mean."""
+_NEAR = dt.timedelta(days=3)
+_WORDS = 6
+"""Of longer texts so many words make pairs."""
+
+Key = tuple[Hashable, ...]
+
+
+def narrow(kind: str, item: Item) -> Iterator[Key]:
+    """The narrow blocks of an item of record type *kind*."""
+    yield from _KEYS[kind](item)
+
+
+def _meeting(item: Item) -> Iterator[Key]:
+    """Level and month; place and year; ordinal; a plan's date; a participant in the weeks of the news."""
+    meeting = item.content
+    levels = _LEVELS if meeting.level in _UNSURE_LEVELS else (meeting.level,)
+    words = sorted(content_words(meeting.place)) if meeting.place else []
+    names = {name.split()[-1] for name in map(plain, meeting.participants) if name}
+    for pair in tuple(combinations(sorted(meeting.sides), 2)) or (meeting.sides,):
+        for month in _months(meeting.date, _NEAR):
+            yield from ((pair, level, month) for level in levels)
+        for year in _years(meeting.date):
+            yield from ((pair, "at", year, word) for word in words)
+        if meeting.ordinal:
+            yield (pair, "ordinal", meeting.ordinal.n, meeting.level)
+        if meeting.status in {"planned", "proposed"}:
+            yield (pair, "plan", meeting.level, meeting.date)
+        yield from ((pair, "news", month, name) for month in _news(item) for name in sorted(names))
+
+
+def _commitment(item: Item) -> Iterator[Key]:
+    """Two words with a side; one word with the date due."""
+    commitment = item.content
+    words = content_words(commitment.what)
+    for side in commitment.by or ("",):
+        yield from ((side, *shared) for shared in _shared(words, 3))
+        if commitment.due:
+            yield from ((side, "due", commitment.due[:7], word) for word in sorted(words))
+
+
+def _statement(item: Item) -> Iterator[Key]:
+    """The speaker's surname with a few words: whoever shares most of the words shares one of them."""
+    name = plain(item.content.speaker).split()[-1:]
+    words = sorted(content_words(item.mention.evidence.exact))
+    yield from ((*name, word) for word in words[: len(words) // 3 + 1])
+
+
+def _position(item: Item) -> Iterator[Key]:
+    position = item.content
+    for shared in _shared(content_words(position.issue), 3):
+        yield (position.holder, position.stance, *shared)
+
+
+def _forecast(item: Item) -> Iterator[Key]:
+    forecast = item.content
+    if forecast.by in {"author", "unnamed"}:
+        yield ("original", item.report.original)
+        return
+    words = sorted(content_words(forecast.gist))
+    name = plain(forecast.by).split()[-1:]
+    yield from ((*name, word) for word in words[: len(words) * 3 // 5 + 1])
+
+
+def _quantity(item: Item) -> Iterator[Key]:
+    """Two words; one word with the number, or with one that may be the same rounded."""
+    quantity = item.content
+    words = content_words(quantity.what)
+    yield from _shared(words, 3)
+    size = int(math.log(abs(quantity.value) + 1) / math.log(1.12))
+    for word in sorted(words | content_words(quantity.unit or "")):
+        yield ("value", quantity.value, word)
+        yield ("near", size, word)
+        yield ("near", size + 1, word)
+
+
+def _name(item: Item) -> Iterator[Key]:
+    name = item.content
+    yield (plain(name.surface), name.referent, name.used_by)
+
+
+def _lifecycle(item: Item) -> Iterator[Key]:
+    lifecycle = item.content
+    words = distinctive(lifecycle.mechanism) or content_words(lifecycle.mechanism)
+    yield from ((lifecycle.change, *shared) for shared in _shared(words, 3))
+
+
+def _event(item: Item) -> Iterator[Key]:
+    """Who did what to whom in which month, or told in which words."""
+    event = item.content
+    who = (event.event_type, tuple(sorted(event.actor)), tuple(sorted(event.recipient)))
+    for month in _months(event.date):
+        yield (*who, month)
+    words = sorted(content_words(item.mention.evidence.exact))
+    yield from ((*who, word) for word in words[: min(_WORDS, len(words) * 2 // 3 + 1)])
+
+
+def _actor(item: Item) -> Iterator[Key]:
+    actor = item.content
+    for name in dict.fromkeys((actor.name, *actor.names)):
+        if plain(name):
+            yield (actor.kind, plain(name))
+    if actor.kind == "state":
+        yield (actor.kind, "side", actor.side)
+
+
+_KEYS: Mapping[str, Callable[[Item], Iterable[Key]]] = {
+    "meeting": _meeting,
+    "commitment": _commitment,
+    "statement": _statement,
+    "position": _position,
+    "forecast": _forecast,
+    "quantity": _quantity,
+    "name": _name,
+    "lifecycle": _lifecycle,
+    "event": _event,
+    "actor_mention": _actor,
+}
+
+
+def when(item: Item) -> tuple[dt.date, dt.date]:
+    """Where an item stands among its neighbours: by its own date, else by the report's."""
+    content = item.content
+    date = getattr(content, "date", None) or getattr(content, "made", None) or item.report.published
+    first, last = bounds(date) if date else (dt.date.max, dt.date.max)
+    return first, last
+
+
+def _shared(words: frozenset[str], few: int) -> Iterator[Key]:
+    """Each two words; single words too where there are at most *few*: short texts are alike by one."""
+    chosen = sorted(words)[:_WORDS]
+    if len(words) <= few:
+        yield from ((word,) for word in chosen)
+    yield from combinations(chosen, 2)
+
+
+def _months(date: str | None, margin: dt.timedelta = dt.timedelta()) -> Iterator[int]:
+    """The months that a date can mean, as numbers; none where it is too vague."""
+    if not date:
+        return
+    first, last = bounds(date)
+    if first == dt.date.min or last == dt.date.max:
+        return
+    first, last = first - margin, last + margin
+    start, end = first.year * 12 + first.month, last.year * 12 + last.month
+    if end - start <= _MONTHS:
+        yield from range(start, end + 1)
+
+
+def _years(date: str | None) -> Iterator[int]:
+    if date:
+        first, last = bounds(date)
+        if last.year - first.year < 4:
+            yield from range(first.year, last.year + 1)
+
+
+def _news(item: Item) -> Iterator[int]:
+    """The month of the report and the two after it: reports of the same news share one."""
+    for month in list(_months(item.report.published))[:1]:
+        yield from range(month, month + 3)

@@ -1,0 +1,340 @@
+"""Mechanisms: the life of one dialogue, programme or measure across documents, in order.
+
+It is made of the changes that reports tell (lifecycles), of the sessions of the series that goes by its name, of talks
+that have it as a topic, and of what was promised about it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
+from typing import Any
+
+from rapport.model.dates import agree, sort_key
+from rapport.model.likeness import content_words
+from rapport.model.mechanism_names import distinctive, mechanism_likeness
+from rapport.model.mentions import Commitment, Forecast, Lifecycle, Meeting
+from rapport.model.records import Mechanism, Record, StoredMention
+from rapport.model.spans import Span
+from rapport.resolution.identity import Identities
+from rapport.resolution.items import Report
+from rapport.resolution.steps import Change, state_of, steps_of
+
+ALIKE = 0.6
+COMMONEST_BLOCK = 60
+"""In a longer block of names that share a word each is compared with its neighbours only: the word tells little."""
+LONGEST_NAME = 60
+"""A longer title of a promise is a clause, no name."""
+TOLD_NEXT = 120
+"""Characters between two sentences of a report that are told together."""
+
+_PARTICULARS = re.compile(r"\s*[:(].*$", re.DOTALL)
+_OWN_LIFE = frozenset({"project", "plan", "measure", "dialogue"})
+_OPENING = frozenset({"proposed", "under_discussion", "agreed", "signed", "scheduled"})
+
+
+class Lives:
+    """Makes mechanisms out of all other records.
+
+    Args:
+        records: what mentions resolve to, those made of other records too.
+        reports: by document.
+    """
+
+    def __init__(self, records: Sequence[Record], reports: dict[str, Report]) -> None:
+        self._reports = reports
+        self._changes = [r for r in records if isinstance(r.content, Lifecycle)]
+        self._named: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for record in records:
+            if isinstance(record.content, Lifecycle | Commitment | Meeting):
+                for mention in record.mentions:
+                    if name := _own_name(mention.content):
+                        self._named[mention.document].append((mention.evidence.span.start, name))
+        self._commitments = [r for r in records if isinstance(r.content, Commitment)]
+        self._meetings = [r for r in records if isinstance(r.content, Meeting)]
+        self._forecasts = [r for r in records if isinstance(r.content, Forecast)]
+        self._topics = self._meetings_by_topic()
+
+    def mechanisms(self, identities: Identities) -> list[Record]:
+        """The mechanisms, in the order of their first changes."""
+        named = [*self._changes, *(r for r in self._commitments if r.content.kind in _OWN_LIFE)]  # type: ignore[union-attr]
+        found = [made for group in self._grouped(named) if (made := self._mechanism(group, identities))]
+        return sorted(found, key=lambda record: (sort_key(_first_date(record)), record.id))
+
+    def _mechanism(self, group: Sequence[Record], identities: Identities) -> Record | None:
+        told = [record for record in group if isinstance(record.content, Lifecycle)]
+        changes = [change for record in group for change in self._of(record)]
+        changes += self._sessions(group)
+        changes += self._told_next(group)
+        changes += self._outlooks(group)
+        steps = steps_of(changes)
+        dialogue = any(getattr(record.content, "kind", None) == "dialogue" for record in group)
+        dated = [step for step in steps if step.date]
+        if not told and not (len(dated) > 1 or (dated and dialogue)):
+            return None
+        mentions = {mention.id: mention for change in changes for mention in change.mentions}
+        held = {name for step in steps for name in step.mentions}
+        records = list({change.record.id: change.record for change in changes}.values())
+        name = _name(told or group)
+        documents = dict.fromkeys(mention.document for mention in mentions.values())
+        return Record(
+            id=identities.named("mechanism", group[0].id),
+            content=Mechanism(name=name, changes=steps, state=state_of(steps)),
+            mentions=tuple(mention for identity, mention in mentions.items() if identity in held),
+            sources=len({self._reports[document].original for document in documents}),
+            outlet_sides=tuple(
+                dict.fromkeys(side for document in documents if (side := self._reports[document].outlet_side))
+            ),
+            confidence=min(record.confidence for record in records),
+        )
+
+    def _of(self, record: Record) -> Iterator[Change]:
+        content = record.content
+        if isinstance(content, Lifecycle):
+            yield self._change(record, content.change, content.date)
+        elif isinstance(content, Commitment):
+            made = content.made
+            talks = [] if made else list(self._discussions(record))
+            yield from talks
+            if content.status in _OPENING and (made or not (content.due or talks)):
+                yield self._change(record, "created", made)
+            elif content.status == "under_way":
+                if made:
+                    yield self._change(record, "created", made)
+                yield self._change(record, "held", self._reported(record))
+            elif content.status == "done":
+                yield self._change(record, "held", content.due or made)
+            elif content.status in {"stalled", "suspended"}:
+                yield self._change(record, "suspended", None)
+            elif content.status == "cancelled":
+                yield self._change(record, "ended", None)
+            if content.due and content.status not in {"done", "cancelled"}:
+                yield self._change(record, "expected", content.due)
+
+    def _sessions(self, group: Sequence[Record]) -> Iterator[Change]:
+        """Meetings of the series that goes by the mechanism's name, and meetings that have it as a topic."""
+        seen: set[str] = set()
+        talks = any(_is_talked_about(record) for record in group)
+        for record in group:
+            for meeting, shared in self._topics.get(self._key(record), ()):
+                content: Any = meeting.content
+                if not talks and shared != content.series:
+                    continue
+                if meeting.id in seen or content.status not in {"held", "planned", "proposed"}:
+                    continue
+                if mechanism_likeness(shared, _called(record)) >= ALIKE and self._one_relationship(meeting, record):
+                    seen.add(meeting.id)
+                    change = "held" if content.status == "held" else "expected"
+                    proofs = tuple(_naming(meeting, shared)) or meeting.mentions
+                    yield Change(change, content.date, proofs, meeting, self._reported(meeting))
+                    if change == "held" and content.date:
+                        yield from self._agreed_there(record, proofs, content.date)
+
+    def _agreed_there(self, record: Record, proofs: Sequence[StoredMention], date: str) -> Iterator[Change]:
+        """What the same report says was agreed at that meeting about the mechanism."""
+        own = distinctive(_called(record))
+        for document in dict.fromkeys(mention.document for mention in proofs):
+            for other, mention in self._agreements.get(document, ()):
+                promise: Any = mention.content
+                if agree(promise.made, date) and own & distinctive(promise.what) and other.id != record.id:
+                    yield Change("expanded", promise.made, (mention,), other, self._reports[document].published)
+
+    def _told_next(self, group: Sequence[Record]) -> Iterator[Change]:
+        """What is due by a sentence that directly follows one about the mechanism, and shares a word with it."""
+        own = {record.id for record in group}
+        for record in group:
+            if not isinstance(record.content, Commitment):
+                continue
+            for mention in record.mentions:
+                for other, following in self._visits.get(mention.document, ()):
+                    gap = following.evidence.span.start - mention.evidence.span.end
+                    if other.id not in own and 0 <= gap <= TOLD_NEXT:
+                        due: Any = other.content
+                        if distinctive(due.what) & distinctive(record.content.what):
+                            own.add(other.id)
+                            yield self._change(other, "expected", due.due)
+
+    def _outlooks(self, group: Sequence[Record]) -> Iterator[Change]:
+        """Forecasts that name what was promised: charter flights are agreed, charter flights will be welcome."""
+        for record in group:
+            for forecast in self._forecasts_by_document(record):
+                gist: Any = forecast.content
+                said = distinctive(gist.gist)
+                named = any(
+                    len(words & said) >= min(2, len(words)) and words & said
+                    for words in map(distinctive, _names(record))
+                )
+                if named and gist.polarity in {"will", "likely", "may"}:
+                    yield self._change(forecast, "expected", gist.horizon)
+
+    def _forecasts_by_document(self, record: Record) -> Iterator[Record]:
+        documents = {mention.document for mention in record.mentions}
+        for document in sorted(documents):
+            yield from self._told_forecasts.get(document, ())
+
+    def _meetings_by_topic(self) -> dict[frozenset[str], list[tuple[Record, str]]]:
+        self._told_forecasts: dict[str, list[Record]] = defaultdict(list)
+        for record in self._forecasts:
+            for document in record.documents:
+                self._told_forecasts[document].append(record)
+        self._visits: dict[str, list[tuple[Record, StoredMention]]] = defaultdict(list)
+        self._agreements: dict[str, list[tuple[Record, StoredMention]]] = defaultdict(list)
+        for record in self._commitments:
+            commitment: Any = record.content
+            for mention in record.mentions:
+                promise: Any = mention.content
+                if promise.made and promise.kind == "agreement":
+                    self._agreements[mention.document].append((record, mention))
+            if commitment.kind == "visit" and commitment.due:
+                for mention in record.mentions:
+                    self._visits[mention.document].append((record, mention))
+        self._by_word: dict[str, list[tuple[Record, str]]] = defaultdict(list)
+        for record in self._meetings:
+            meeting: Any = record.content
+            for name in dict.fromkeys((meeting.series or "", *meeting.topics)):
+                for word in distinctive(name):
+                    self._by_word[word].append((record, name))
+        return _Lookup(self._by_word)
+
+    def _key(self, record: Record) -> frozenset[str]:
+        return distinctive(_called(record))
+
+    def _discussions(self, record: Record) -> Iterator[Change]:
+        """Where a report gives no date for what is talked about: that of its first meeting with it as a topic."""
+        for mention in record.mentions:
+            if date := self._discussed(record, mention.document):
+                yield Change("held", date, (mention,), record, self._reports[mention.document].published)
+
+    def _discussed(self, record: Record, document: str) -> str | None:
+        found: list[tuple[Span, str]] = []
+        for meeting, topic in self._topics.get(self._key(record), ()):
+            if mechanism_likeness(topic, _called(record)) < ALIKE:
+                continue
+            for mention in _naming(meeting, topic):
+                told: Any = mention.content
+                if mention.document == document and told.status == "held" and told.date:
+                    found.append((mention.evidence.span, told.date))
+        return min(found)[1] if found else None
+
+    def _reported(self, record: Record) -> str | None:
+        dates = [self._reports[document].published for document in record.documents]
+        return min((date for date in dates if date), key=sort_key, default=None)
+
+    def _change(self, record: Record, change: str, date: str | None) -> Change:
+        return Change(change, date, record.mentions, record, self._reported(record))
+
+    def _one_relationship(self, one: Record, other: Record) -> bool:
+        a, b = (self._reports[record.mentions[0].document] for record in (one, other))
+        return a.of_one_relationship(b)
+
+    def _grouped(self, named: Sequence[Record]) -> list[list[Record]]:
+        """Records whose names are one mechanism's; a commitment joins changes, or another commitment like it."""
+        blocks: dict[str, list[int]] = defaultdict(list)
+        for index, record in enumerate(named):
+            words = {word for name in self._names(record) for word in distinctive(name) or {name}}
+            for word in sorted(words):
+                blocks[word].append(index)
+        parent = list(range(len(named)))
+
+        def root(index: int) -> int:
+            while parent[index] != index:
+                parent[index] = parent[parent[index]]
+                index = parent[index]
+            return index
+
+        for block in blocks.values():
+            pairs = combinations(block, 2) if len(block) <= COMMONEST_BLOCK else pairwise(block)
+            for one, other in pairs:
+                if root(one) != root(other) and self._alike(named[one], named[other]):
+                    first, second = sorted((root(one), root(other)))
+                    parent[second] = first
+        groups: dict[int, list[Record]] = defaultdict(list)
+        for index, record in enumerate(named):
+            groups[root(index)].append(record)
+        return list(groups.values())
+
+    def _names(self, record: Record) -> tuple[str, ...]:
+        """What the reports call it; for "the dialogue", the nearest dialogue with a name in the same report."""
+        names = list(_names(record))
+        for mention in record.mentions:
+            name = _head(mention.content)
+            if not distinctive(name) and isinstance(mention.content, Lifecycle):
+                at, words = mention.evidence.span.start, content_words(name)
+                near = [
+                    (abs(at - start), start, other)
+                    for start, other in self._named[mention.document]
+                    if words & content_words(other)
+                ]
+                if near:
+                    names.append(min(near)[2])
+        return tuple(dict.fromkeys(names))
+
+    def _alike(self, one: Record, other: Record) -> bool:
+        least = ALIKE if isinstance(one.content, Lifecycle) and isinstance(other.content, Lifecycle) else 0.66
+        alike = any(mechanism_likeness(a, b) >= least for a in self._names(one) for b in self._names(other))
+        return alike and self._one_relationship(one, other)
+
+
+class _Lookup(dict[frozenset[str], list[tuple[Record, str]]]):
+    """Meetings by any word of a name, in the order in which they come."""
+
+    def __init__(self, by_word: dict[str, list[tuple[Record, str]]]) -> None:
+        self._by_word = by_word
+
+    def get(self, key: frozenset[str], default: Any = None) -> Any:  # noqa: ARG002
+        """The meetings that share a word of *key* with a topic or a series of theirs."""
+        known = [word for word in key if word in self._by_word]
+        rarest = sorted(known, key=lambda word: (len(self._by_word[word]), word))[:2]
+        found: dict[tuple[str, str], tuple[Record, str]] = {}
+        for word in rarest:
+            for record, name in self._by_word.get(word, ()):
+                found.setdefault((record.id, name), (record, name))
+        return list(found.values())
+
+
+def _naming(meeting: Record, name: str) -> list[StoredMention]:
+    """The mentions that themselves give the meeting this topic or series."""
+    told = [m for m in meeting.mentions if isinstance(m.content, Meeting)]
+    return [m for m in told if name == m.content.series or name in m.content.topics]  # type: ignore[attr-defined]
+
+
+def _is_talked_about(record: Record) -> bool:
+    """Whether talks on it are a part of its life: those on sanctions don't hold sanctions."""
+    return isinstance(record.content, Commitment) or "talk" in content_words(_called(record))
+
+
+def _called(record: Record) -> str:
+    return _head(record.content)
+
+
+def _names(record: Record) -> tuple[str, ...]:
+    """What the reports call it, each wording once."""
+    return tuple(dict.fromkeys((_called(record), *(_head(mention.content) for mention in record.mentions))))
+
+
+def _own_name(content: Any) -> str | None:
+    """The name of a mechanism that tells which one it is: a series' too."""
+    name = content.series if isinstance(content, Meeting) else _head(content)
+    if isinstance(content, Commitment) and content.kind != "dialogue":
+        return None
+    return name if name and distinctive(name) and len(name) <= LONGEST_NAME else None
+
+
+def _head(content: Any) -> str:
+    """The name, without the particulars that a colon or bracket adds."""
+    name = str(getattr(content, "mechanism", None) or getattr(content, "what", ""))
+    return _PARTICULARS.sub("", name) or name
+
+
+def _name(records: Sequence[Record]) -> str:
+    votes: dict[str, int] = defaultdict(int)
+    for record in records:
+        votes[_called(record)] += record.sources
+    return max(votes, key=lambda name: (votes[name], -len(name), name))
+
+
+def _first_date(record: Record) -> str | None:
+    content: Any = record.content
+    return next((step.date for step in content.changes if step.date), None)

@@ -1,0 +1,68 @@
+"""Packages: what was promised as one, which parts are named and what became of them, and how many never were."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rapport.model.mentions import Commitment
+from rapport.model.records import Record
+from rapport.reconciliation import listed_parts
+from rapport.views.book import Book, View
+from rapport.views.commitments import CommitmentLine, commitments
+
+LEAST = 2
+_PACKED = frozenset({"agreement", "plan", "project", "measure"})
+
+
+@dataclass(frozen=True, slots=True)
+class PackageLine:
+    """One package: ``parts`` have a line of their own, ``listed`` are only named in its title.
+
+    ``unnamed`` is how many of its parts no report names, nothing where the whole number is not given.
+    """
+
+    head: CommitmentLine
+    parts: tuple[CommitmentLine, ...]
+    listed: tuple[str, ...]
+    unnamed: int | None
+
+    @property
+    def said(self) -> str:
+        """The parts in numbers: "29, of which 2 named, 27 never named"."""
+        named = len(self.parts) + len(self.listed)
+        if self.head.count is None:
+            return f"{named} named"
+        return f"{self.head.count}, of which {named or 'none'} named, {self.unnamed} never named"
+
+
+@View
+def packages(book: Book) -> tuple[PackageLine, ...]:
+    """Commitments of several parts, the largest first."""
+    lines = {line.record: line for line in commitments.of(book).lines}
+    found = [made for record in book.of("commitment") if (made := _package(book, record, lines))]
+    found.sort(key=lambda package: (-(package.head.count or 0), package.head.title))
+    return tuple(found)
+
+
+def _package(book: Book, record: Record, lines: dict[str, CommitmentLine]) -> PackageLine | None:
+    content = record.content
+    if not isinstance(content, Commitment) or content.kind not in _PACKED or record.id not in lines:
+        return None
+    parts = {line.record: line for line in lines.values() if line.part_of and _same(line.part_of, content.what)}
+    for finding in book.findings_about.get(record.id, ()):
+        if finding.attribute == "parts":
+            parts.update((other, lines[other]) for other in finding.about if other in lines and other != record.id)
+    parts.pop(record.id, None)
+    listed = dict.fromkeys(
+        part for m in record.mentions if isinstance(m.content, Commitment) for part in listed_parts(m.content.what)
+    )
+    several = content.count is not None and content.count >= LEAST and "%" not in content.what
+    if not parts and not listed and not several:
+        return None
+    named = len(parts) + len(listed)
+    unnamed = max(0, content.count - named) if content.count is not None else None
+    return PackageLine(lines[record.id], tuple(parts.values()), tuple(listed), unnamed)
+
+
+def _same(one: str, other: str) -> bool:
+    return " ".join(one.casefold().split()) == " ".join(other.casefold().split())
