@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from rapport.model.dates import is_edtf
+from rapport.model.dates import bounds, is_edtf
 from training.corpus.marks import CorpusError, Mark, Record, Report, read_report
 from training.corpus.values import CODES, DATES, KINDS, TYPES
 
@@ -63,7 +63,7 @@ def _head(report: Report) -> Iterator[str]:
     if report.head.get("id") != report.path.stem:
         yield f"{report.path}: id '{report.head.get('id')}' is not the file's name"
     published = report.head.get("published")
-    if published and not is_edtf(published):
+    if published and not _is_date(published):
         yield f"{report.path}: published '{published}' is no EDTF date"
     if report.head.get("basis") not in ("stated", "inferred"):
         yield f"{report.path}: basis is 'stated' or 'inferred'"
@@ -89,9 +89,9 @@ def _record(report: Report, record: Record) -> Iterator[str]:
             for code in value.replace(",", " ").split():
                 if not _CODE.match(code):
                     yield f"{where}: '{code}' is no code of a state or body"
-        elif key in DATES and not is_edtf(value):
+        elif key in DATES and not _is_date(value):
             yield f"{where}: '{value}' is no EDTF date"
-        elif key == "value" and _number(value) is None:
+        elif key in ("value", "count") and _number(value) is None:
             yield f"{where}: '{value}' is no number"
         elif key == "n" and not re.match(r"\d+( since [\d-]+)?$", value):
             yield f"{where}: an ordinal is '7' or '7 since 2009', not '{value}'"
@@ -102,6 +102,15 @@ def _record(report: Report, record: Record) -> Iterator[str]:
     for key in kind.needed:
         if key not in record.keys and not record.optional:
             yield f"{where} has no '{key}'"
+
+
+def _is_date(value: str) -> bool:
+    """Whether it is a date or interval of EDTF whose first and last day can be told, so no decade or season."""
+    try:
+        bounds(value)
+    except ValueError:
+        return False
+    return is_edtf(value)
 
 
 def _number(value: str) -> float | None:
