@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 OUT    ?= var/demo
-MINUTES ?= 120
+MINUTES ?= 180
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test explore check lock corpus-check reader clean
@@ -43,11 +43,13 @@ lock: $(VENV)/.installed-dev ## Pin what is installed, from pyproject.toml
 corpus-check: $(VENV)/.installed-dev ## Check the corpus that the reader learns from
 	$(BIN)/python -m training.corpus check
 
-reader: ## Train the reader anew (hours; needs the treebanks that training/README.md names)
+reader: $(VENV)/.installed ## Train the reader anew (hours; needs the treebanks that training/README.md names)
 	$(PYTHON) -m venv .venv-train
 	.venv-train/bin/pip install $(INSTALL) "pip>=25.1"
 	.venv-train/bin/pip install $(INSTALL) -e models/rapport-reader -e . --group train
-	.venv-train/bin/python -m training.reader.train var/reader --minutes $(MINUTES)
+	mkdir -p var
+	$(BIN)/python -m training.corpus.prepare var/corpus.jsonl
+	.venv-train/bin/python -m training.reader.train var/reader --minutes $(MINUTES) --corpus var/corpus.jsonl
 	.venv-train/bin/python -m training.reader.export var/reader models/rapport-reader
 	.venv-train/bin/python -m training.reader.evaluate
 
