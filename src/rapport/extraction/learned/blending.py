@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
-from rapport.extraction.learned.support import best_within, covers, triggers_of
+from rapport.extraction.learned.support import best_within, covers, evidence_of, triggers_of
 from rapport.model.analysis import Analysis
 from rapport.model.mentions import Mention
 from rapport.model.triggers import Trigger
@@ -59,7 +59,8 @@ def blended(analysis: Analysis, kind: str, ruled: Iterable[M], make: Maker[M]) -
     for trigger in sorted(triggers_of(analysis, kind), key=lambda trigger: -trigger.probability):
         if trigger.probability < bar.add:
             break
-        if any(covers(analysis, span, trigger) for span in seen):
+        word, evidence = analysis.tokens[trigger.token].span, evidence_of(analysis, trigger)
+        if any(covers(span, word, evidence) for span in seen):
             continue
         made = make(analysis, trigger)
         out.extend(made)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from rapport.extraction.clauses import dependants, grammatical_subjects, objects, obliques, sides_at
+from rapport.extraction.clauses import dependants, grammatical_subjects, objects, obliques, reading, sides_at
 from rapport.extraction.commitments import dates as commitment_dates
 from rapport.extraction.commitments.candidates import Candidate
 from rapport.extraction.commitments.titles import title_of
@@ -31,13 +31,19 @@ from rapport.model.mentions import (
 )
 from rapport.model.triggers import Trigger
 
-_MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+_MUTUAL = frozenset({"AGREE", "COOPERATE"})
+_UTTERED = frozenset({"REQUEST", "THREATEN", "REJECT"})
 _GIST = 140
 
 
 def events(analysis: Analysis, trigger: Trigger) -> tuple[Event, ...]:
-    """An event, where the heads say who acts; the other party of two is acted on if nobody else is."""
+    """An event, where the heads say who acts; the other party of two is acted on if nobody else is.
+
+    A CONSULT is a meeting held, so the meetings make it.
+    """
     kind = cast("EventType", trigger.value("event_type"))
+    if kind == "CONSULT" or not _happened(analysis, trigger, kind):
+        return ()
     agents, patients = arguments.sides(analysis, trigger, "agent"), arguments.sides(analysis, trigger, "patient")
     parties = analysis.parties
     actor: tuple[str, ...]
@@ -73,6 +79,15 @@ def events(analysis: Analysis, trigger: Trigger) -> tuple[Event, ...]:
             confidence=round(trigger.probability, 2),
         ),
     )
+
+
+def _happened(analysis: Analysis, trigger: Trigger, kind: str) -> bool:
+    """Whether the clause tells of something that took place; what is asked or threatened did by being uttered."""
+    token = analysis.tokens[trigger.token]
+    if kind in _UTTERED or token.upos != "VERB":
+        return True
+    meant = reading(analysis, token.index)
+    return not meant.negated and meant.tense != "future" and meant.modality == "actual"
 
 
 def lifecycles(analysis: Analysis, trigger: Trigger) -> tuple[Lifecycle, ...]:
