@@ -42,7 +42,7 @@ MATCHERS: Mapping[str, Matcher] = {
     "actor_mention": SameActor(),
 }
 
-_BY_DATE = frozenset({"meeting", "lifecycle"})
+_BY_DATE = frozenset({"meeting", "lifecycle", "commitment"})
 MOST_CONFIDENCE = 0.99
 UNJUDGED = Links()
 
@@ -204,7 +204,7 @@ def _order(item: Item) -> tuple[object, ...]:
 def _vagueness(item: Item) -> int:
     if item.content.type not in _BY_DATE:
         return 0
-    date = item.content.date
+    date = item.content.due if item.content.type == "commitment" else item.content.date
     if getattr(item.content, "status", "") == "postponed":
         return 4  # its day is the one on which it was not
     return 3 if not date else ("day", "month").index(found) if (found := precision(date)) in {"day", "month"} else 2
