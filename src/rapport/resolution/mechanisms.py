@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations, pairwise
 from typing import Any
 
@@ -20,6 +21,7 @@ from rapport.model.records import Mechanism, Record, StoredMention
 from rapport.model.spans import Span
 from rapport.resolution.identity import Identities
 from rapport.resolution.items import Report
+from rapport.resolution.memory import Memory
 from rapport.resolution.steps import Change, state_of, steps_of
 
 ALIKE = 0.6
@@ -41,10 +43,13 @@ class Lives:
     Args:
         records: what mentions resolve to, those made of other records too.
         reports: by document.
+        memory: of what was made before.
     """
 
-    def __init__(self, records: Sequence[Record], reports: dict[str, Report]) -> None:
+    def __init__(self, records: Sequence[Record], reports: dict[str, Report], memory: Memory | None = None) -> None:
         self._reports = reports
+        self._memory = memory or Memory()
+        self._memory.renew(records)
         self._changes = [r for r in records if isinstance(r.content, Lifecycle)]
         self._named: dict[str, list[tuple[int, str]]] = defaultdict(list)
         for record in records:
@@ -60,10 +65,25 @@ class Lives:
     def mechanisms(self, identities: Identities) -> list[Record]:
         """The mechanisms, in the order of their first changes."""
         named = [*self._changes, *(r for r in self._commitments if r.content.kind in _OWN_LIFE)]  # type: ignore[union-attr]
-        found = [made for group in self._grouped(named) if (made := self._mechanism(group, identities))]
+        found = [made for group in self._grouped(named) if (made := self._remembered(group, identities))]
         return sorted(found, key=lambda record: (sort_key(_first_date(record)), record.id))
 
-    def _mechanism(self, group: Sequence[Record], identities: Identities) -> Record | None:
+    def _remembered(self, group: Sequence[Record], identities: Identities) -> Record | None:
+        """The mechanism of a group, made anew only where something that it rests on has changed."""
+        names = [record.id for record in group]
+        words = {word for record in group for name in self._names(record) for word in distinctive(name)}
+
+        def documents() -> set[str]:
+            keys = {self._key(record) for record in group}
+            meetings = {meeting.id: meeting for key in keys for meeting, _ in self._topics.get(key, ())}
+            return {mention.document for record in (*group, *meetings.values()) for mention in record.mentions}
+
+        made: Record | None = self._memory.recall(
+            ("mechanism", *names), lambda: self._mechanism(group), names, documents, lambda: words
+        )
+        return replace(made, id=identities.named("mechanism", group[0].id)) if made else None
+
+    def _mechanism(self, group: Sequence[Record]) -> Record | None:
         told = [record for record in group if isinstance(record.content, Lifecycle)]
         changes = [change for record in group for change in self._of(record)]
         changes += self._sessions(group)
@@ -80,7 +100,7 @@ class Lives:
         name = _name(told or group)
         documents = dict.fromkeys(mention.document for mention in mentions.values())
         return Record(
-            id=identities.named("mechanism", group[0].id),
+            id="",
             content=Mechanism(name=name, changes=steps, state=state_of(steps)),
             mentions=tuple(mention for identity, mention in mentions.items() if identity in held),
             sources=len({self._reports[document].original for document in documents}),
@@ -247,7 +267,7 @@ class Lives:
         for block in blocks.values():
             pairs = combinations(block, 2) if len(block) <= COMMONEST_BLOCK else pairwise(block)
             for one, other in pairs:
-                if root(one) != root(other) and self._alike(named[one], named[other]):
+                if root(one) != root(other) and self._are_alike(named[one], named[other]):
                     first, second = sorted((root(one), root(other)))
                     parent[second] = first
         groups: dict[int, list[Record]] = defaultdict(list)
@@ -257,6 +277,12 @@ class Lives:
 
     def _names(self, record: Record) -> tuple[str, ...]:
         """What the reports call it; for "the dialogue", the nearest dialogue with a name in the same report."""
+        found: tuple[str, ...] = self._memory.recall(
+            ("names", record.id), lambda: self._all_names(record), (record.id,), lambda: record.documents
+        )
+        return found
+
+    def _all_names(self, record: Record) -> tuple[str, ...]:
         names = list(_names(record))
         for mention in record.mentions:
             name = _head(mention.content)
@@ -270,6 +296,15 @@ class Lives:
                 if near:
                     names.append(min(near)[2])
         return tuple(dict.fromkeys(names))
+
+    def _are_alike(self, one: Record, other: Record) -> bool:
+        found: bool = self._memory.recall(
+            ("alike", one.id, other.id),
+            lambda: self._alike(one, other),
+            (one.id, other.id),
+            lambda: (*one.documents, *other.documents),
+        )
+        return found
 
     def _alike(self, one: Record, other: Record) -> bool:
         least = ALIKE if isinstance(one.content, Lifecycle) and isinstance(other.content, Lifecycle) else 0.66

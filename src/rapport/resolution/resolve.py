@@ -9,7 +9,7 @@ from rapport.model.dates import precision, sort_key
 from rapport.model.judgements import Links
 from rapport.model.records import Content, Record, StoredMention
 from rapport.resolution import collections
-from rapport.resolution.clusters import Clusters, Matcher
+from rapport.resolution.clusters import Clusters
 from rapport.resolution.constraints import Constraints
 from rapport.resolution.identity import Identities
 from rapport.resolution.items import Item, Report
@@ -26,7 +26,9 @@ from rapport.resolution.matchers import (
 )
 from rapport.resolution.mechanisms import Lives
 from rapport.resolution.meetings import SameMeeting
+from rapport.resolution.memory import Memory
 from rapport.resolution.merge import merged
+from rapport.resolution.neighbours import Matcher
 from rapport.resolution.occasions import occasions
 
 MATCHERS: Mapping[str, Matcher] = {
@@ -81,6 +83,7 @@ class Resolver:
     def __init__(self, former: Mapping[str, str], links: Links = UNJUDGED) -> None:
         self._identities = Identities(former)
         self._reports: dict[str, Report] = {}
+        self._memory = Memory()
         self._occasions: dict[str, str] = {}
         self._commitments: dict[str, dict[str, Item]] = defaultdict(dict)
         self._told: dict[str, dict[str, None]] = defaultdict(dict)
@@ -125,7 +128,7 @@ class Resolver:
         identities = self._identities.beside()
         for of_records in (
             collections.series(standing, identities),
-            Lives(standing, self._reports).mechanisms(identities),
+            Lives(standing, self._reports, self._memory).mechanisms(identities),
             collections.issues(standing, identities),
         ):
             found.extend(revise(of_records))
