@@ -83,9 +83,7 @@ def test_what_became_of_what_was_due() -> None:
     assert [f.kind for f in findings(("one", [pledge]), published="2018-05-01")] == ["open"]
     assert [f.kind for f in findings(("one", [pledge]), published="2020-05-01")] == ["overdue"]
     records = resolve(items(("one", [pledge]), ("two", [quantity(3)])), {})
-    found = reconcile(
-        records, Sources({"one": "one", "two": "two"}, {"one": "2018-05-01", "two": "2020-05-01"})
-    )
+    found = reconcile(records, Sources({"one": "one", "two": "two"}, {"one": "2018-05-01", "two": "2020-05-01"}))
     assert [f.kind for f in found] == ["no_later_report"]
 
 
