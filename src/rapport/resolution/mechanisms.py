@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import Any
 
@@ -21,7 +22,7 @@ from rapport.model.records import Mechanism, Record, StoredMention
 from rapport.model.spans import Span
 from rapport.resolution.identity import Identities
 from rapport.resolution.items import Report
-from rapport.resolution.memory import Memory
+from rapport.resolution.memory import Ground, Memory, of_document, of_rarity, of_record, of_word
 from rapport.resolution.steps import Change, state_of, steps_of
 
 ALIKE = 0.6
@@ -48,6 +49,7 @@ class Lives:
 
     def __init__(self, records: Sequence[Record], reports: dict[str, Report], memory: Memory | None = None) -> None:
         self._reports = reports
+        self._first_told: dict[str, str | None] = {}
         self._memory = memory or Memory()
         self._memory.renew(records)
         self._changes = [r for r in records if isinstance(r.content, Lifecycle)]
@@ -70,17 +72,22 @@ class Lives:
 
     def _remembered(self, group: Sequence[Record], identities: Identities) -> Record | None:
         """The mechanism of a group, made anew only where something that it rests on has changed."""
-        names = [record.id for record in group]
-        words = {word for record in group for name in self._names(record) for word in distinctive(name)}
 
-        def documents() -> set[str]:
+        def grounds() -> Iterator[Ground]:
+            for record in group:
+                yield of_record(record)
+                for mention in record.mentions:
+                    yield from of_document(mention.document, Commitment, Forecast)
             keys = {self._key(record) for record in group}
+            for key in keys:
+                yield from map(of_rarity, key)
+                yield from map(of_word, self._topics.bearing_on(key))
             meetings = {meeting.id: meeting for key in keys for meeting, _ in self._topics.get(key, ())}
-            return {mention.document for record in (*group, *meetings.values()) for mention in record.mentions}
+            for document in {mention.document for meeting in meetings.values() for mention in meeting.mentions}:
+                yield from of_document(document, Commitment)
 
-        made: Record | None = self._memory.recall(
-            ("mechanism", *names), lambda: self._mechanism(group), names, documents, lambda: words
-        )
+        names = tuple(record.id for record in group)
+        made: Record | None = self._memory.recall(("mechanism", *names), lambda: self._mechanism(group), grounds)
         return replace(made, id=identities.named("mechanism", group[0].id)) if made else None
 
     def _mechanism(self, group: Sequence[Record]) -> Record | None:
@@ -194,7 +201,7 @@ class Lives:
         for document in sorted(documents):
             yield from self._told_forecasts.get(document, ())
 
-    def _meetings_by_topic(self) -> dict[frozenset[str], list[tuple[Record, str]]]:
+    def _meetings_by_topic(self) -> _Lookup:
         self._told_forecasts: dict[str, list[Record]] = defaultdict(list)
         for record in self._forecasts:
             for document in record.documents:
@@ -239,8 +246,10 @@ class Lives:
         return min(found)[1] if found else None
 
     def _reported(self, record: Record) -> str | None:
-        dates = [self._reports[document].published for document in record.documents]
-        return min((date for date in dates if date), key=sort_key, default=None)
+        if record.id not in self._first_told:
+            dates = dict.fromkeys(self._reports[mention.document].published for mention in record.mentions)
+            self._first_told[record.id] = min((date for date in dates if date), key=sort_key, default=None)
+        return self._first_told[record.id]
 
     def _change(self, record: Record, change: str, date: str | None) -> Change:
         return Change(change, date, record.mentions, record, self._reported(record))
@@ -278,7 +287,7 @@ class Lives:
     def _names(self, record: Record) -> tuple[str, ...]:
         """What the reports call it; for "the dialogue", the nearest dialogue with a name in the same report."""
         found: tuple[str, ...] = self._memory.recall(
-            ("names", record.id), lambda: self._all_names(record), (record.id,), lambda: record.documents
+            ("names", record.id), lambda: self._all_names(record), lambda: _grounds_of_names(record)
         )
         return found
 
@@ -301,8 +310,7 @@ class Lives:
         found: bool = self._memory.recall(
             ("alike", one.id, other.id),
             lambda: self._alike(one, other),
-            (one.id, other.id),
-            lambda: (*one.documents, *other.documents),
+            lambda: (*_grounds_of_names(one), *_grounds_of_names(other)),
         )
         return found
 
@@ -317,16 +325,34 @@ class _Lookup(dict[frozenset[str], list[tuple[Record, str]]]):
 
     def __init__(self, by_word: dict[str, list[tuple[Record, str]]]) -> None:
         self._by_word = by_word
+        self._found: dict[frozenset[str], list[tuple[Record, str]]] = {}
+
+    def looked_up(self, key: frozenset[str]) -> list[str]:
+        """The words of *key* by which meetings are looked for: the two that are rarest among topics."""
+        known = (word for word in key if word in self._by_word)
+        return sorted(known, key=lambda word: (len(self._by_word[word]), word))[:2]
+
+    def bearing_on(self, key: frozenset[str]) -> list[str]:
+        """The words of *key* of which a new topic would change what is found: those looked for, and those in none."""
+        return [*self.looked_up(key), *(word for word in key if word not in self._by_word)]
 
     def get(self, key: frozenset[str], default: Any = None) -> Any:  # noqa: ARG002
         """The meetings that share a word of *key* with a topic or a series of theirs."""
-        known = [word for word in key if word in self._by_word]
-        rarest = sorted(known, key=lambda word: (len(self._by_word[word]), word))[:2]
-        found: dict[tuple[str, str], tuple[Record, str]] = {}
-        for word in rarest:
-            for record, name in self._by_word.get(word, ()):
-                found.setdefault((record.id, name), (record, name))
-        return list(found.values())
+        if key not in self._found:
+            found: dict[tuple[str, str], tuple[Record, str]] = {}
+            for word in self.looked_up(key):
+                for record, name in self._by_word.get(word, ()):
+                    found.setdefault((record.id, name), (record, name))
+            self._found[key] = list(found.values())
+        return self._found[key]
+
+
+def _grounds_of_names(record: Record) -> Iterator[Ground]:
+    """What the names of a record rest on: the rest of a report too, where a change has no name of its own."""
+    yield of_record(record)
+    for mention in record.mentions:
+        if not distinctive(_head(mention.content)):
+            yield from of_document(mention.document, Lifecycle, Commitment, Meeting)
 
 
 def _naming(meeting: Record, name: str) -> list[StoredMention]:
@@ -359,7 +385,11 @@ def _own_name(content: Any) -> str | None:
 
 def _head(content: Any) -> str:
     """The name, without the particulars that a colon or bracket adds."""
-    name = str(getattr(content, "mechanism", None) or getattr(content, "what", ""))
+    return _without_particulars(str(getattr(content, "mechanism", None) or getattr(content, "what", "")))
+
+
+@lru_cache(maxsize=65536)
+def _without_particulars(name: str) -> str:
     return _PARTICULARS.sub("", name) or name
 
 
