@@ -28,12 +28,13 @@ from rapport.resolution.steps import Change, state_of, steps_of
 ALIKE = 0.6
 COMMONEST_BLOCK = 60
 """In a longer block of names that share a word each is compared with its neighbours only: the word tells little."""
+_TURNS = content_words("resume restart suspend stop continue hold start launch create establish open close end")
 LONGEST_NAME = 60
 """A longer title of a promise is a clause, no name."""
 TOLD_NEXT = 120
 """Characters between two sentences of a report that are told together."""
 
-_PARTICULARS = re.compile(r"\s*[:(].*$", re.DOTALL)
+_PARTICULARS = re.compile(r"\s*(?:[:(]|,\s+(?:which|who|whose|when|where)\b).*$", re.DOTALL)
 _OWN_LIFE = frozenset({"project", "plan", "measure", "dialogue"})
 _OPENING = frozenset({"proposed", "under_discussion", "agreed", "signed", "scheduled"})
 
@@ -380,7 +381,7 @@ def _own_name(content: Any) -> str | None:
     name = content.series if isinstance(content, Meeting) else _head(content)
     if isinstance(content, Commitment) and content.kind != "dialogue":
         return None
-    return name if name and distinctive(name) and len(name) <= LONGEST_NAME else None
+    return name if name and distinctive(name) - _TURNS and len(name) <= LONGEST_NAME else None
 
 
 def _head(content: Any) -> str:
