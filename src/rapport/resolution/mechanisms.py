@@ -79,11 +79,10 @@ class Lives:
                 yield of_record(record)
                 for mention in record.mentions:
                     yield from of_document(mention.document, Commitment, Forecast)
-            keys = {self._key(record) for record in group}
-            for key in keys:
-                yield from map(of_rarity, key)
-                yield from map(of_word, self._topics.bearing_on(key))
-            meetings = {meeting.id: meeting for key in keys for meeting, _ in self._topics.get(key, ())}
+            called = dict.fromkeys(map(_called, group))
+            for name in called:
+                yield from self._grounds_of_talks(name)
+            meetings = {meeting.id: meeting for name in called for meeting, _ in self._talks_on(name)}
             for document in {mention.document for meeting in meetings.values() for mention in meeting.mentions}:
                 yield from of_document(document, Commitment)
 
@@ -146,13 +145,13 @@ class Lives:
         seen: set[str] = set()
         talks = any(_is_talked_about(record) for record in group)
         for record in group:
-            for meeting, shared in self._topics.get(self._key(record), ()):
+            for meeting, shared in self._talks_on(_called(record)):
                 content: Any = meeting.content
                 if not talks and shared != content.series:
                     continue
                 if meeting.id in seen or content.status not in {"held", "planned", "proposed"}:
                     continue
-                if mechanism_likeness(shared, _called(record)) >= ALIKE and self._one_relationship(meeting, record):
+                if self._one_relationship(meeting, record):
                     seen.add(meeting.id)
                     change = "held" if content.status == "held" else "expected"
                     proofs = tuple(_naming(meeting, shared)) or meeting.mentions
@@ -226,8 +225,17 @@ class Lives:
                     self._by_word[word].append((record, name))
         return _Lookup(self._by_word)
 
-    def _key(self, record: Record) -> frozenset[str]:
-        return distinctive(_called(record))
+    def _talks_on(self, called: str) -> list[tuple[Record, str]]:
+        """Meetings with a topic or a series that is the mechanism's, and that name."""
+        found: list[tuple[Record, str]] = self._memory.recall(
+            ("talks", called), lambda: self._topics.like(called), lambda: self._grounds_of_talks(called)
+        )
+        return found
+
+    def _grounds_of_talks(self, called: str) -> Iterator[Ground]:
+        key = distinctive(called)
+        yield from map(of_rarity, key)
+        yield from map(of_word, self._topics.bearing_on(key))
 
     def _discussions(self, record: Record) -> Iterator[Change]:
         """Where a report gives no date for what is talked about: that of its first meeting with it as a topic."""
@@ -237,9 +245,7 @@ class Lives:
 
     def _discussed(self, record: Record, document: str) -> str | None:
         found: list[tuple[Span, str]] = []
-        for meeting, topic in self._topics.get(self._key(record), ()):
-            if mechanism_likeness(topic, _called(record)) < ALIKE:
-                continue
+        for meeting, topic in self._talks_on(_called(record)):
             for mention in _naming(meeting, topic):
                 told: Any = mention.content
                 if mention.document == document and told.status == "held" and told.date:
@@ -321,12 +327,26 @@ class Lives:
         return alike and self._one_relationship(one, other)
 
 
-class _Lookup(dict[frozenset[str], list[tuple[Record, str]]]):
-    """Meetings by any word of a name, in the order in which they come."""
+class _Lookup:
+    """Meetings by any word of a topic or series of theirs, in the order in which they come."""
 
     def __init__(self, by_word: dict[str, list[tuple[Record, str]]]) -> None:
         self._by_word = by_word
-        self._found: dict[frozenset[str], list[tuple[Record, str]]] = {}
+
+    def like(self, called: str) -> list[tuple[Record, str]]:
+        """The meetings with a topic or series that is one mechanism with *called*, each with that name."""
+        found: dict[tuple[str, str], tuple[Record, str]] = {}
+        same: dict[str, bool] = {}
+        key = distinctive(called)
+        for word in self.looked_up(key):
+            for record, name in self._by_word[word]:
+                if name not in same:
+                    # Talks on less than the name says may be on anything of the kind: those on fish hold no fish fund.
+                    less = distinctive(name) < key
+                    same[name] = not less and mechanism_likeness(name, called) >= ALIKE
+                if same[name]:
+                    found.setdefault((record.id, name), (record, name))
+        return list(found.values())
 
     def looked_up(self, key: frozenset[str]) -> list[str]:
         """The words of *key* by which meetings are looked for: the two that are rarest among topics."""
@@ -336,16 +356,6 @@ class _Lookup(dict[frozenset[str], list[tuple[Record, str]]]):
     def bearing_on(self, key: frozenset[str]) -> list[str]:
         """The words of *key* of which a new topic would change what is found: those looked for, and those in none."""
         return [*self.looked_up(key), *(word for word in key if word not in self._by_word)]
-
-    def get(self, key: frozenset[str], default: Any = None) -> Any:  # noqa: ARG002
-        """The meetings that share a word of *key* with a topic or a series of theirs."""
-        if key not in self._found:
-            found: dict[tuple[str, str], tuple[Record, str]] = {}
-            for word in self.looked_up(key):
-                for record, name in self._by_word.get(word, ()):
-                    found.setdefault((record.id, name), (record, name))
-            self._found[key] = list(found.values())
-        return self._found[key]
 
 
 def _grounds_of_names(record: Record) -> Iterator[Ground]:
