@@ -175,7 +175,7 @@ class World:
 
     def _lifecycle(self, day: dt.date) -> Fact:
         change = self.dice.choice(("created", "held", "suspended", "resumed", "ended"))
-        name = f"{self.matter()} {self.dice.choice(THINGS)}"
+        name = " ".join((*(self.matter() for _ in range(self.dice.randint(1, 3))), self.dice.choice(THINGS)))
         return Fact(day, "lifecycle", {"mechanism": name, "change": change, "date": day.isoformat()})
 
     def _position(self, day: dt.date) -> Fact:

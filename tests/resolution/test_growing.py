@@ -18,7 +18,7 @@ from rapport.model.records import Issue, Record, Series
 from rapport.model.rows import to_row
 from rapport.resolution import Item, Resolver, resolve
 
-clusters = importlib.import_module("rapport.resolution.clusters")
+neighbours = importlib.import_module("rapport.resolution.neighbours")
 SEEDS = st.integers(0, 10_000)
 
 
@@ -49,8 +49,8 @@ def ledger(records: Iterable[Record]) -> list[tuple[object, ...]]:
 def windows(narrow: int, wide: int) -> Iterator[None]:
     """With so few neighbours compared that most of what comes pushes others apart."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(clusters, "NEAREST", narrow)
-        patch.setattr(clusters, "NEAREST_IN_WIDE", wide)
+        patch.setattr(neighbours, "NEAREST", narrow)
+        patch.setattr(neighbours, "NEAREST_IN_WIDE", wide)
         yield
 
 

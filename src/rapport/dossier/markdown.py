@@ -95,9 +95,9 @@ def _series(it: Contents) -> Iterator[str]:
         yield "### Mechanisms and their states"
         yield ""
     for mechanism in it.mechanisms:
-        since = f" since {words.date_words(mechanism.since)}" if mechanism.since else ""
+        since = f" since {plain(words.date_words(mechanism.since))}" if mechanism.since else ""
         also = f"also called {words.listed(mechanism.names)}" if mechanism.names else None
-        state = f"last report: {plain(mechanism.state_words)}{plain(since)}"
+        state = f"last report: {plain(mechanism.state_words)}{since}"
         yield f"- **{plain(mechanism.name)}** ({state}){tail(also)}"
         for change in mechanism.changes:
             when = f" {plain(change.when)}" if change.date else ""

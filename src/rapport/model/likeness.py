@@ -23,6 +23,7 @@ _SAME = {
     **dict.fromkeys("team mission delegation group".split(), "team"),
     **dict.fromkeys("send dispatch dispatched sent go".split(), "send"),
     **dict.fromkeys("reopen reopening restart resume resumption restore reestablish".split(), "reopen"),
+    **dict.fromkeys("fish fishing fishery fisheries".split(), "fish"),
     **dict.fromkeys("peace peaceful peacefully".split(), "peace"),
     **dict.fromkeys("safe safety secure security".split(), "secure"),
     **dict.fromkeys("appoint nominate name nomination appointment".split(), "appoint"),

@@ -21,6 +21,9 @@ _GENERIC = frozenset().union(
     )
 )
 """Words that say what kind of thing it is, not which one."""
+_FIELDS = content_words("economic trade political security military humanitarian cultural energy defence defense legal")
+"""A field alone names no mechanism: economic projects are no economic sanctions."""
+MOST_OTHERS = 3
 CONTAINED = 0.8
 """How alike two names are where all that tells the one apart is in the other."""
 
@@ -53,6 +56,6 @@ def mechanism_likeness(one: str, other: str) -> float:
     short, long = sorted((a, b), key=len)
     if short == long:
         return 1.0
-    if short <= long and (len(short) > 1 or len(long) <= 2 * len(short) + 1):
+    if short <= long and (len(short) > 1 or (len(long) <= MOST_OTHERS and not short <= _FIELDS)):
         return CONTAINED
     return min(dice(one, other), 2 * len(a & b) / (len(a) + len(b)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from rapport.model.dates import Bounds, agree, bounds
@@ -41,6 +41,9 @@ _LEVELS = (
 NAMED = 0.6
 """The share of a thing's own words that a forecast must name."""
 LIKE = 0.5
+RAREST = 6
+MOST_NEAR = 200
+"""A word that so many share tells nothing: a rarer one finds the rest."""
 RARE = 0.34
 """A word that stands in no more than this share of all issues tells which one is meant."""
 
@@ -124,12 +127,12 @@ class Outcomes:
         """A change or a deal that the forecast names, and that a later report tells as done or as given up."""
         words = distinctive(forecast.gist)
         mention = record.mentions[0]
-        near = {found.id: found for word in sorted(words) for found in self._by_word.get(word, ())}
+        near = _sharing_the_rarest(words, self._by_word)
+        change = next((change for change, verb in _VERBS if verb.search(forecast.gist)), None)
         for found in near.values():
             content: Any = found.content
             if isinstance(content, Lifecycle):
                 own = distinctive(content.mechanism)
-                change = next((change for change, verb in _VERBS if verb.search(forecast.gist)), None)
                 if content.change == "expected" or change is None or not _covers(words, own):
                     continue
                 date = content.date
@@ -192,7 +195,7 @@ class Outcomes:
         """Forecasts of others that say the same of the same issue."""
         words = content_words(forecast.gist)
         mention = record.mentions[0]
-        near = {found.id: found for word in sorted(words) for found in self._forecasts.get(word, ())}
+        near = _sharing_the_rarest(words, self._forecasts, least=2)
         for other in near.values():
             content: Any = other.content
             same_way = {content.polarity, forecast.polarity}
@@ -258,6 +261,15 @@ _OPPOSED = frozenset(
         ("created", "ended"),
     }
 )
+
+
+def _sharing_the_rarest(
+    words: Iterable[str], by_word: Mapping[str, Sequence[Record]], least: int = 1
+) -> dict[str, Record]:
+    """Records that share one of the rarest of *words*, of those that *least* records have."""
+    known = [word for word in words if len(by_word.get(word, ())) >= least]
+    rarest = sorted(known, key=lambda word: (len(by_word[word]), word))[:RAREST]
+    return {record.id: record for word in rarest for record in by_word[word][:MOST_NEAR]}
 
 
 def _called(forecast: Forecast, meeting: Any) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 
 from rapport.model.dates import agree, bounds
 from rapport.model.likeness import content_words, plain
+from rapport.model.mechanism_names import distinctive
 from rapport.model.mentions import Commitment
 from rapport.model.records import Finding, Record, StoredMention
 from rapport.reconciliation.sources import Sources, finding, value_of
@@ -17,9 +18,13 @@ from rapport.reconciliation.sources import Sources, finding, value_of
 SAME_TIME_DAYS = 92
 """Reports further apart than this don't tell of parts of one package, unless they say so."""
 _LIST = re.compile(
-    r"(?::|\(|\bon\b|\bin\b|\bincluding\b|\bsuch as\b)\s*(?P<list>[^:(]+?(?:,| and )[^:(]+)$", re.IGNORECASE
+    r"(?::|\(|\bon\b|\bin\b|\binclud(?:e|es|ed|ing)\b(?: areas)?(?: such as)?|\bsuch as\b)\s*"
+    r"(?P<list>[^:(]+?(?:,| and )[^:(]+)$",
+    re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\)")
+_ASIDE = re.compile(r"\s*\([^()]*\)(?=\s*(?:,|;|and\b))")
+_WHERE = re.compile(r"\s+(?:near|in|at|of|around|along|off|between)\s.*$", re.DOTALL)
 LEAST_PARTS = 3
 
 
@@ -34,10 +39,11 @@ class Listed:
 
 def listed_parts(what: str) -> tuple[str, ...]:
     """The parts that a title lists: "projects on fishing, energy and health" has three; nothing where it lists none."""
-    found = _LIST.search(what.rstrip(" )."))
+    found = _LIST.search(_ASIDE.sub("", what).rstrip(" )."))
     if not found:
         return ()
-    parts = tuple(part for piece in _SEPARATOR.split(found["list"]) if (part := plain(piece)))
+    pieces = (_WHERE.sub("", piece) for piece in _SEPARATOR.split(found["list"]))
+    parts = tuple(part for piece in pieces if (part := plain(piece)) and distinctive(part))
     return parts if len(parts) >= LEAST_PARTS else ()
 
 
@@ -57,7 +63,7 @@ def package_findings(records: Sequence[Record], sources: Sources) -> Iterator[Fi
     for package in listing:
         seen: set[str] = {package.record.id}
         for part in package.parts:
-            for word in sorted(content_words(part)):
+            for word in sorted(distinctive(part)):
                 for other in by_word[word]:
                     if other.id not in seen and _could_be_part(package.record, other, sources):
                         seen.add(other.id)
@@ -68,7 +74,7 @@ def _corroborated(package: Listed, other: Record, sources: Sources) -> Iterator[
     own = package.mention
     for proof in other.mentions:
         words = content_words(_what(proof))
-        shared = [part for part in package.parts if content_words(part) and content_words(part) <= words]
+        shared = [part for part in package.parts if distinctive(part) <= words]
         if not shared or sources.independent([proof.document, own.document]) < 2:
             continue
         if listed_parts(_what(proof)) and other.id < package.record.id:
@@ -81,7 +87,9 @@ def _corroborated(package: Listed, other: Record, sources: Sources) -> Iterator[
 
 
 def _what(mention: StoredMention) -> str:
-    return str(getattr(mention.content, "what", ""))
+    """The title; where it was cut short, the sentence."""
+    title = str(getattr(mention.content, "what", ""))
+    return mention.evidence.exact if title.endswith("…") and mention.evidence.exact else title
 
 
 def _could_be_part(package: Record, other: Record, sources: Sources) -> bool:

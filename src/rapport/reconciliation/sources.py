@@ -21,7 +21,8 @@ class Sources:
     """Which document is a copy of which, when each was published, and whose outlet it stood in.
 
     ``basis`` says whether a date of publication is ``stated`` or ``inferred``; ``numbers`` gathers where the numbers
-    stand that were compared, so that none is compared twice, ``counts`` where meetings are counted.
+    stand that were compared, so that none is compared twice, ``counts`` where meetings are counted,
+    ``ends`` the date of the last report once it is known.
     """
 
     originals: Mapping[str, str]
@@ -31,6 +32,7 @@ class Sources:
     parties: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     numbers: set[tuple[str, Span]] = field(default_factory=set, compare=False)
     counts: dict[tuple[str, float], StoredMention] = field(default_factory=dict, compare=False)
+    ends: list[str | None] = field(default_factory=list, compare=False, repr=False)
 
     def independent(self, documents: Sequence[str]) -> int:
         """How many independent reports *documents* are."""
@@ -70,8 +72,11 @@ class Sources:
 
     def latest(self) -> str | None:
         """The date of the last report, the end of the time that the ledger covers."""
-        known = [value for value in self.published.values() if value]
-        return max(known, key=lambda value: (bounds(value).last, bounds(value).first, value)) if known else None
+        if not self.ends:
+            known = [value for value in self.published.values() if value]
+            last = max(known, key=lambda value: (bounds(value).last, bounds(value).first, value)) if known else None
+            self.ends.append(last)
+        return self.ends[0]
 
     def when(self, document: str) -> str | None:
         """When a document was published."""

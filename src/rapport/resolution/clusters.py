@@ -1,44 +1,28 @@
 """Group items that are about the same thing, and keep the groups when items come or go, at a cost that grows little.
 
-Items are compared with their neighbours in the blocks that they fall into (see `blocking`). Those that are alike enough
-are joined by an edge; what edges connect is a neighbourhood, and no group reaches beyond one. Within a neighbourhood
-items are taken in their order: each joins the group that it is most like, or opens one of its own. A likeness of 0
-with any member compared rules a group out. So groups are a function of the items alone, whatever the order in which
-they came, and an item that comes or goes changes nothing outside the neighbourhoods that it touches.
+Items are taken in their order: each joins the group that it is most like, among those in which it is joined to a member
+by an edge (see `neighbours`), or opens one of its own. A likeness of 0 with any member compared rules a group out. So
+groups are a function of the items alone, whatever the order in which they came. When one comes or goes, only those are
+decided again whose decision it bears on: later items that are joined to it, or to a group that it joins or leaves.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from bisect import insort
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from heapq import heapify, heappop, heappush
+from typing import Any
 
 from rapport.model.judgements import Links
-from rapport.resolution.blocking import NEAREST, NEAREST_IN_WIDE, narrow, when
 from rapport.resolution.constraints import Constraints
 from rapport.resolution.items import Item
+from rapport.resolution.neighbours import Matcher, Neighbours
 
 COMPARED_MEMBERS = 6
 """A group is judged by its first members; a hundred reports of one meeting say nothing more about it."""
 
 FREE = Constraints(Links())
-
-Place = tuple[Any, ...]
-"""Where an item stands in every block: by time, then in the items' order; its last part is the mention's id."""
-
-
-class Matcher(Protocol):
-    """How one record type is told apart."""
-
-    threshold: float
-
-    def keys(self, item: Item) -> Iterable[Hashable]:
-        """Wide blocks that the item belongs to, besides the narrow ones."""
-
-    def likeness(self, one: Item, other: Item) -> float:
-        """0 where the two can't be the same, up to 1 where they surely are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,223 +46,180 @@ class Clusters:
     def __init__(
         self, kind: str, matcher: Matcher, order: Callable[[Item], Any], constraints: Constraints = FREE
     ) -> None:
-        self._kind = kind
-        self._matcher = matcher
-        self._order = order
+        self._near = Neighbours(kind, matcher, order)
+        self._threshold = matcher.threshold
         self._constraints = constraints
-        self._items: dict[str, Item] = {}
-        self._ranks: dict[str, Any] = {}
-        self._places: dict[str, Place] = {}
-        self._keys: dict[str, tuple[tuple[Hashable, int], ...]] = {}
-        self._blocks: dict[Hashable, list[Place]] = defaultdict(list)
-        self._edges: dict[str, dict[str, float]] = {}
-        self._groups: dict[str, list[Item]] = {}
+        self._groups: dict[str, list[str]] = {}
         self._group_of: dict[str, str] = {}
+        self._before: dict[str, tuple[str, ...]] = {}
+        self._told: dict[str, list[str]] = {}
+        self._whole = False
+        """Whether everything is decided anew, so that nothing need be told what a decision bears on."""
 
     @property
     def groups(self) -> list[list[Item]]:
         """The groups, in the order of their first items."""
-        return [self._groups[first] for first in sorted(self._groups, key=self._ranks.__getitem__)]
+        return [self.group(first) for first in sorted(self._told, key=self.rank)]
 
     def group(self, first: str) -> list[Item]:
         """The group whose first mention has the id *first*."""
-        return self._groups[first]
+        return [self._near.items[name] for name in self._told[first]]
 
     def rank(self, first: str) -> Any:
         """The place of a mention in the items' order."""
-        return self._ranks[first]
+        return self._near.ranks[first]
 
     def update(self, added: Iterable[Item], removed: Iterable[str] = ()) -> Change:
         """Take items in, and mentions out; an item whose mention is there already takes its place."""
+        near = self._near
         fresh = {item.mention.id: item for item in added}
-        leaving = {name for name in (*removed, *fresh) if name in self._items}
+        leaving = [name for name in dict.fromkeys((*removed, *fresh)) if name in near.items]
+        self._before = {}
         touched: set[str] = set()
         for name in leaving:
-            touched |= self._take_out(name)
-        if len(fresh) > len(self._items):
-            self._put_in_all(fresh.values())
-            touched = set(self._items)
+            touched |= near.take_out(name)
+        for name in leaving:
+            touched |= self._leave(name)
+        if len(fresh) > len(near.items):
+            near.put_in_all(fresh.values())
+            touched = set(near.items)
+            self._whole = True
         else:
             for item in fresh.values():
-                touched |= self._put_in(item)
-        return self._regroup({name for name in touched if name in self._items}, leaving)
+                touched |= near.put_in(item)
+        self._settle(name for name in touched if name in near.items)
+        self._whole = False
+        change = self._told_anew(set(leaving)) if self._constraints else self._changed(set(leaving))
+        for name in leaving:
+            if name not in near.items:
+                del near.ranks[name]
+        return change
 
-    def _enter(self, item: Item) -> None:
-        name = item.mention.id
-        self._items[name] = item
-        self._ranks[name] = rank = self._order(item)
-        self._places[name] = (when(item), rank, name)
-        keys = dict.fromkeys(("wide", key) for key in self._matcher.keys(item))
-        windows = dict.fromkeys(keys, NEAREST_IN_WIDE) | dict.fromkeys(narrow(self._kind, item), NEAREST)
-        self._keys[name] = tuple(windows.items())
-        self._edges[name] = {}
-
-    def _put_in_all(self, items: Iterable[Item]) -> None:
-        """The same as putting them in one by one, in one go."""
-        for item in items:
-            self._enter(item)
-            for key, _ in self._keys[item.mention.id]:
-                self._blocks[key].append(self._places[item.mention.id])
-        for block in self._blocks.values():
-            block.sort()
-        for known in self._edges.values():
-            known.clear()
-        for name in self._items:
-            near = dict.fromkeys(other for key, size in self._keys[name] for other in self._after(name, key, size))
-            for other in near:
-                self._compare(name, other)
-
-    def _put_in(self, item: Item) -> set[str]:
-        """Put one item in; gives it, and those that lost an edge because it came between them."""
-        self._enter(item)
-        name = item.mention.id
-        touched = {name}
-        for key, size in self._keys[name]:
-            block, place = self._blocks[key], self._places[name]
-            insort(block, place)
-            at = bisect_left(block, place)
-            for before in range(max(0, at - size), at):
-                if (after := before + size + 1) < len(block) and after > at:
-                    one, other = block[before][-1], block[after][-1]
-                    if other in self._edges[one] and not self._near(one, other):
-                        self._part(one, other)
-                        touched |= {one, other}
-        for other in self._around(name):
-            self._compare(name, other)
-        return touched
-
-    def _take_out(self, name: str) -> set[str]:
-        """Take one out; gives those that had an edge to it, or that are neighbours now."""
-        touched = set(self._edges[name])
-        for other in touched:
-            self._part(name, other)
-        touched |= self._constraints.same_as(name)
-        for key, size in self._keys[name]:
-            block = self._blocks[key]
-            at = bisect_left(block, self._places[name])
-            del block[at]
-            for before in range(max(0, at - size), at):
-                if (after := before + size) < len(block) and after >= at:
-                    one, other = block[before][-1], block[after][-1]
-                    if other not in self._edges[one]:
-                        self._compare(one, other)
-                        touched |= {one, other}
-            if not block:
-                del self._blocks[key]
-        touched |= {item.mention.id for item in self._groups[self._group_of[name]]}
-        for table in (self._items, self._places, self._keys, self._edges):
-            del table[name]
-        return touched - {name}
-
-    def _after(self, name: str, key: Hashable, size: int) -> Iterator[str]:
-        block = self._blocks[key]
-        at = bisect_left(block, self._places[name])
-        return (place[-1] for place in block[at + 1 : at + 1 + size])
-
-    def _around(self, name: str) -> dict[str, None]:
-        """The neighbours of an item in all of its blocks."""
-        out: dict[str, None] = {}
-        for key, size in self._keys[name]:
-            block = self._blocks[key]
-            at = bisect_left(block, self._places[name])
-            out |= dict.fromkeys(place[-1] for place in block[max(0, at - size) : at + 1 + size])
-        out.pop(name, None)
-        return out
-
-    def _near(self, one: str, other: str) -> bool:
-        """Whether two are neighbours in some block."""
-        theirs = {key for key, _ in self._keys[other]}
-        for key, size in self._keys[one]:
-            if key in theirs:
-                block = self._blocks[key]
-                apart = bisect_left(block, self._places[one]) - bisect_left(block, self._places[other])
-                if abs(apart) <= size:
-                    return True
-        return False
-
-    def _compare(self, one: str, other: str) -> None:
-        likeness = self._alike(one, other)
-        if likeness >= self._matcher.threshold:
-            self._edges[one][other] = self._edges[other][one] = likeness
-
-    def _alike(self, one: str, other: str) -> float:
-        if self._ranks[other] < self._ranks[one]:
-            one, other = other, one
-        return self._matcher.likeness(self._items[one], self._items[other])
-
-    def _part(self, one: str, other: str) -> None:
-        self._edges[one].pop(other, None)
-        self._edges[other].pop(one, None)
-
-    def _regroup(self, touched: set[str], leaving: set[str]) -> Change:
-        """Group the neighbourhoods of *touched* again."""
-        whole = set(touched)
-        gone = {self._group_of[name] for name in (*touched, *leaving) if name in self._group_of}
-        for first in gone:
-            whole |= {item.mention.id for item in self._groups[first] if item.mention.id in self._items}
-        done: set[str] = set()
-        found: list[list[Item]] = []
-        for name in whole:
-            if name not in done:
-                around = self._neighbourhood(name)
-                done |= around
-                found += self._grouped(sorted((self._items[n] for n in around), key=self._rank_of))
-        gone |= {self._group_of[name] for name in done if name in self._group_of}
-        for first in gone:
-            for item in self._groups.pop(first):
-                self._group_of.pop(item.mention.id, None)
-        for name in leaving - self._items.keys():
-            del self._ranks[name]
-        for group in found:
-            first = group[0].mention.id
-            self._groups[first] = group
-            self._group_of.update((item.mention.id, first) for item in group)
-        return Change(tuple(gone), tuple(group[0].mention.id for group in found))
-
-    def _rank_of(self, item: Item) -> Any:
-        return self._ranks[item.mention.id]
-
-    def _neighbourhood(self, name: str) -> set[str]:
-        """What edges, and links that a person judged, connect with an item."""
-        found, waiting = {name}, [name]
+    def _settle(self, touched: Iterable[str]) -> None:
+        """Decide again where each of *touched* belongs, and what that bears on, in the items' order."""
+        ranks = self._near.ranks
+        pending = set(touched)
+        waiting = [(ranks[name], name) for name in pending]
+        heapify(waiting)
         while waiting:
-            here = waiting.pop()
-            for other in (*self._edges[here], *self._constraints.same_as(here)):
-                if other not in found and other in self._items:
-                    found.add(other)
-                    waiting.append(other)
-        return found
+            rank, name = heappop(waiting)
+            pending.discard(name)
+            former, chosen = self._group_of.get(name), self._decide(name)
+            if former == (chosen or name):
+                continue
+            borne_on = self._leave(name) | self._join(name, chosen or name)
+            for other in borne_on - pending:
+                if ranks[other] > rank:
+                    pending.add(other)
+                    heappush(waiting, (ranks[other], other))
 
-    def _grouped(self, items: Sequence[Item]) -> list[list[Item]]:
-        """The items of one neighbourhood in groups."""
-        groups: list[list[Item]] = []
-        of: dict[str, int] = {}
-        for item in items:
-            near = {of[other] for other in self._edges[item.mention.id] if other in of}
-            best, best_likeness = None, self._matcher.threshold
-            for index in sorted(near):
-                if not self._constraints.allow(item, groups[index]):
-                    continue
-                likeness = self._likeness(item, groups[index])
-                if likeness > best_likeness or (best is None and likeness == best_likeness):
-                    best, best_likeness = index, likeness
-            if best is None:
-                best = len(groups)
-                groups.append([])
-            groups[best].append(item)
-            of[item.mention.id] = best
-        return self._constraints.united(groups) if self._constraints else groups
+    def _decide(self, name: str) -> str | None:
+        """The group that an item joins, by those before it; nothing where it opens one of its own."""
+        ranks = self._near.ranks
+        rank, groups = ranks[name], self._group_of
+        candidates = {groups[other] for other in self._near.edges[name] if other in groups and ranks[other] < rank}
+        best, best_likeness = None, self._threshold
+        for first in sorted(candidates, key=ranks.__getitem__) if len(candidates) > 1 else candidates:
+            if not self._allowed(name, first):
+                continue
+            likeness = self._likeness(name, first)
+            if likeness > best_likeness or (best is None and likeness == best_likeness):
+                best, best_likeness = first, likeness
+        return best
 
-    def _likeness(self, item: Item, group: Sequence[Item]) -> float:
-        best, name = 0.0, item.mention.id
-        edges = self._edges[name]
-        for member in group[:COMPARED_MEMBERS]:
-            other = member.mention.id
-            found = edges[other] if other in edges else self._alike(name, other)
+    def _before_it(self, name: str, first: str) -> Iterator[str]:
+        """The members of a group that come before an item, in their order."""
+        ranks = self._near.ranks
+        rank = ranks[name]
+        for member in self._groups[first]:
+            if ranks[member] >= rank:
+                return
+            yield member
+
+    def _allowed(self, name: str, first: str) -> bool:
+        if not self._constraints:
+            return True
+        items = self._near.items
+        return self._constraints.allow(items[name], (items[member] for member in self._before_it(name, first)))
+
+    def _likeness(self, name: str, first: str) -> float:
+        best = 0.0
+        edges = self._near.edges[name]
+        for count, member in enumerate(self._before_it(name, first)):
+            if count == COMPARED_MEMBERS:
+                break
+            found = edges[member] if member in edges else self._near.likeness(name, member)
             if found == 0.0:
                 return 0.0
             best = max(best, found)
         return best
+
+    def _leave(self, name: str) -> set[str]:
+        """Take an item out of its group; gives what that may bear on."""
+        first = self._group_of.pop(name, None)
+        if first is None:
+            return set()
+        group = self._noted(first)
+        at = group.index(name)
+        del group[at]
+        touched = self._borne_on(group, name, at)
+        if at == 0:
+            del self._groups[first]
+            if group:
+                self._noted(group[0])
+                self._groups[group[0]] = group
+                self._group_of.update(dict.fromkeys(group, group[0]))
+        return touched
+
+    def _join(self, name: str, first: str) -> set[str]:
+        """Put an item into the group *first*, or into its own; gives what that may bear on."""
+        group = self._noted(first)
+        insort(group, name, key=self._near.ranks.__getitem__)
+        self._groups[first] = group
+        self._group_of[name] = first
+        return self._borne_on(group, name, group.index(name))
+
+    def _borne_on(self, group: Sequence[str], name: str, at: int) -> set[str]:
+        """The items joined to one that joined or left a group at a place in it, and to the others, if that counts."""
+        if self._whole:
+            return set()
+        edges = self._near.edges
+        touched = set(edges.get(name, ()))
+        if at <= COMPARED_MEMBERS or self._constraints:
+            touched.update(other for member in group for other in edges.get(member, ()))
+            touched.update(group)
+        return {other for other in touched if other in edges}
+
+    def _noted(self, first: str) -> list[str]:
+        """A group that is about to change: how it was is noted once."""
+        group = self._groups.get(first, [])
+        self._before.setdefault(first, tuple(group))
+        return group
+
+    def _changed(self, leaving: set[str]) -> Change:
+        """What became of the groups that were touched."""
+        gone = {first for first, members in self._before.items() if members}
+        fresh = {first for first in self._before if first in self._groups}
+        same = {
+            first
+            for first in gone & fresh
+            if list(self._before[first]) == self._groups[first] and leaving.isdisjoint(self._groups[first])
+        }
+        for first in gone - same:
+            del self._told[first]
+        for first in fresh - same:
+            self._told[first] = list(self._groups[first])
+        return Change(tuple(gone - same), tuple(fresh - same))
+
+    def _told_anew(self, leaving: set[str]) -> Change:
+        """All groups, those put together that hold mentions that a person judged to be the same."""
+        natural = sorted(self._groups, key=self.rank)
+        items = self._near.items
+        whole = self._constraints.united([[items[name] for name in self._groups[first]] for first in natural])
+        told = {group[0].mention.id: [item.mention.id for item in group] for group in whole}
+        before, self._told = self._told, told
+        same = {first for first in told if before.get(first) == told[first] and leaving.isdisjoint(told[first])}
+        return Change(tuple(before.keys() - same), tuple(told.keys() - same))
 
 
 def grouped(kind: str, items: Sequence[Item], matcher: Matcher, order: Callable[[Item], Any]) -> list[list[Item]]:

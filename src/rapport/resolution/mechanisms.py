@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import Any
 
@@ -20,17 +22,19 @@ from rapport.model.records import Mechanism, Record, StoredMention
 from rapport.model.spans import Span
 from rapport.resolution.identity import Identities
 from rapport.resolution.items import Report
+from rapport.resolution.memory import Ground, Memory, of_document, of_rarity, of_record, of_word
 from rapport.resolution.steps import Change, state_of, steps_of
 
 ALIKE = 0.6
 COMMONEST_BLOCK = 60
 """In a longer block of names that share a word each is compared with its neighbours only: the word tells little."""
+_TURNS = content_words("resume restart suspend stop continue hold start launch create establish open close end")
 LONGEST_NAME = 60
 """A longer title of a promise is a clause, no name."""
 TOLD_NEXT = 120
 """Characters between two sentences of a report that are told together."""
 
-_PARTICULARS = re.compile(r"\s*[:(].*$", re.DOTALL)
+_PARTICULARS = re.compile(r"\s*(?:[:(]|,\s+(?:which|who|whose|when|where)\b).*$", re.DOTALL)
 _OWN_LIFE = frozenset({"project", "plan", "measure", "dialogue"})
 _OPENING = frozenset({"proposed", "under_discussion", "agreed", "signed", "scheduled"})
 
@@ -41,10 +45,14 @@ class Lives:
     Args:
         records: what mentions resolve to, those made of other records too.
         reports: by document.
+        memory: of what was made before.
     """
 
-    def __init__(self, records: Sequence[Record], reports: dict[str, Report]) -> None:
+    def __init__(self, records: Sequence[Record], reports: dict[str, Report], memory: Memory | None = None) -> None:
         self._reports = reports
+        self._first_told: dict[str, str | None] = {}
+        self._memory = memory or Memory()
+        self._memory.renew(records)
         self._changes = [r for r in records if isinstance(r.content, Lifecycle)]
         self._named: dict[str, list[tuple[int, str]]] = defaultdict(list)
         for record in records:
@@ -60,10 +68,29 @@ class Lives:
     def mechanisms(self, identities: Identities) -> list[Record]:
         """The mechanisms, in the order of their first changes."""
         named = [*self._changes, *(r for r in self._commitments if r.content.kind in _OWN_LIFE)]  # type: ignore[union-attr]
-        found = [made for group in self._grouped(named) if (made := self._mechanism(group, identities))]
+        found = [made for group in self._grouped(named) if (made := self._remembered(group, identities))]
         return sorted(found, key=lambda record: (sort_key(_first_date(record)), record.id))
 
-    def _mechanism(self, group: Sequence[Record], identities: Identities) -> Record | None:
+    def _remembered(self, group: Sequence[Record], identities: Identities) -> Record | None:
+        """The mechanism of a group, made anew only where something that it rests on has changed."""
+
+        def grounds() -> Iterator[Ground]:
+            for record in group:
+                yield of_record(record)
+                for mention in record.mentions:
+                    yield from of_document(mention.document, Commitment, Forecast)
+            called = dict.fromkeys(map(_called, group))
+            for name in called:
+                yield from self._grounds_of_talks(name)
+            meetings = {meeting.id: meeting for name in called for meeting, _ in self._talks_on(name)}
+            for document in {mention.document for meeting in meetings.values() for mention in meeting.mentions}:
+                yield from of_document(document, Commitment)
+
+        names = tuple(record.id for record in group)
+        made: Record | None = self._memory.recall(("mechanism", *names), lambda: self._mechanism(group), grounds)
+        return replace(made, id=identities.named("mechanism", group[0].id)) if made else None
+
+    def _mechanism(self, group: Sequence[Record]) -> Record | None:
         told = [record for record in group if isinstance(record.content, Lifecycle)]
         changes = [change for record in group for change in self._of(record)]
         changes += self._sessions(group)
@@ -80,7 +107,7 @@ class Lives:
         name = _name(told or group)
         documents = dict.fromkeys(mention.document for mention in mentions.values())
         return Record(
-            id=identities.named("mechanism", group[0].id),
+            id="",
             content=Mechanism(name=name, changes=steps, state=state_of(steps)),
             mentions=tuple(mention for identity, mention in mentions.items() if identity in held),
             sources=len({self._reports[document].original for document in documents}),
@@ -118,13 +145,13 @@ class Lives:
         seen: set[str] = set()
         talks = any(_is_talked_about(record) for record in group)
         for record in group:
-            for meeting, shared in self._topics.get(self._key(record), ()):
+            for meeting, shared in self._talks_on(_called(record)):
                 content: Any = meeting.content
                 if not talks and shared != content.series:
                     continue
                 if meeting.id in seen or content.status not in {"held", "planned", "proposed"}:
                     continue
-                if mechanism_likeness(shared, _called(record)) >= ALIKE and self._one_relationship(meeting, record):
+                if self._one_relationship(meeting, record):
                     seen.add(meeting.id)
                     change = "held" if content.status == "held" else "expected"
                     proofs = tuple(_naming(meeting, shared)) or meeting.mentions
@@ -174,7 +201,7 @@ class Lives:
         for document in sorted(documents):
             yield from self._told_forecasts.get(document, ())
 
-    def _meetings_by_topic(self) -> dict[frozenset[str], list[tuple[Record, str]]]:
+    def _meetings_by_topic(self) -> _Lookup:
         self._told_forecasts: dict[str, list[Record]] = defaultdict(list)
         for record in self._forecasts:
             for document in record.documents:
@@ -198,8 +225,17 @@ class Lives:
                     self._by_word[word].append((record, name))
         return _Lookup(self._by_word)
 
-    def _key(self, record: Record) -> frozenset[str]:
-        return distinctive(_called(record))
+    def _talks_on(self, called: str) -> list[tuple[Record, str]]:
+        """Meetings with a topic or a series that is the mechanism's, and that name."""
+        found: list[tuple[Record, str]] = self._memory.recall(
+            ("talks", called), lambda: self._topics.like(called), lambda: self._grounds_of_talks(called)
+        )
+        return found
+
+    def _grounds_of_talks(self, called: str) -> Iterator[Ground]:
+        key = distinctive(called)
+        yield from map(of_rarity, key)
+        yield from map(of_word, self._topics.bearing_on(key))
 
     def _discussions(self, record: Record) -> Iterator[Change]:
         """Where a report gives no date for what is talked about: that of its first meeting with it as a topic."""
@@ -209,9 +245,7 @@ class Lives:
 
     def _discussed(self, record: Record, document: str) -> str | None:
         found: list[tuple[Span, str]] = []
-        for meeting, topic in self._topics.get(self._key(record), ()):
-            if mechanism_likeness(topic, _called(record)) < ALIKE:
-                continue
+        for meeting, topic in self._talks_on(_called(record)):
             for mention in _naming(meeting, topic):
                 told: Any = mention.content
                 if mention.document == document and told.status == "held" and told.date:
@@ -219,8 +253,10 @@ class Lives:
         return min(found)[1] if found else None
 
     def _reported(self, record: Record) -> str | None:
-        dates = [self._reports[document].published for document in record.documents]
-        return min((date for date in dates if date), key=sort_key, default=None)
+        if record.id not in self._first_told:
+            dates = dict.fromkeys(self._reports[mention.document].published for mention in record.mentions)
+            self._first_told[record.id] = min((date for date in dates if date), key=sort_key, default=None)
+        return self._first_told[record.id]
 
     def _change(self, record: Record, change: str, date: str | None) -> Change:
         return Change(change, date, record.mentions, record, self._reported(record))
@@ -247,7 +283,7 @@ class Lives:
         for block in blocks.values():
             pairs = combinations(block, 2) if len(block) <= COMMONEST_BLOCK else pairwise(block)
             for one, other in pairs:
-                if root(one) != root(other) and self._alike(named[one], named[other]):
+                if root(one) != root(other) and self._are_alike(named[one], named[other]):
                     first, second = sorted((root(one), root(other)))
                     parent[second] = first
         groups: dict[int, list[Record]] = defaultdict(list)
@@ -257,6 +293,12 @@ class Lives:
 
     def _names(self, record: Record) -> tuple[str, ...]:
         """What the reports call it; for "the dialogue", the nearest dialogue with a name in the same report."""
+        found: tuple[str, ...] = self._memory.recall(
+            ("names", record.id), lambda: self._all_names(record), lambda: _grounds_of_names(record)
+        )
+        return found
+
+    def _all_names(self, record: Record) -> tuple[str, ...]:
         names = list(_names(record))
         for mention in record.mentions:
             name = _head(mention.content)
@@ -271,27 +313,57 @@ class Lives:
                     names.append(min(near)[2])
         return tuple(dict.fromkeys(names))
 
+    def _are_alike(self, one: Record, other: Record) -> bool:
+        found: bool = self._memory.recall(
+            ("alike", one.id, other.id),
+            lambda: self._alike(one, other),
+            lambda: (*_grounds_of_names(one), *_grounds_of_names(other)),
+        )
+        return found
+
     def _alike(self, one: Record, other: Record) -> bool:
         least = ALIKE if isinstance(one.content, Lifecycle) and isinstance(other.content, Lifecycle) else 0.66
         alike = any(mechanism_likeness(a, b) >= least for a in self._names(one) for b in self._names(other))
         return alike and self._one_relationship(one, other)
 
 
-class _Lookup(dict[frozenset[str], list[tuple[Record, str]]]):
-    """Meetings by any word of a name, in the order in which they come."""
+class _Lookup:
+    """Meetings by any word of a topic or series of theirs, in the order in which they come."""
 
     def __init__(self, by_word: dict[str, list[tuple[Record, str]]]) -> None:
         self._by_word = by_word
 
-    def get(self, key: frozenset[str], default: Any = None) -> Any:  # noqa: ARG002
-        """The meetings that share a word of *key* with a topic or a series of theirs."""
-        known = [word for word in key if word in self._by_word]
-        rarest = sorted(known, key=lambda word: (len(self._by_word[word]), word))[:2]
+    def like(self, called: str) -> list[tuple[Record, str]]:
+        """The meetings with a topic or series that is one mechanism with *called*, each with that name."""
         found: dict[tuple[str, str], tuple[Record, str]] = {}
-        for word in rarest:
-            for record, name in self._by_word.get(word, ()):
-                found.setdefault((record.id, name), (record, name))
+        same: dict[str, bool] = {}
+        key = distinctive(called)
+        for word in self.looked_up(key):
+            for record, name in self._by_word[word]:
+                if name not in same:
+                    # Talks on less than the name says may be on anything of the kind: those on fish hold no fish fund.
+                    less = distinctive(name) < key
+                    same[name] = not less and mechanism_likeness(name, called) >= ALIKE
+                if same[name]:
+                    found.setdefault((record.id, name), (record, name))
         return list(found.values())
+
+    def looked_up(self, key: frozenset[str]) -> list[str]:
+        """The words of *key* by which meetings are looked for: the two that are rarest among topics."""
+        known = (word for word in key if word in self._by_word)
+        return sorted(known, key=lambda word: (len(self._by_word[word]), word))[:2]
+
+    def bearing_on(self, key: frozenset[str]) -> list[str]:
+        """The words of *key* of which a new topic would change what is found: those looked for, and those in none."""
+        return [*self.looked_up(key), *(word for word in key if word not in self._by_word)]
+
+
+def _grounds_of_names(record: Record) -> Iterator[Ground]:
+    """What the names of a record rest on: the rest of a report too, where a change has no name of its own."""
+    yield of_record(record)
+    for mention in record.mentions:
+        if not distinctive(_head(mention.content)):
+            yield from of_document(mention.document, Lifecycle, Commitment, Meeting)
 
 
 def _naming(meeting: Record, name: str) -> list[StoredMention]:
@@ -319,12 +391,16 @@ def _own_name(content: Any) -> str | None:
     name = content.series if isinstance(content, Meeting) else _head(content)
     if isinstance(content, Commitment) and content.kind != "dialogue":
         return None
-    return name if name and distinctive(name) and len(name) <= LONGEST_NAME else None
+    return name if name and distinctive(name) - _TURNS and len(name) <= LONGEST_NAME else None
 
 
 def _head(content: Any) -> str:
     """The name, without the particulars that a colon or bracket adds."""
-    name = str(getattr(content, "mechanism", None) or getattr(content, "what", ""))
+    return _without_particulars(str(getattr(content, "mechanism", None) or getattr(content, "what", "")))
+
+
+@lru_cache(maxsize=65536)
+def _without_particulars(name: str) -> str:
     return _PARTICULARS.sub("", name) or name
 
 

@@ -9,7 +9,7 @@ from rapport.model.dates import precision, sort_key
 from rapport.model.judgements import Links
 from rapport.model.records import Content, Record, StoredMention
 from rapport.resolution import collections
-from rapport.resolution.clusters import Clusters, Matcher
+from rapport.resolution.clusters import Clusters
 from rapport.resolution.constraints import Constraints
 from rapport.resolution.identity import Identities
 from rapport.resolution.items import Item, Report
@@ -26,7 +26,9 @@ from rapport.resolution.matchers import (
 )
 from rapport.resolution.mechanisms import Lives
 from rapport.resolution.meetings import SameMeeting
+from rapport.resolution.memory import Memory
 from rapport.resolution.merge import merged
+from rapport.resolution.neighbours import Matcher
 from rapport.resolution.occasions import occasions
 
 MATCHERS: Mapping[str, Matcher] = {
@@ -42,7 +44,7 @@ MATCHERS: Mapping[str, Matcher] = {
     "actor_mention": SameActor(),
 }
 
-_BY_DATE = frozenset({"meeting", "lifecycle"})
+_BY_DATE = frozenset({"meeting", "lifecycle", "commitment"})
 MOST_CONFIDENCE = 0.99
 UNJUDGED = Links()
 
@@ -81,6 +83,7 @@ class Resolver:
     def __init__(self, former: Mapping[str, str], links: Links = UNJUDGED) -> None:
         self._identities = Identities(former)
         self._reports: dict[str, Report] = {}
+        self._memory = Memory()
         self._occasions: dict[str, str] = {}
         self._commitments: dict[str, dict[str, Item]] = defaultdict(dict)
         self._told: dict[str, dict[str, None]] = defaultdict(dict)
@@ -125,7 +128,7 @@ class Resolver:
         identities = self._identities.beside()
         for of_records in (
             collections.series(standing, identities),
-            Lives(standing, self._reports).mechanisms(identities),
+            Lives(standing, self._reports, self._memory).mechanisms(identities),
             collections.issues(standing, identities),
         ):
             found.extend(revise(of_records))
@@ -204,7 +207,7 @@ def _order(item: Item) -> tuple[object, ...]:
 def _vagueness(item: Item) -> int:
     if item.content.type not in _BY_DATE:
         return 0
-    date = item.content.date
+    date = item.content.due if item.content.type == "commitment" else item.content.date
     if getattr(item.content, "status", "") == "postponed":
         return 4  # its day is the one on which it was not
     return 3 if not date else ("day", "month").index(found) if (found := precision(date)) in {"day", "month"} else 2

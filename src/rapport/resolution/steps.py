@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rapport.model.dates import agree, bounds, narrower
 from rapport.model.records import Record, Step, StoredMention
@@ -12,6 +13,7 @@ from rapport.model.records import Record, Step, StoredMention
 _BEGINS = {"created": "active", "resumed": "active", "held": "active", "expanded": "active"}
 _STATES = {**_BEGINS, "suspended": "suspended", "ended": "ended"}
 _ALL_STATES = frozenset(_STATES.values())
+_ORDER = {change: place for place, change in enumerate(_STATES)}
 _MONTHS = 14
 """A date that can mean more months than this is compared with every other."""
 
@@ -49,28 +51,40 @@ class _Joined:
     """Changes, each joined with the first known one that is the same; found by kind and month, not one by one."""
 
     def __init__(self) -> None:
-        self.changes: list[Change] = []
+        self._known: list[Change] = []
+        self._proofs: list[dict[str, StoredMention]] = []
         self._of_kind: dict[str, list[int]] = defaultdict(list)
         self._by_month: dict[tuple[str, int], list[int]] = defaultdict(list)
         self._anywhere: dict[str, list[int]] = defaultdict(list)
         self._of_record: dict[tuple[str, str], list[int]] = defaultdict(list)
 
+    @property
+    def changes(self) -> list[Change]:
+        """The changes as they are joined, with all that proves them."""
+        return [
+            replace(change, mentions=tuple(proofs.values()))
+            for change, proofs in zip(self._known, self._proofs, strict=True)
+        ]
+
     def add(self, change: Change) -> None:
         """Join a change, or let it stand alone."""
         near = self._candidates(change)
-        fit = min((index for index in near if _same(self.changes[index], change)), default=None)
+        fit = min((index for index in near if _same(self._known[index], change)), default=None)
+        proofs = {mention.id: mention for mention in change.mentions}
         if fit is None:
-            self._of_kind[change.change].append(len(self.changes))
-            self._of_record[change.change, change.record.id].append(len(self.changes))
-            self.changes.append(change)
-            self._file(len(self.changes) - 1, change)
+            fit = len(self._known)
+            self._of_kind[change.change].append(fit)
+            self._of_record[change.change, change.record.id].append(fit)
+            self._known.append(change)
+            self._proofs.append(proofs)
+            self._file(fit, change)
             return
-        known = self.changes[fit]
+        known = self._known[fit]
+        self._proofs[fit] |= proofs
         date = narrower(known.date, change.date) if known.date and change.date else known.date or change.date
-        proofs = {mention.id: mention for mention in (*known.mentions, *change.mentions)}
-        self.changes[fit] = Change(known.change, date, tuple(proofs.values()), known.record, known.known_by)
         if date != known.date:
-            self._file(fit, self.changes[fit])
+            self._known[fit] = replace(known, date=date)
+            self._file(fit, self._known[fit])
 
     def _candidates(self, change: Change) -> Iterable[int]:
         """Indices among which every change that may be the same is."""
@@ -92,6 +106,7 @@ class _Joined:
                 self._by_month[change.change, month].append(index)
 
 
+@lru_cache(maxsize=65536)
 def _months(date: str) -> range | None:
     first, last = bounds(date)
     start, end = first.year * 12 + first.month, last.year * 12 + last.month
@@ -125,34 +140,36 @@ def _narrow(date: str) -> bool:
 
 def _with_resumptions(changes: Sequence[Change]) -> Iterator[Change]:
     """A session after a suspension is what resumes; one on the day of a resumption proves that too."""
+    sessions: dict[str, list[Change]] = defaultdict(list)
+    resumed = {change.date for change in changes if change.change == "resumed"}
+    for change in changes:
+        if change.change == "held" and change.date:
+            sessions[change.date].append(change)
     suspended = False
     for change in changes:
         if change.change == "suspended":
             suspended = True
         elif change.change == "resumed":
-            sessions = [s for s in changes if s.change == "held" and s.date and change.date and s.date == change.date]
-            proofs = {m.id: m for known in (change, *sessions) for m in known.mentions}
+            same_day = sessions.get(change.date or "", ())
+            proofs = {m.id: m for known in (change, *same_day) for m in known.mentions}
             suspended = False
             yield Change("resumed", change.date, tuple(proofs.values()), change.record, change.known_by)
             continue
         elif change.change == "held" and suspended and change.date:
             suspended = False
-            if not any(s.change == "resumed" and s.date == change.date for s in changes):
+            if change.date not in resumed:
                 yield Change("resumed", change.date, change.mentions, change.record, change.known_by)
         yield change
 
 
 def _when(change: Change) -> tuple[object, ...]:
     """By date; an undated change lies before the first report of it, an undated expectation after everything."""
-    order = tuple(_STATES).index(change.change) if change.change in _STATES else len(_STATES)
-    place = min(mention.evidence.span for mention in change.mentions)
-    if change.date:
-        return (bounds(change.date).first, bounds(change.date).last, order, place)
-    if change.change == "created":
-        return (bounds("0001").first, bounds("0001").last, order, place)
-    if change.change == "expected" or not change.known_by:
-        return (bounds("9999").first, bounds("9999").last, order, place)
-    return (bounds(change.known_by).first, bounds(change.known_by).last, order, place)
+    date = change.date
+    if not date:
+        date = "0001" if change.change == "created" else change.known_by or "9999"
+        date = "9999" if change.change == "expected" else date
+    order = _ORDER.get(change.change, len(_ORDER))
+    return (*bounds(date), order, min(mention.evidence.span for mention in change.mentions))
 
 
 def state_of(steps: Sequence[Step]) -> str:

@@ -50,7 +50,7 @@ def _package(book: Book, record: Record, lines: dict[str, CommitmentLine]) -> Pa
         return None
     parts = {line.record: line for line in lines.values() if line.part_of and _same(line.part_of, content.what)}
     for finding in book.findings_about.get(record.id, ()):
-        if finding.attribute == "parts":
+        if finding.attribute == "parts" and finding.about[0] == record.id:
             parts.update((other, lines[other]) for other in finding.about if other in lines and other != record.id)
     parts.pop(record.id, None)
     listed = dict.fromkeys(

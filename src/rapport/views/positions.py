@@ -114,6 +114,8 @@ def _issue(book: Book, record: Record, content: Issue) -> IssueLine:
         found = book.by_id.get(name)
         if found and isinstance(found.content, Position):
             cells.setdefault(found.content.holder, []).append(_position(book, found, found.content))
+    for lines in cells.values():
+        lines.sort(key=lambda line: words.sortable(line.date or line.proofs[0].origin.published))
     stances = {holder: {line.stance for line in lines} for holder, lines in cells.items()}
     contested = any(
         one != other and stances[one] & FOR and stances[other] & AGAINST
@@ -129,6 +131,13 @@ def _issue(book: Book, record: Record, content: Issue) -> IssueLine:
     )
 
 
+def _reported(book: Book, record: Record) -> str:
+    """When the first report of it was published, where it has no date of its own."""
+    proofs = book.proofs(record.mentions)
+    published = proofs[0].origin.published if proofs else None
+    return f"reported {words.date_words(published)}" if published else ""
+
+
 def _position(book: Book, record: Record, position: Position) -> PositionLine:
     return PositionLine(
         **book.backing(record),
@@ -139,6 +148,6 @@ def _position(book: Book, record: Record, position: Position) -> PositionLine:
         gist=words.gist(position.gist),
         literal=any(position.gist in mention.evidence.exact for mention in record.mentions),
         date=position.date,
-        when=words.date_words(position.date) if position.date else "",
+        when=words.date_words(position.date) if position.date else _reported(book, record),
         reason=position.reason,
     )
