@@ -8,8 +8,8 @@ The mentions are those of benchmarks/synthetic.py: one relationship of two inven
 resolution of everything at once, `one more` of one report of ten mentions added to that, both with the series,
 mechanisms and issues that the records make. The last column is the exponent of growth from the size before.
 
---windows says what comparing only the nearest in each block costs: for each type, the pairs of mentions put together, how
-many of those that comparing all in a block puts together are among them (R), and the other way round (P).
+--windows says what comparing only the nearest in each block costs: for each type, the pairs of mentions put together,
+how many of those that comparing all in a block puts together are among them (R), and the other way round (P).
 """
 
 from __future__ import annotations
@@ -77,6 +77,7 @@ def measure(mentions: int) -> dict[str, Any]:
 def compare_windows(mentions: int) -> None:
     """Print what is put together with and without windows."""
     from benchmarks.synthetic import dossier
+
     from rapport.resolution import Resolver, neighbours
 
     _, items = dossier(mentions)

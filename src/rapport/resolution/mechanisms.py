@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import Enum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import combinations, pairwise
 from typing import Any
 
@@ -64,16 +64,20 @@ class Lives:
         self._memory = memory or Memory()
         self._memory.renew(records)
         self._changes = [r for r in records if isinstance(r.content, Lifecycle)]
-        self._named: dict[str, list[tuple[int, str]]] = defaultdict(list)
-        for record in records:
-            if isinstance(record.content, Lifecycle | Commitment | Meeting):
-                for mention in record.mentions:
-                    if name := _own_name(mention.content):
-                        self._named[mention.document].append((mention.evidence.span.start, name))
         self._commitments = [r for r in records if isinstance(r.content, Commitment)]
         self._meetings = [r for r in records if isinstance(r.content, Meeting)]
         self._forecasts = [r for r in records if isinstance(r.content, Forecast)]
         self._topics = self._meetings_by_topic()
+
+    @cached_property
+    def _named(self) -> dict[str, list[tuple[int, str]]]:
+        """The names of mechanisms in each report, with their places; made only where one without a name needs it."""
+        out: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for record in (*self._meetings, *self._commitments, *self._changes):
+            for mention in record.mentions:
+                if name := _own_name(mention.content):
+                    out[mention.document].append((mention.evidence.span.start, name))
+        return out
 
     def mechanisms(self, identities: Identities) -> list[Record]:
         """The mechanisms, in the order of their first changes."""
