@@ -1,11 +1,15 @@
 """How the cost of putting mentions together grows with their number, and what one report more costs.
 
     python benchmarks/growth.py [--sizes 1000 10000 100000] [--markdown]
+    python benchmarks/growth.py --windows 10000
 
 The mentions are those of benchmarks/synthetic.py: one relationship of two invented states, reported on for two years
 (1,000 mentions) to twenty (100,000). Each size runs in a process of its own. Times are processor seconds: `all` is
 resolution of everything at once, `one more` of one report of ten mentions added to that, both with the series,
 mechanisms and issues that the records make. The last column is the exponent of growth from the size before.
+
+--windows says what comparing only the nearest in each block costs: for each type, the pairs of mentions put together,
+how many of those that comparing all in a block puts together are among them (R), and the other way round (P).
 """
 
 from __future__ import annotations
@@ -18,6 +22,7 @@ import resource
 import subprocess
 import sys
 import time
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -69,13 +74,42 @@ def measure(mentions: int) -> dict[str, Any]:
     }
 
 
+def compare_windows(mentions: int) -> None:
+    """Print what is put together with and without windows."""
+    from benchmarks.synthetic import dossier
+
+    from rapport.resolution import Resolver, neighbours
+
+    _, items = dossier(mentions)
+
+    def together(narrow: int, wide: int) -> dict[str, set[frozenset[str]]]:
+        neighbours.NEAREST, neighbours.NEAREST_IN_WIDE = narrow, wide
+        resolver = Resolver({})
+        resolver.update(items)
+        out: dict[str, set[frozenset[str]]] = {}
+        for record in resolver.records():
+            if record.type not in {"series", "mechanism", "issue"}:
+                names = [mention.id for mention in record.mentions]
+                out.setdefault(record.type, set()).update(map(frozenset, combinations(names, 2)))
+        return out
+
+    some, everything = together(neighbours.NEAREST, neighbours.NEAREST_IN_WIDE), together(mentions, mentions)
+    for kind, pairs in everything.items():
+        both = len(pairs & some[kind])
+        print(f"{kind:12} {len(pairs):>8,} pairs  R {both / len(pairs):.3f}  P {both / len(some[kind]):.3f}")
+
+
 def main() -> None:
     """Measure every size and print a table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     parser.add_argument("--markdown", action="store_true")
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--windows", type=int, metavar="SIZE")
     chosen = parser.parse_args()
+    if chosen.windows:
+        compare_windows(chosen.windows)
+        return
     if chosen.one:
         print(json.dumps(measure(chosen.one)))
         return

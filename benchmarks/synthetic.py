@@ -39,7 +39,7 @@ START = dt.date(2000, 1, 3)
 SYLLABLES = [c + v + e for c in "bdfgklmnprstvz" for v in "aeiou" for e in ("", "n", "r", "l", "s")]
 LEVELS = ("leader", "minister", "minister", "minister", "deputy", "deputy", "official", "military")
 PLAIN = "joint regional common annual technical cross-border new shared local".split()
-THINGS = "project programme plan survey fund centre corridor line network agreement exchange".split()
+THINGS = "project programme plan survey fund centre corridor line network agreement exchange dialogue talks".split()
 OUTLETS = (("Vesna Daily", "VES"), ("Orm Courier", "ORM"), ("Far Wire", None), ("Vesna Post", "VES"))
 
 
@@ -59,13 +59,14 @@ class World:
         years: how long.
         facts: how much happened.
         seed: of the dice.
+        matters: how many things there are to talk about; more the more happens, if none is given.
     """
 
-    def __init__(self, years: float, facts: int, seed: int = 7) -> None:
+    def __init__(self, years: float, facts: int, seed: int = 7, matters: int | None = None) -> None:
         self.dice = random.Random(seed)
         self.days = int(years * 365)
         self.span = dt.timedelta(self.days)
-        words = 150 + int(2.2 * facts**0.7)  # Heaps: new matters come up ever more slowly
+        words = matters or 150 + int(2.2 * facts**0.7)  # Heaps: new matters come up ever more slowly
         self.matters = [self._word(2, 3) for _ in range(words)]
         self.weights = list(accumulate(1 / (rank + 4) for rank in range(words)))
         self.places = [self._word(2, 2).capitalize() for _ in range(40)]
@@ -242,9 +243,9 @@ def _quote(content: Mention) -> str:
     return " ".join(str(part) for part in said if part)
 
 
-def dossier(mentions: int, seed: int = 7) -> tuple[World, list[Item]]:
+def dossier(mentions: int, seed: int = 7, matters: int | None = None) -> tuple[World, list[Item]]:
     """A world, and about *mentions* mentions of it."""
     reports = max(2, mentions // A_REPORT)
     years = 2.0 * (mentions / 1000) ** 0.5
-    world = World(years, facts=int(2.2 * reports), seed=seed)
+    world = World(years, facts=int(2.2 * reports), seed=seed, matters=matters)
     return world, list(world.reports(reports))

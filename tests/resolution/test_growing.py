@@ -23,7 +23,8 @@ SEEDS = st.integers(0, 10_000)
 
 
 def world(seed: int, mentions: int = 90) -> list[Item]:
-    return dossier(mentions, seed)[1]
+    """Reports on many matters, or, for every other seed, on a handful that come up again and again."""
+    return dossier(mentions, seed, 5 if seed % 2 else None)[1]
 
 
 def ledger(records: Iterable[Record]) -> list[tuple[object, ...]]:
@@ -54,7 +55,7 @@ def windows(narrow: int, wide: int) -> Iterator[None]:
         yield
 
 
-@pytest.mark.parametrize("sizes", [(24, 6), (2, 1)])
+@pytest.mark.parametrize("sizes", [(16, 6), (2, 1)])
 @pytest.mark.parametrize("seed", range(6))
 def test_reports_one_by_one_in_any_order_give_the_ledger_of_all_at_once(seed: int, sizes: tuple[int, int]) -> None:
     items = world(seed, 240)
@@ -67,10 +68,11 @@ def test_reports_one_by_one_in_any_order_give_the_ledger_of_all_at_once(seed: in
         resolver = Resolver({})
         for name in arrival:
             resolver.update(by_report[name])
+            resolver.records()  # what is remembered of it must not outlast what it was made of
         assert ledger(resolver.records()) == ledger(resolve(items, {}))
 
 
-@given(SEEDS, st.sampled_from([(24, 6), (3, 1), (1, 1)]), st.data())
+@given(SEEDS, st.sampled_from([(16, 6), (3, 1), (1, 1)]), st.data())
 def test_any_arrival_and_departure_gives_the_ledger_of_what_is_there(
     seed: int, sizes: tuple[int, int], data: st.DataObject
 ) -> None:
@@ -89,6 +91,7 @@ def check_arrival_and_departure(seed: int, data: st.DataObject) -> None:
         gone = [there.pop(name).mention for name in going]
         resolver.update([item for item in coming if item.mention.id not in going], gone)
         there.update({item.mention.id: item for item in coming if item.mention.id not in going})
+        resolver.records()
     assert ledger(resolver.records()) == ledger(resolve(there.values(), {}))
 
 

@@ -16,9 +16,10 @@ from itertools import combinations
 from rapport.model.dates import bounds
 from rapport.model.likeness import content_words, plain
 from rapport.model.mechanism_names import distinctive
+from rapport.model.mentions import Meeting
 from rapport.resolution.items import Item
 
-NEAREST = 24
+NEAREST = 16
 """So many neighbours on either side are compared in a narrow block."""
 NEAREST_IN_WIDE = 6
 """So many in a wide one."""
@@ -39,13 +40,30 @@ def narrow(kind: str, item: Item) -> Iterator[Key]:
     yield from _KEYS[kind](item)
 
 
+def wide(kind: str, item: Item) -> Iterator[Key]:
+    """Wide blocks besides the matcher's own: a participant in the months of the news, a number that may be rounded."""
+    content = item.content
+    if kind == "meeting":
+        names = {name.split()[-1] for name in map(plain, content.participants) if name}
+        for pair in _pairs(content):
+            yield from ((pair, "news", month, name) for month in _news(item) for name in sorted(names))
+    elif kind == "quantity":
+        size = int(math.log(abs(content.value) + 1) / math.log(1.12))
+        for word in sorted(content_words(content.what) | content_words(content.unit or "")):
+            yield ("near", size, word)
+            yield ("near", size + 1, word)
+
+
+def _pairs(meeting: Meeting) -> tuple[tuple[str, ...], ...]:
+    return tuple(combinations(sorted(meeting.sides), 2)) or (meeting.sides,)
+
+
 def _meeting(item: Item) -> Iterator[Key]:
-    """Level and month; place and year; ordinal; a plan's date; a participant in the weeks of the news."""
+    """Level and month; place and year; ordinal; a plan's date."""
     meeting = item.content
     levels = _LEVELS if meeting.level in _UNSURE_LEVELS else (meeting.level,)
     words = sorted(content_words(meeting.place)) if meeting.place else []
-    names = {name.split()[-1] for name in map(plain, meeting.participants) if name}
-    for pair in tuple(combinations(sorted(meeting.sides), 2)) or (meeting.sides,):
+    for pair in _pairs(meeting):
         for month in _months(meeting.date, _NEAR):
             yield from ((pair, level, month) for level in levels)
         for year in _years(meeting.date):
@@ -54,7 +72,6 @@ def _meeting(item: Item) -> Iterator[Key]:
             yield (pair, "ordinal", meeting.ordinal.n, meeting.level)
         if meeting.status in {"planned", "proposed"}:
             yield (pair, "plan", meeting.level, meeting.date)
-        yield from ((pair, "news", month, name) for month in _news(item) for name in sorted(names))
 
 
 def _commitment(item: Item) -> Iterator[Key]:
@@ -91,15 +108,12 @@ def _forecast(item: Item) -> Iterator[Key]:
 
 
 def _quantity(item: Item) -> Iterator[Key]:
-    """Two words; one word with the number, or with one that may be the same rounded."""
+    """Two words; one word with the number."""
     quantity = item.content
     words = content_words(quantity.what)
     yield from _shared(words, 3)
-    size = int(math.log(abs(quantity.value) + 1) / math.log(1.12))
     for word in sorted(words | content_words(quantity.unit or "")):
         yield ("value", quantity.value, word)
-        yield ("near", size, word)
-        yield ("near", size + 1, word)
 
 
 def _name(item: Item) -> Iterator[Key]:

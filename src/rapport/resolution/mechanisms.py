@@ -10,7 +10,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from enum import Enum
+from functools import cached_property, lru_cache
 from itertools import combinations, pairwise
 from typing import Any
 
@@ -39,6 +40,15 @@ _OWN_LIFE = frozenset({"project", "plan", "measure", "dialogue"})
 _OPENING = frozenset({"proposed", "under_discussion", "agreed", "signed", "scheduled"})
 
 
+class Likeness(Enum):
+    """How the names of two records are to each other: one mechanism's, one held by the other, or two mechanisms'."""
+
+    SAME = 1
+    SHORTER = 2
+    LONGER = 3
+    OTHER = 4
+
+
 class Lives:
     """Makes mechanisms out of all other records.
 
@@ -54,16 +64,20 @@ class Lives:
         self._memory = memory or Memory()
         self._memory.renew(records)
         self._changes = [r for r in records if isinstance(r.content, Lifecycle)]
-        self._named: dict[str, list[tuple[int, str]]] = defaultdict(list)
-        for record in records:
-            if isinstance(record.content, Lifecycle | Commitment | Meeting):
-                for mention in record.mentions:
-                    if name := _own_name(mention.content):
-                        self._named[mention.document].append((mention.evidence.span.start, name))
         self._commitments = [r for r in records if isinstance(r.content, Commitment)]
         self._meetings = [r for r in records if isinstance(r.content, Meeting)]
         self._forecasts = [r for r in records if isinstance(r.content, Forecast)]
         self._topics = self._meetings_by_topic()
+
+    @cached_property
+    def _named(self) -> dict[str, list[tuple[int, str]]]:
+        """The names of mechanisms in each report, with their places; made only where one without a name needs it."""
+        out: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for record in (*self._meetings, *self._commitments, *self._changes):
+            for mention in record.mentions:
+                if name := _own_name(mention.content):
+                    out[mention.document].append((mention.evidence.span.start, name))
+        return out
 
     def mechanisms(self, identities: Identities) -> list[Record]:
         """The mechanisms, in the order of their first changes."""
@@ -280,12 +294,30 @@ class Lives:
                 index = parent[index]
             return index
 
+        def unite(one: int, other: int) -> None:
+            first, second = sorted((root(one), root(other)))
+            parent[second] = first
+
+        contained: dict[tuple[int, int], None] = {}
         for block in blocks.values():
             pairs = combinations(block, 2) if len(block) <= COMMONEST_BLOCK else pairwise(block)
             for one, other in pairs:
-                if root(one) != root(other) and self._are_alike(named[one], named[other]):
-                    first, second = sorted((root(one), root(other)))
-                    parent[second] = first
+                if root(one) != root(other):
+                    likeness = self._are_alike(named[one], named[other])
+                    if likeness is Likeness.SAME:
+                        unite(one, other)
+                    elif likeness is not Likeness.OTHER:
+                        contained[(one, other) if likeness is Likeness.SHORTER else (other, one)] = None
+        longer: dict[int, set[int]] = defaultdict(set)
+        shorter: dict[int, set[int]] = defaultdict(set)
+        for short, long in contained:
+            if root(short) != root(long):
+                longer[root(short)].add(root(long))
+                shorter[root(long)].add(root(short))
+        # A short name is the long one's that holds it where there is one only: "the talks" of one of three are of none.
+        for short, found in longer.items():
+            if len(found) == 1 and all(len(shorter[long]) == 1 for long in found):
+                unite(short, *found)
         groups: dict[int, list[Record]] = defaultdict(list)
         for index, record in enumerate(named):
             groups[root(index)].append(record)
@@ -313,18 +345,29 @@ class Lives:
                     names.append(min(near)[2])
         return tuple(dict.fromkeys(names))
 
-    def _are_alike(self, one: Record, other: Record) -> bool:
-        found: bool = self._memory.recall(
+    def _are_alike(self, one: Record, other: Record) -> Likeness:
+        found: Likeness = self._memory.recall(
             ("alike", one.id, other.id),
             lambda: self._alike(one, other),
             lambda: (*_grounds_of_names(one), *_grounds_of_names(other)),
         )
         return found
 
-    def _alike(self, one: Record, other: Record) -> bool:
+    def _alike(self, one: Record, other: Record) -> Likeness:
         least = ALIKE if isinstance(one.content, Lifecycle) and isinstance(other.content, Lifecycle) else 0.66
-        alike = any(mechanism_likeness(a, b) >= least for a in self._names(one) for b in self._names(other))
-        return alike and self._one_relationship(one, other)
+        if not self._one_relationship(one, other):
+            return Likeness.OTHER
+        found = Likeness.OTHER
+        for a in self._names(one):
+            for b in self._names(other):
+                if mechanism_likeness(a, b) >= least:
+                    if distinctive(a) < distinctive(b):
+                        found = Likeness.SHORTER
+                    elif distinctive(b) < distinctive(a):
+                        found = Likeness.LONGER
+                    else:
+                        return Likeness.SAME
+        return found
 
 
 class _Lookup:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Any, Protocol
 
-from rapport.resolution.blocking import NEAREST, NEAREST_IN_WIDE, narrow, when
+from rapport.resolution.blocking import NEAREST, NEAREST_IN_WIDE, narrow, when, wide
 from rapport.resolution.items import Item
 
 Place = tuple[Any, ...]
@@ -53,7 +53,7 @@ class Neighbours:
         self.items[name] = item
         self.ranks[name] = rank = self._order(item)
         self._places[name] = (when(item), rank, name)
-        keys = dict.fromkeys(("wide", key) for key in self._matcher.keys(item))
+        keys = dict.fromkeys(("wide", key) for key in (*self._matcher.keys(item), *wide(self._kind, item)))
         windows = dict.fromkeys(keys, NEAREST_IN_WIDE) | dict.fromkeys(narrow(self._kind, item), NEAREST)
         self._keys[name] = tuple(windows.items())
         self.edges[name] = {}

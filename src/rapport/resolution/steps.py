@@ -62,7 +62,7 @@ class _Joined:
     def changes(self) -> list[Change]:
         """The changes as they are joined, with all that proves them."""
         return [
-            replace(change, mentions=tuple(proofs.values()))
+            Change(change.change, change.date, tuple(proofs.values()), change.record, change.known_by)
             for change, proofs in zip(self._known, self._proofs, strict=True)
         ]
 
