@@ -36,7 +36,7 @@ def _blended(
 EXTRACTORS: Mapping[str, Callable[[Analysis], tuple[Mention, ...]]] = {
     "meeting": meetings.extract,
     "commitment": _blended("commitment", commitments.extract, makers.commitments),
-    "statement": statements.extract,
+    "statement": _blended("statement", statements.extract, makers.none),
     "position": _blended("position", positions.extract, makers.positions),
     "forecast": _blended("forecast", forecasts.extract, makers.forecasts),
     "quantity": _blended("quantity", quantities.extract, makers.quantities),

@@ -28,12 +28,18 @@ from rapport.model.mentions import (
     Position,
     Quantity,
     Stance,
+    Statement,
 )
 from rapport.model.triggers import Trigger
 
 _MUTUAL = frozenset({"AGREE", "COOPERATE"})
 _UTTERED = frozenset({"REQUEST", "THREATEN", "REJECT"})
 _GIST = 140
+
+
+def none(_analysis: Analysis, _trigger: Trigger) -> tuple[Statement, ...]:
+    """No record: statements are found by the rules alone, and only doubted by the heads."""
+    return ()
 
 
 def events(analysis: Analysis, trigger: Trigger) -> tuple[Event, ...]:
