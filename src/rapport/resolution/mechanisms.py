@@ -23,7 +23,7 @@ from rapport.model.records import Mechanism, Record, StoredMention
 from rapport.model.spans import Span
 from rapport.resolution.identity import Identities
 from rapport.resolution.items import Report
-from rapport.resolution.memory import Ground, Memory, of_document, of_rarity, of_record, of_word
+from rapport.resolution.memory import Ground, Memory, of_agreements, of_document, of_rarity, of_record, of_word
 from rapport.resolution.steps import Change, state_of, steps_of
 
 ALIKE = 0.6
@@ -98,7 +98,7 @@ class Lives:
                 yield from self._grounds_of_talks(name)
             meetings = {meeting.id: meeting for name in called for meeting, _ in self._talks_on(name)}
             for document in {mention.document for meeting in meetings.values() for mention in meeting.mentions}:
-                yield from of_document(document, Commitment)
+                yield of_agreements(document)
 
         names = tuple(record.id for record in group)
         made: Record | None = self._memory.recall(("mechanism", *names), lambda: self._mechanism(group), grounds)

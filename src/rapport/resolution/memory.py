@@ -26,6 +26,11 @@ def of_document(document: str, *kinds: type) -> Iterable[Ground]:
     return (("document", document, kind.__name__) for kind in kinds)
 
 
+def of_agreements(document: str) -> Ground:
+    """That the agreements that a document tells of are as they are."""
+    return ("agreements", document)
+
+
 def of_word(word: str) -> Ground:
     """That the meetings with a word in their topics are as they are."""
     return ("word", word)
@@ -82,6 +87,8 @@ class Memory:
                 for mention in record.mentions:
                     for ground in of_document(mention.document, type(record.content)):
                         self._forget(ground)
+                    if isinstance(record.content, Commitment) and _has_agreement(record):
+                        self._forget(of_agreements(mention.document))
         for word in was | now_is:
             self._forget(of_word(word))
         for word in was - now_is:
@@ -90,6 +97,10 @@ class Memory:
     def _forget(self, ground: Ground) -> None:
         for key in self._resting.pop(ground, ()):
             self._kept.pop(key, None)
+
+
+def _has_agreement(record: Record) -> bool:
+    return any(getattr(mention.content, "kind", None) == "agreement" for mention in record.mentions)
 
 
 def _words(record: Record | None) -> set[str]:
