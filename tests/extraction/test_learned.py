@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from handparsed import handparsed, person, state
 from rapport.extraction.extractors import EXTRACTORS
 from rapport.extraction.learned import makers
-from rapport.extraction.learned.blending import BARS, blended
+from rapport.extraction.learned.blending import BARS, Bar, blended
 from rapport.model.analysis import Analysis
 from rapport.model.mentions import Event, Mention
 from rapport.model.spans import Span
@@ -41,7 +43,8 @@ def test_an_unlikely_trigger_makes_none() -> None:
     assert EXTRACTORS["event"](seeing(LAMBASTED, accusation(BARS["event"].add - 0.05))) == ()
 
 
-def test_a_rule_s_record_stays_only_where_the_heads_think_it_likely() -> None:
+def test_a_rule_s_record_stays_only_where_the_heads_think_it_likely(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(BARS, "event", Bar(0.2, 0.6))
     ruled = (Event(span=Span(0, 38), event_type="ACCUSE", actor=("KEN",), recipient=("TZA",), confidence=0.4),)
     likely = blended(seeing(LAMBASTED, accusation(BARS["event"].keep + 0.1)), "event", ruled, makers.events)
     assert len(likely) == 1

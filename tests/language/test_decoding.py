@@ -81,6 +81,22 @@ def test_the_root_and_only_the_root_is_labelled_so(decoder: Decoder) -> None:
     assert [w.name for w in read] == ["B-PER", "O", "O"]
 
 
+def test_a_word_with_a_verb_s_penn_tag_is_a_verb(decoder: Decoder) -> None:
+    scores = SentenceScores(
+        upos=np.array([[5, 0, 4]], dtype=np.float32),  # NOUN just before VERB
+        xpos=one_hot([2], 3),
+        lemma=one_hot([0], 4),
+        names=one_hot([0], 5),
+        arcs=np.array([[9, 0]], dtype=np.float32),
+        rel_left=np.zeros((1, 3, 1), dtype=np.float32),
+        rel_head=np.zeros((2, 1), dtype=np.float32),
+        rel_head_bias=np.zeros((2, 3), dtype=np.float32),
+        rel_dep_bias=np.zeros((1, 3), dtype=np.float32),
+        **no_records(1),
+    )
+    assert decoder.decode(["met"], scores)[0].upos == "VERB"
+
+
 def test_a_part_of_a_window_has_a_root_of_its_own() -> None:
     arcs = np.arange(3 * 4, dtype=np.float32).reshape(3, 4)
     scores = SentenceScores(

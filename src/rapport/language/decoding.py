@@ -17,6 +17,7 @@ from rapport.language.tree import best_tree
 Scores = NDArray[np.float32]
 
 _NEVER: Final = -1e9
+_OF_VERBS: Final = frozenset({"VERB", "AUX", "ADJ", "ADP", "SCONJ"})
 _APOSTROPHES: Final = str.maketrans({"’": "'", "‘": "'"})
 
 
@@ -98,6 +99,8 @@ class Decoder:
         self._lexicon = lexicon
         self._known = frozenset(lexicon.values())
         self._root = labels.relations.index("root")
+        self._verbal = np.array([tag.startswith("VB") for tag in labels.xpos])
+        self._of_verbs = [number for number, tag in enumerate(labels.upos) if tag in ("VERB", "AUX")]
         count = len(labels.names)
         self._steps = np.zeros((count, count))
         self._start = np.zeros(count)
@@ -114,7 +117,8 @@ class Decoder:
         labels = self._labels
         heads = best_tree(scores.arcs.astype(np.float64))
         relations = self._relations(heads, scores)
-        upos, xpos, scripts = scores.upos.argmax(1), scores.xpos.argmax(1), scores.lemma.argmax(1)
+        xpos, scripts = scores.xpos.argmax(1), scores.lemma.argmax(1)
+        upos = self._upos(scores, xpos)
         names = self.best_path(scores.names)
         out: list[Reading] = []
         for i, word in enumerate(words):
@@ -122,6 +126,14 @@ class Decoder:
             lemma = self.lemma(word, tag, fine, labels.lemma[scripts[i]])
             out.append(Reading(lemma, tag, fine, int(heads[i]), labels.relations[relations[i]], labels.names[names[i]]))
         return out
+
+    def _upos(self, scores: SentenceScores, xpos: NDArray[np.intp]) -> NDArray[np.intp]:
+        """The universal tags; where the Penn tag is a verb's, the likeliest of those that a verb can have."""
+        best: NDArray[np.intp] = scores.upos.argmax(1)
+        for word in np.flatnonzero(self._verbal[xpos]):
+            if self._labels.upos[best[word]] not in _OF_VERBS:
+                best[word] = self._of_verbs[int(scores.upos[word, self._of_verbs].argmax())]
+        return best
 
     def lemma(self, word: str, upos: str, xpos: str, script: tuple[int, int, str]) -> str:
         """The lexicon's lemma of a word, or what its script makes of it."""

@@ -86,33 +86,35 @@ class OnnxReader:
         begins = [n for n, piece in enumerate(pieces) if n and piece.paragraph != pieces[n - 1].paragraph]
         readings: list[list[Reading]] = [[] for _ in words]
         found: list[list[Trigger]] = [[] for _ in words]
-        for part, scores in self._scored(words, frozenset(begins)):
-            own = words[part.sentence][part.first : part.stop]
-            readings[part.sentence] += _moved(self._decoder.decode(own, scores), part.first, readings[part.sentence])
-            found[part.sentence] += [trigger.moved(part.first) for trigger in triggers(scores)]
+        for part, own, seen in self._parts(words, frozenset(begins)):
+            readings[part.sentence] += _moved(own, part.first, readings[part.sentence])
+            found[part.sentence] += [trigger.moved(part.first) for trigger in seen]
         return assemble(text, pieces, readings, found)
 
     def label(self, sentences: Sequence[Sequence[str]]) -> list[list[Reading]]:
         """Labels sentences that follow one another and are words already; a long one is read in parts."""
         out: list[list[Reading]] = [[] for _ in sentences]
-        for part, scores in self._scored(sentences, frozenset()):
-            own = sentences[part.sentence][part.first : part.stop]
-            out[part.sentence] += _moved(self._decoder.decode(own, scores), part.first, out[part.sentence])
+        for part, own, _ in self._parts(sentences, frozenset()):
+            out[part.sentence] += _moved(own, part.first, out[part.sentence])
         return out
 
-    def _scored(
+    def _parts(
         self, sentences: Sequence[Sequence[str]], begins: frozenset[int]
-    ) -> Iterator[tuple[Part, SentenceScores]]:
-        """The scores of every sentence, in the order of the text; *begins* are those that begin a paragraph."""
+    ) -> Iterator[tuple[Part, list[Reading], list[Trigger]]]:
+        """Labels and triggers of every sentence, in the order of the text; *begins* are those that begin paragraphs."""
         planned = windows([[len(self._pieces.word(word)) for word in words] for words in sentences])
         inputs: list[Pieces] = []
         for window in planned:
             breaks = [n for n, part in enumerate(window) if part.sentence in begins]
             inputs.append(self._pieces.encode([sentences[p.sentence][p.first : p.stop] for p in window], breaks))
-        read: dict[int, list[tuple[Part, SentenceScores]]] = {}
-        for batch in _batches(inputs):
+        read: dict[int, list[tuple[Part, list[Reading], list[Trigger]]]] = {}
+        for batch in _batches(inputs):  # scores are large: each batch's are labels before the next is scored
             for at, scores in zip(batch, self._scores([inputs[i] for i in batch]), strict=True):
-                read[at] = [(part, scores.part(first, stop)) for part, first, stop in _own(planned[at])]
+                read[at] = []
+                for part, first, stop in _own(planned[at]):
+                    own = scores.part(first, stop)
+                    words = sentences[part.sentence][part.first : part.stop]
+                    read[at].append((part, self._decoder.decode(words, own), triggers(own)))
         for at in range(len(planned)):
             yield from read[at]
 

@@ -13,7 +13,7 @@ from typing import Final
 
 LIMIT: Final = 320
 """Word pieces of a window's own sentences."""
-CONTEXT: Final = 64
+CONTEXT: Final = 32
 """Word pieces of context on either side."""
 
 

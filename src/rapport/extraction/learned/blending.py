@@ -33,7 +33,7 @@ BARS: Final[dict[str, Bar]] = {
     "lifecycle": Bar(0.0, 0.5),
     "event": Bar(0.0, 0.7),
 }
-"""Chosen on reports that neither rules nor model were made with (docs/reader.md)."""
+"""Chosen on reports that neither rules nor model were made with, `ours-2` and the corpus (docs/reader.md)."""
 
 
 def blended(analysis: Analysis, kind: str, ruled: Iterable[M], make: Maker[M]) -> tuple[M, ...]:
