@@ -13,7 +13,7 @@ from typing import Final
 
 LIMIT: Final = 320
 """Word pieces of a window's own sentences."""
-CONTEXT: Final = 32
+CONTEXT: Final = 64
 """Word pieces of context on either side."""
 
 
