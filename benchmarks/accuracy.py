@@ -27,8 +27,8 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
 from training.corpus.answers import answers_of  # noqa: E402
-from training.corpus.check import load  # noqa: E402
-from training.corpus.prepare import REPORTS, part_of  # noqa: E402
+from training.corpus.check import REPORTS, load  # noqa: E402
+from training.corpus.prepare import part_of  # noqa: E402
 
 SHARED = Path(os.environ.get("RAPPORT_SHARED", HERE.parent.parent / "shared"))
 SETS = {

@@ -7,11 +7,9 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from training.corpus.check import faults_of, load, shared_runs
+from training.corpus.check import REPORTS, faults_of, load, shared_runs
 from training.corpus.marks import Report
 from training.corpus.values import TYPES
-
-REPORTS = Path(__file__).parent / "reports"
 
 
 def check(paths: list[Path]) -> int:

@@ -8,9 +8,9 @@ import re
 from pathlib import Path
 from typing import Any
 
-from training.corpus.check import load
+from training.corpus.check import REPORTS, load
 from training.corpus.marks import Mark, Record, Report
-from training.corpus.prepare import REPORTS, part_of
+from training.corpus.prepare import part_of
 from training.corpus.values import CODES, TYPES
 
 _ORDINAL = re.compile(r"(\d+)(?: since ([\d-]+))?")

@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from rapport.model.dates import bounds, is_edtf
+from rapport.model.dates import has_bounds, is_edtf
 from training.corpus.marks import CorpusError, Mark, Record, Report, read_report
 from training.corpus.values import CODES, DATES, KINDS, TYPES
 
+REPORTS = Path(__file__).parent / "reports"
 RUN = 8
 _CODE = re.compile(r"[A-Z]{3}$|[A-Z][A-Za-z-]{1,11}$")
 _HEAD = ("id", "pair", "kind", "hand", "basis", "outlet", "persons")
@@ -63,7 +64,7 @@ def _head(report: Report) -> Iterator[str]:
     if report.head.get("id") != report.path.stem:
         yield f"{report.path}: id '{report.head.get('id')}' is not the file's name"
     published = report.head.get("published")
-    if published and not _is_date(published):
+    if published and not (is_edtf(published) and has_bounds(published)):
         yield f"{report.path}: published '{published}' is no EDTF date"
     if report.head.get("basis") not in ("stated", "inferred"):
         yield f"{report.path}: basis is 'stated' or 'inferred'"
@@ -89,7 +90,7 @@ def _record(report: Report, record: Record) -> Iterator[str]:
             for code in value.replace(",", " ").split():
                 if not _CODE.match(code):
                     yield f"{where}: '{code}' is no code of a state or body"
-        elif key in DATES and not _is_date(value):
+        elif key in DATES and not (is_edtf(value) and has_bounds(value)):
             yield f"{where}: '{value}' is no EDTF date"
         elif key in ("value", "count") and _number(value) is None:
             yield f"{where}: '{value}' is no number"
@@ -102,15 +103,6 @@ def _record(report: Report, record: Record) -> Iterator[str]:
     for key in kind.needed:
         if key not in record.keys and not record.optional:
             yield f"{where} has no '{key}'"
-
-
-def _is_date(value: str) -> bool:
-    """Whether it is a date or interval of EDTF whose first and last day can be told, so no decade or season."""
-    try:
-        bounds(value)
-    except ValueError:
-        return False
-    return is_edtf(value)
 
 
 def _number(value: str) -> float | None:

@@ -17,7 +17,7 @@ from rapport.language.reader import Reader
 from rapport.language.times import find_times, resolve_times
 from rapport.model.analysis import Sentence as Read
 from rapport.model.analysis import Syntax, TimeExpression
-from rapport.model.dates import agree
+from rapport.model.dates import agree, has_bounds
 from rapport.model.document import Dating, Document, Metadata
 from rapport.model.spans import Span
 from training.corpus.marks import Mark, Record, Report
@@ -248,17 +248,9 @@ class _Labels:
         if record.letter in "MCLEF":
             for time in self.times:
                 if sentence.first <= time.first < sentence.stop and time.value:
-                    right = date is not None and _agree(time.value, date)
+                    right = date is not None and has_bounds(time.value) and agree(time.value, date)
                     self._role(trigger, time.stop - 1, "time", right)
 
     def _role(self, trigger: int, word: int, role: str, value: bool) -> None:
         key = (word, heads.ROLES.index(role))
         self.roles[trigger][key] = max(int(value), self.roles[trigger].get(key, 0))
-
-
-def _agree(one: str, other: str) -> bool:
-    """Whether two values can mean the same day; a duration is no day, nor is a quarter or season."""
-    try:
-        return agree(one, other)
-    except ValueError:
-        return False

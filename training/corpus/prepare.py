@@ -13,10 +13,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 from rapport.language.reader import load_reader
-from training.corpus.check import load
+from training.corpus.check import REPORTS, load
 from training.corpus.learn import sentences_of
-
-REPORTS = Path(__file__).parent / "reports"
 
 
 def part_of(pair: str) -> str:

@@ -30,7 +30,7 @@ from training.reader.network import Reader, Scores, Sizes, load_encoder
 from training.reader.reports import Reports
 from training.reader.windows import packed
 
-RECORDS = 1.5
+RECORDS = 3.0
 """Weight of the record heads' loss beside that of syntax and names."""
 QUIET = 0.02
 FROZEN = ("words.weight", "positions.weight", "types.weight")
@@ -103,7 +103,7 @@ def record_loss(scores: Scores, batch: Batch) -> Tensor:
         row, trigger, word, role, value = batch.roles.unbind(1)
         given = (scores.role_trigger[row, trigger, role] * scores.role_word[row, word]).sum(-1)
         total = total + functional.binary_cross_entropy_with_logits(given, value.to(given.dtype))
-    return RECORDS * total / len(HEADS) * 2.0
+    return RECORDS * total / len(HEADS)
 
 
 @torch.no_grad()
@@ -245,8 +245,6 @@ class Trainer:
     def _windows(self) -> list[list[Sentence]]:
         """What one pass goes through: treebanks and corpus in windows of any length, and single sentences."""
         variant, size = self.augmenter.variant, self.batcher.size
-        if self.options.corpus:  # a run may go on while the corpus grows
-            self.corpus = read_sentences(self.options.corpus, "train")
         out = packed([variant(s) for s in self.train], size, self.rng)
         for _ in range(self.options.corpus_passes):
             out += packed([self.augmenter.lettered(s) for s in self.corpus], size, self.rng)

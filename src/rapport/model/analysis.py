@@ -235,6 +235,17 @@ class Analysis:
     def _starts(self) -> list[int]:
         return [token.start for token in self.tokens]
 
+    @cached_property
+    def _triggers_by_type(self) -> dict[str, tuple[Trigger, ...]]:
+        out: dict[str, list[Trigger]] = {}
+        for trigger in self.triggers or ():
+            out.setdefault(trigger.type, []).append(trigger)
+        return {kind: tuple(found) for kind, found in out.items()}
+
+    def triggers_of(self, kind: str) -> tuple[Trigger, ...]:
+        """The triggers of a record type, in the order of the text."""
+        return self._triggers_by_type.get(kind, ())
+
     def token_at(self, offset: int) -> Token | None:
         """The token that covers the character at *offset*, if any."""
         at = bisect_right(self._starts, offset) - 1

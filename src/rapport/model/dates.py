@@ -51,6 +51,15 @@ def bounds(value: str) -> Bounds:
     return Bounds(_edge(first, end=False), _edge(last, end=True))
 
 
+def has_bounds(value: str) -> bool:
+    """Whether the first and last day of *value* can be told: not of a season, a decade or a length of time."""
+    try:
+        bounds(value)
+    except ValueError:
+        return False
+    return True
+
+
 def _edge(value: str, *, end: bool) -> dt.date:
     plain = value.rstrip("~?%")
     if plain in ("", ".."):

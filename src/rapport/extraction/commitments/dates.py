@@ -5,7 +5,7 @@ from __future__ import annotations
 from rapport.extraction.circumstances import Nearness, date_of
 from rapport.extraction.commitments.candidates import Candidate, own_tokens
 from rapport.model.analysis import Analysis, TimeExpression
-from rapport.model.dates import bounds
+from rapport.model.dates import bounds, has_bounds
 
 _PAST = frozenset({"done", "signed", "under_way"})
 
@@ -33,7 +33,7 @@ def made_date(analysis: Analysis, found: Candidate) -> str | None:
     if when is None or when.time.first in inside:
         return None
     published = analysis.dating.published
-    if published and _is_dated(when.value) and bounds(when.value).first > bounds(published).last:
+    if published and has_bounds(when.value) and bounds(when.value).first > bounds(published).last:
         return None
     return when.value
 
@@ -44,17 +44,7 @@ def _length_in_days(value: str) -> int:
 
 
 def _is_date(time: TimeExpression) -> bool:
-    return time.kind in ("date", "time") and _is_dated(time.value)
-
-
-def _is_dated(value: str | None) -> bool:
-    if not value:
-        return False
-    try:
-        bounds(value)
-    except ValueError:
-        return False
-    return True
+    return time.kind in ("date", "time") and time.value is not None and has_bounds(time.value)
 
 
 def _is_before(analysis: Analysis, time: TimeExpression) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
-from rapport.extraction.learned.support import best_within, covers, evidence_of, triggers_of
+from rapport.extraction.learned.support import best_within, covers, evidence_of
 from rapport.model.analysis import Analysis
 from rapport.model.mentions import Mention
 from rapport.model.triggers import Trigger
@@ -56,7 +56,7 @@ def blended(analysis: Analysis, kind: str, ruled: Iterable[M], make: Maker[M]) -
         if chance >= bar.keep:
             out.append(replace(record, confidence=round(0.5 * (record.confidence + chance), 2)))
     seen = [record.span for record in found]
-    for trigger in sorted(triggers_of(analysis, kind), key=lambda trigger: -trigger.probability):
+    for trigger in sorted(analysis.triggers_of(kind), key=lambda trigger: -trigger.probability):
         if trigger.probability < bar.add:
             break
         word, evidence = analysis.tokens[trigger.token].span, evidence_of(analysis, trigger)

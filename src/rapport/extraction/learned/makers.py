@@ -14,7 +14,7 @@ from rapport.extraction.numerals import find_numerals
 from rapport.extraction.phrases import phrase_text, shortened
 from rapport.extraction.voices import AUTHOR, Voices
 from rapport.model.analysis import Analysis
-from rapport.model.dates import bounds, is_edtf
+from rapport.model.dates import bounds, has_bounds
 from rapport.model.mentions import (
     Change,
     Commitment,
@@ -166,7 +166,7 @@ def commitments(analysis: Analysis, trigger: Trigger) -> tuple[Commitment, ...]:
 def _due(analysis: Analysis, trigger: Trigger) -> str | None:
     """The time of a trigger where it lies ahead of the document."""
     value, published = arguments.date(analysis, trigger), analysis.dating.published
-    if not value or not published or not is_edtf(value) or not is_edtf(published):
+    if not value or not published or not has_bounds(value) or not has_bounds(published):
         return None
     return value if bounds(value).last > bounds(published).last else None
 

@@ -14,14 +14,6 @@ _FEW, _MANY = 3, 40
 _LONGEST = 280
 
 
-def triggers_of(analysis: Analysis, kind: str) -> tuple[Trigger, ...]:
-    """The triggers of a record type in the order of the text."""
-    found: dict[str, list[Trigger]] = {}
-    for trigger in analysis.triggers or ():
-        found.setdefault(trigger.type, []).append(trigger)
-    return tuple(found.get(kind, ()))
-
-
 def evidence_of(analysis: Analysis, trigger: Trigger) -> Span:
     """The stretch that proves a trigger's record, without marks at its ends.
 
@@ -45,7 +37,7 @@ def evidence_of(analysis: Analysis, trigger: Trigger) -> Span:
 
 def within(analysis: Analysis, kind: str, span: Span) -> Iterator[Trigger]:
     """The triggers of a type whose word lies in *span*."""
-    for trigger in triggers_of(analysis, kind):
+    for trigger in analysis.triggers_of(kind):
         token = analysis.tokens[trigger.token]
         if span.start <= token.start and token.end <= span.end:
             yield trigger

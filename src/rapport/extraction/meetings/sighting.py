@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from rapport.extraction.clauses import predicate_of
 from rapport.extraction.learned.blending import BARS
-from rapport.extraction.learned.support import triggers_of
 from rapport.extraction.meetings import lexicon
 from rapport.extraction.meetings.lexicon import Kind
 from rapport.extraction.meetings.triggers import Trigger, worded_triggers
@@ -23,12 +20,13 @@ def find_triggers(analysis: Analysis) -> tuple[Trigger, ...]:
     if analysis.triggers is None:
         return worded
     bar = BARS["meeting"]
-    seen = triggers_of(analysis, "meeting")
-    out = [replace(trigger, chance=_chance(trigger, seen)) for trigger in worded]
-    out = [trigger for trigger in out if (trigger.chance or 0.0) >= bar.keep]
-    for sight in seen:
-        if sight.probability >= bar.add and not any(_is_at(trigger, sight) for trigger in worded):
-            out.append(_trigger(analysis, sight))
+    seen = analysis.triggers_of("meeting")
+    out = [trigger for trigger in worded if _chance(trigger, seen) >= bar.keep]
+    out += [
+        _trigger(analysis, sight)
+        for sight in seen
+        if sight.probability >= bar.add and not any(_is_at(trigger, sight) for trigger in worded)
+    ]
     return tuple(sorted(out, key=lambda trigger: trigger.index))
 
 
@@ -49,4 +47,4 @@ def _trigger(analysis: Analysis, sight: heads.Trigger) -> Trigger:
         kind = Kind.CALL
     verbal = token.upos == "VERB"
     predicate = token.index if verbal else predicate_of(analysis, token.index)
-    return Trigger(token.index, kind, verbal, predicate, light=verbal, chance=sight.probability)
+    return Trigger(token.index, kind, verbal, predicate, light=verbal)

@@ -30,8 +30,7 @@ class Trigger:
     """A word that names a meeting.
 
     ``predicate`` is the verb of its clause; ``light`` says that this verb only says that the meeting happens ("held
-    talks", "the visit took place"). For a verbal trigger both are the verb itself. ``chance`` is how likely the
-    reader's record heads think it one, None where there are none.
+    talks", "the visit took place"). For a verbal trigger both are the verb itself.
     """
 
     index: int
@@ -39,7 +38,6 @@ class Trigger:
     verbal: bool
     predicate: int
     light: bool
-    chance: float | None = None
 
 
 def worded_triggers(analysis: Analysis) -> Iterator[Trigger]:
