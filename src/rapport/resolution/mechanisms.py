@@ -6,12 +6,11 @@ that have it as a topic, and of what was promised about it.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import Enum
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import combinations, pairwise
 from typing import Any
 
@@ -25,17 +24,14 @@ from rapport.resolution.identity import Identities
 from rapport.resolution.items import Report
 from rapport.resolution.memory import Ground, Memory, of_agreements, of_document, of_rarity, of_record, of_word
 from rapport.resolution.steps import Change, state_of, steps_of
+from rapport.resolution.topics import ALIKE, Lookup
+from rapport.resolution.wording import bare_name, common_name, name_of, names_of, own_name
 
-ALIKE = 0.6
 COMMONEST_BLOCK = 60
 """In a longer block of names that share a word each is compared with its neighbours only: the word tells little."""
-_TURNS = content_words("resume restart suspend stop continue hold start launch create establish open close end")
-LONGEST_NAME = 60
-"""A longer title of a promise is a clause, no name."""
 TOLD_NEXT = 120
 """Characters between two sentences of a report that are told together."""
 
-_PARTICULARS = re.compile(r"\s*(?:[:(]|,\s+(?:which|who|whose|when|where)\b).*$", re.DOTALL)
 _OWN_LIFE = frozenset({"project", "plan", "measure", "dialogue"})
 _OPENING = frozenset({"proposed", "under_discussion", "agreed", "signed", "scheduled"})
 
@@ -75,7 +71,7 @@ class Lives:
         out: dict[str, list[tuple[int, str]]] = defaultdict(list)
         for record in (*self._meetings, *self._commitments, *self._changes):
             for mention in record.mentions:
-                if name := _own_name(mention.content):
+                if name := own_name(mention.content):
                     out[mention.document].append((mention.evidence.span.start, name))
         return out
 
@@ -93,7 +89,7 @@ class Lives:
                 yield of_record(record)
                 for mention in record.mentions:
                     yield from of_document(mention.document, Commitment, Forecast)
-            called = dict.fromkeys(map(_called, group))
+            called = dict.fromkeys(map(name_of, group))
             for name in called:
                 yield from self._grounds_of_talks(name)
             meetings = {meeting.id: meeting for name in called for meeting, _ in self._talks_on(name)}
@@ -118,7 +114,7 @@ class Lives:
         mentions = {mention.id: mention for change in changes for mention in change.mentions}
         held = {name for step in steps for name in step.mentions}
         records = list({change.record.id: change.record for change in changes}.values())
-        name = _name(told or group)
+        name = common_name(told or group)
         documents = dict.fromkeys(mention.document for mention in mentions.values())
         return Record(
             id="",
@@ -159,7 +155,7 @@ class Lives:
         seen: set[str] = set()
         talks = any(_is_talked_about(record) for record in group)
         for record in group:
-            for meeting, shared in self._talks_on(_called(record)):
+            for meeting, shared in self._talks_on(name_of(record)):
                 content: Any = meeting.content
                 if not talks and shared != content.series:
                     continue
@@ -175,7 +171,7 @@ class Lives:
 
     def _agreed_there(self, record: Record, proofs: Sequence[StoredMention], date: str) -> Iterator[Change]:
         """What the same report says was agreed at that meeting about the mechanism."""
-        own = distinctive(_called(record))
+        own = distinctive(name_of(record))
         for document in dict.fromkeys(mention.document for mention in proofs):
             for other, mention in self._agreements.get(document, ()):
                 promise: Any = mention.content
@@ -205,7 +201,7 @@ class Lives:
                 said = distinctive(gist.gist)
                 named = any(
                     len(words & said) >= min(2, len(words)) and words & said
-                    for words in map(distinctive, _names(record))
+                    for words in map(distinctive, names_of(record))
                 )
                 if named and gist.polarity in {"will", "likely", "may"}:
                     yield self._change(forecast, "expected", gist.horizon)
@@ -215,7 +211,7 @@ class Lives:
         for document in sorted(documents):
             yield from self._told_forecasts.get(document, ())
 
-    def _meetings_by_topic(self) -> _Lookup:
+    def _meetings_by_topic(self) -> Lookup:
         self._told_forecasts: dict[str, list[Record]] = defaultdict(list)
         for record in self._forecasts:
             for document in record.documents:
@@ -237,7 +233,7 @@ class Lives:
             for name in dict.fromkeys((meeting.series or "", *meeting.topics)):
                 for word in distinctive(name):
                     self._by_word[word].append((record, name))
-        return _Lookup(self._by_word)
+        return Lookup(self._by_word)
 
     def _talks_on(self, called: str) -> list[tuple[Record, str]]:
         """Meetings with a topic or a series that is the mechanism's, and that name."""
@@ -259,7 +255,7 @@ class Lives:
 
     def _discussed(self, record: Record, document: str) -> str | None:
         found: list[tuple[Span, str]] = []
-        for meeting, topic in self._talks_on(_called(record)):
+        for meeting, topic in self._talks_on(name_of(record)):
             for mention in _naming(meeting, topic):
                 told: Any = mention.content
                 if mention.document == document and told.status == "held" and told.date:
@@ -331,9 +327,9 @@ class Lives:
         return found
 
     def _all_names(self, record: Record) -> tuple[str, ...]:
-        names = list(_names(record))
+        names = list(names_of(record))
         for mention in record.mentions:
-            name = _head(mention.content)
+            name = bare_name(mention.content)
             if not distinctive(name) and isinstance(mention.content, Lifecycle):
                 at, words = mention.evidence.span.start, content_words(name)
                 near = [
@@ -370,42 +366,11 @@ class Lives:
         return found
 
 
-class _Lookup:
-    """Meetings by any word of a topic or series of theirs, in the order in which they come."""
-
-    def __init__(self, by_word: dict[str, list[tuple[Record, str]]]) -> None:
-        self._by_word = by_word
-
-    def like(self, called: str) -> list[tuple[Record, str]]:
-        """The meetings with a topic or series that is one mechanism with *called*, each with that name."""
-        found: dict[tuple[str, str], tuple[Record, str]] = {}
-        same: dict[str, bool] = {}
-        key = distinctive(called)
-        for word in self.looked_up(key):
-            for record, name in self._by_word[word]:
-                if name not in same:
-                    # Talks on less than the name says may be on anything of the kind: those on fish hold no fish fund.
-                    less = distinctive(name) < key
-                    same[name] = not less and mechanism_likeness(name, called) >= ALIKE
-                if same[name]:
-                    found.setdefault((record.id, name), (record, name))
-        return list(found.values())
-
-    def looked_up(self, key: frozenset[str]) -> list[str]:
-        """The words of *key* by which meetings are looked for: the two that are rarest among topics."""
-        known = (word for word in key if word in self._by_word)
-        return sorted(known, key=lambda word: (len(self._by_word[word]), word))[:2]
-
-    def bearing_on(self, key: frozenset[str]) -> list[str]:
-        """The words of *key* of which a new topic would change what is found: those looked for, and those in none."""
-        return [*self.looked_up(key), *(word for word in key if word not in self._by_word)]
-
-
 def _grounds_of_names(record: Record) -> Iterator[Ground]:
     """What the names of a record rest on: the rest of a report too, where a change has no name of its own."""
     yield of_record(record)
     for mention in record.mentions:
-        if not distinctive(_head(mention.content)):
+        if not distinctive(bare_name(mention.content)):
             yield from of_document(mention.document, Lifecycle, Commitment, Meeting)
 
 
@@ -417,41 +382,7 @@ def _naming(meeting: Record, name: str) -> list[StoredMention]:
 
 def _is_talked_about(record: Record) -> bool:
     """Whether talks on it are a part of its life: those on sanctions don't hold sanctions."""
-    return isinstance(record.content, Commitment) or "talk" in content_words(_called(record))
-
-
-def _called(record: Record) -> str:
-    return _head(record.content)
-
-
-def _names(record: Record) -> tuple[str, ...]:
-    """What the reports call it, each wording once."""
-    return tuple(dict.fromkeys((_called(record), *(_head(mention.content) for mention in record.mentions))))
-
-
-def _own_name(content: Any) -> str | None:
-    """The name of a mechanism that tells which one it is: a series' too."""
-    name = content.series if isinstance(content, Meeting) else _head(content)
-    if isinstance(content, Commitment) and content.kind != "dialogue":
-        return None
-    return name if name and distinctive(name) - _TURNS and len(name) <= LONGEST_NAME else None
-
-
-def _head(content: Any) -> str:
-    """The name, without the particulars that a colon or bracket adds."""
-    return _without_particulars(str(getattr(content, "mechanism", None) or getattr(content, "what", "")))
-
-
-@lru_cache(maxsize=65536)
-def _without_particulars(name: str) -> str:
-    return _PARTICULARS.sub("", name) or name
-
-
-def _name(records: Sequence[Record]) -> str:
-    votes: dict[str, int] = defaultdict(int)
-    for record in records:
-        votes[_called(record)] += record.sources
-    return max(votes, key=lambda name: (votes[name], -len(name), name))
+    return isinstance(record.content, Commitment) or "talk" in content_words(name_of(record))
 
 
 def _first_date(record: Record) -> str | None:
