@@ -9,6 +9,7 @@ from pathlib import Path
 from random import Random
 
 from training.reader.conllu import Sentence, Word
+from training.reader.elsewhere import Elsewhere
 from training.reader.names import spans
 from training.reader.states import STATE_DEMONYMS, TERRITORIES
 
@@ -53,6 +54,8 @@ class Augmenter:
         self._pools = {key: sorted(names) for key, names in pools.items()}
         self._states = [tuple(name.split()) for name in TERRITORIES if len(name.split()) <= 2]
         self._demonyms = [tuple(d.split()) for d in STATE_DEMONYMS if len(d.split()) <= 2]
+        places = [name for (name,) in self._pools.get(("LOC", 1), [])]
+        self.elsewhere = Elsewhere((self._given, self._family), places, rng).moved
 
     def variant(self, sentence: Sentence) -> Sentence:
         """*sentence* as it is or, by chance, with other titles, names, typography or letter case."""
