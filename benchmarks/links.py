@@ -1,4 +1,4 @@
-"""What is put together across documents, scored: six invented sets, and the shared answers where they are.
+"""What is put together across documents, scored: invented sets, and the shared answers where they are.
 
     python benchmarks/links.py [NAME ...] [--misses] [--markdown]
 
@@ -34,6 +34,9 @@ OUTCOMES = {
     "came_true", "did_not",
 }  # fmt: skip
 COLUMNS = ("same meeting", "same commitment", "contradictions", "corroborations", "outcomes", "steps", "findings")
+WHO = ("mentions", "B³ P", "B³ R", "B³ F1", "merged wrongly", "offices with their time")
+sys.path.insert(0, str(HERE))
+who = importlib.import_module("who")
 
 
 @dataclass
@@ -59,7 +62,9 @@ class Case:
         self.name = path.stem
         self.data = json.loads(path.read_text(encoding="utf-8"))
         self.place: dict[str, tuple[str, tuple[int, int]]] = {}
-        texts: dict[str, str] = defaultdict(str)
+        texts: dict[str, str] = defaultdict(
+            str, {d["doc"]: f"{d['text']}\n" for d in self.data["documents"] if "text" in d}
+        )
         rows: list[dict[str, Any]] = []
         for key, mention in self.data["mentions"].items():
             doc, quote = mention["doc"], mention["quote"]
@@ -99,6 +104,18 @@ class Case:
     def at(self, finding: Finding, key: str) -> bool:
         """Whether a value of a finding stands where a mention stands."""
         return any((value.document, tuple(value.span)) == self.place[key] for value in finding.values)
+
+    def who(self) -> Any:
+        """How well its actors are told apart; see `who.score`."""
+        places = {
+            (mention.document, tuple(mention.evidence.span), getattr(mention.content, "name", "")): record.id
+            for record in self.linked.records
+            if record.type == "actor"
+            for mention in record.mentions
+        }
+        asked = {key: (*self.place[key], self.data["mentions"][key]["name"]) for key in self.place}
+        owners = {key: places.get(place, f"nothing for {key}") for key, place in asked.items()}
+        return who.score(self.links, owners, self.linked.records)
 
     def score(self) -> dict[str, Tally]:
         """Every measure."""
@@ -263,11 +280,26 @@ def table(rows: Iterable[tuple[str, Sequence[str]]], columns: Sequence[str], *, 
     yield from ("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) for line in lines)
 
 
+def who_is_who(cases: Sequence[Case], *, markdown: bool, misses: bool) -> None:
+    """Score and print the sets that ask who is who."""
+    if not cases:
+        return
+    scores = {case.name: case.who() for case in cases}
+    total = who.Who()
+    for score in scores.values():
+        total.add(score)
+    rows = [(name, score.row()) for name, score in (*scores.items(), ("all of them", total))]
+    print("", *table(rows, WHO, markdown=markdown), sep="\n")
+    if misses:
+        print(*(f"{name}, who: {note}" for name, score in scores.items() for note in score.notes), sep="\n")
+
+
 def main(arguments: Sequence[str]) -> None:
     """Score and print."""
     markdown, misses = "--markdown" in arguments, "--misses" in arguments
     names = [name for name in arguments if not name.startswith("--")]
-    scored = {path.stem: Case(path).score() for path in sorted(SETS.glob("*.json")) if not names or path.stem in names}
+    cases = [Case(path) for path in sorted(SETS.glob("*.json")) if not names or path.stem in names]
+    scored = {case.name: case.score() for case in cases if "who" not in case.links}
     rows = [(name, [score[column].said() for column in COLUMNS]) for name, score in scored.items()]
     total = {column: Tally() for column in COLUMNS}
     for score in scored.values():
@@ -275,7 +307,9 @@ def main(arguments: Sequence[str]) -> None:
             for part in ("asked", "found", "given", "right"):
                 setattr(total[column], part, getattr(total[column], part) + getattr(tally, part))
     rows.append(("all of them", [total[column].said() for column in COLUMNS]))
-    print("\n".join(table(rows, COLUMNS, markdown=markdown)))
+    if scored:
+        print("\n".join(table(rows, COLUMNS, markdown=markdown)))
+    who_is_who([case for case in cases if "who" in case.links], markdown=markdown, misses=misses)
     if misses:
         for name, score in scored.items():
             for column, tally in score.items():

@@ -18,11 +18,12 @@ from pydantic import ValidationError
 from rapport.errors import UsageError
 from rapport.model.dates import bounds, is_edtf
 from rapport.model.document import Document, Metadata
-from rapport.model.mentions import MENTION_TYPES, Mention
+from rapport.model.mentions import MENTION_TYPES, ActorMention, Mention
 from rapport.model.rows import from_row
 from rapport.model.spans import Span
 
-_CLASSES: Mapping[str, type[Mention]] = MappingProxyType({kind.type: kind for kind in MENTION_TYPES})
+_TYPES: tuple[type[Mention], ...] = (*MENTION_TYPES, ActorMention)
+_CLASSES: Mapping[str, type[Mention]] = MappingProxyType({kind.type: kind for kind in _TYPES})
 _DATES = ("date", "due", "made", "horizon")
 _UNKNOWN: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
@@ -31,6 +32,7 @@ _UNKNOWN: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "statement": {"speaker": "unnamed"},
         "forecast": {"by": "unnamed"},
         "name": {"used_by": "neutral"},
+        "actor_mention": {"kind": "person"},
     }
 )
 """What a field that the form allows to be null is taken for."""

@@ -30,6 +30,7 @@ CommitmentStatus = Literal[
 StatementKind = Literal["direct", "indirect", "mixed"]
 Stance = Literal["supports", "opposes", "demands", "conditions", "rejects", "denies", "concerned"]
 Polarity = Literal["will", "will_not", "may", "unlikely", "likely"]
+Gender = Literal["male", "female"]
 Qualifier = Literal["exact", "about", "at_least", "at_most"]
 Change = Literal["created", "held", "suspended", "resumed", "expanded", "ended", "expected"]
 EventType = Literal[
@@ -208,7 +209,8 @@ class Event(Mention):
 class ActorMention(Mention):
     """A person, body or state of one document, where it is named first; ``count`` says how often it is mentioned.
 
-    It is not exported with the mentions; actors are resolved from it.
+    ``gender`` is what titles and pronouns of the document say of a person. Actors are resolved from these mentions;
+    they are not exported with the others, but `rapport.linking` reads rows of them.
     """
 
     type: ClassVar[str] = "actor_mention"
@@ -219,6 +221,7 @@ class ActorMention(Mention):
     side: str | None = None
     roles: tuple[Office, ...] = ()
     count: int = 1
+    gender: Gender | None = None
 
 
 MENTION_TYPES: tuple[type[Mention], ...] = (
