@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from rapport.model.spans import Span
+from rapport.reading.months import month_in_other_languages
 
 _MONTHS: Final = (
     ("january", "jan"),
@@ -24,7 +25,6 @@ _MONTHS: Final = (
     ("november", "nov"),
     ("december", "dec"),
 )
-_OTHER_LANGUAGES: Final = ("fr", "de", "es", "pt", "it", "nl", "pl", "ru", "uk", "tr", "sr_Latn", "el")
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _FIRST_YEAR: Final = 1900
 _LAST_YEAR: Final = 2100
@@ -35,45 +35,50 @@ def _month_names() -> dict[str, int]:
     return {name: number for number, names in enumerate(_MONTHS, start=1) for name in names}
 
 
-@lru_cache(maxsize=1)
-def _foreign_month_names() -> dict[str, int]:
-    """Month names of other languages, from CLDR; loaded only where a date isn't English."""
-    from babel import Locale
-
-    out: dict[str, int] = {}
-    for code in _OTHER_LANGUAGES:
-        months = Locale.parse(code).months["format"]
-        for width in ("wide", "abbreviated"):
-            for number, name in months[width].items():
-                out.setdefault(name.lower().rstrip("."), number)
-    return out
-
-
 _MONTH: Final = "|".join(sorted((name for names in _MONTHS for name in names), key=len, reverse=True))
 _DAY_NAME: Final = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
 _YEAR: Final = r"(?:19|20)\d\d"
 
+# Pages lose the space between a date and what stands beside it: "Published14 May 2018By", "14 May 201818:53".
+_BEGINS: Final = r"(?:(?<![\w/.-])|(?<=published)|(?<=posted)|(?<=updated)|(?<=modified))"
+_BEGINS_NAMED: Final = rf"(?:{_BEGINS}|(?<=(?-i:[a-z]))(?=(?-i:[A-Z][a-z])))"
+_CLOCK: Final = r"\d{1,2}:\d\d"
+_ENDS: Final = rf"(?:(?!\w|[/-]\d)|(?={_CLOCK})|(?=(?-i:[A-Z][A-Za-z]))|(?=(?:at|by|r|г|т)\b))"
+_CLOCK_AMID: Final = rf"(?:,?\s+(?:at\s+)?{_CLOCK}(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s(?-i:[A-Z]{{3,4}})\b)?)?"
+"""Between day and year, as programs write it: ``Mon May 14 18:53:07 UTC 2018``."""
+
 ENGLISH_DATE: Final = re.compile(
-    rf"""(?<![\w/.-])(?:(?P<weekday>{_DAY_NAME})\b[.,]?\s*(?:the\s+)?)?
+    rf"""{_BEGINS_NAMED}(?:(?P<weekday>{_DAY_NAME})\b[.,]?\s*(?:the\s+)?)?
     (?:
-        (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s.-]+(?P<m1>{_MONTH})\b[.,]?[\s,-]*(?P<y1>{_YEAR})
-      | (?P<m2>{_MONTH})\b\.?\s*(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*(?P<y2>{_YEAR})
+        (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s.,/-]*(?P<m1>{_MONTH})(?:\b|(?=\d))[.,]?[\s,/-]*(?P<y1>{_YEAR})
+      | (?P<m2>{_MONTH})(?:\b|(?=\d))[.,]?\s*(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?{_CLOCK_AMID}\s*[.,]?\s*(?P<y2>{_YEAR})
       | (?P<y3>{_YEAR})[\s,/-]+(?P<m3>{_MONTH})\b\.?[\s,/-]*(?P<d3>\d{{1,2}})
-    )(?!\w|[/-]\d)""",
+    ){_ENDS}""",
     re.IGNORECASE | re.VERBOSE,
 )
 NUMERIC_DATE: Final = re.compile(
-    rf"""(?<![\w/.-])(?:(?P<weekday>{_DAY_NAME})\b[.,]?\s*)?
+    rf"""{_BEGINS}(?:(?P<weekday>{_DAY_NAME})\b[.,]?\s*)?
     (?:
-        (?P<y1>{_YEAR})(?P<s1>[-./])(?P<m1>\d{{1,2}})(?P=s1)(?P<d1>\d{{1,2}})(?=T\d|\D|$)
-      | (?P<a>\d{{1,2}})(?P<s2>[-./])(?P<b>\d{{1,2}})(?P=s2)(?P<y2>{_YEAR})(?!\d)
+        (?P<y1>{_YEAR})(?P<s1>[-/]|\.\s?)(?P<m1>\d{{1,2}})(?P=s1)(?P<d1>\d{{1,2}})(?=T\d|\D|$|{_CLOCK})
+      | (?P<a>\d{{1,2}})(?P<s2>-|\s?[./]\s?)(?P<b>\d{{1,2}})(?P=s2)(?P<y2>{_YEAR})(?:(?!\d)|(?={_CLOCK}))
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
 _EAST_ASIAN: Final = re.compile(rf"(?P<y>{_YEAR})\s*[年년]\s*(?P<m>\d{{1,2}})\s*[月월]\s*(?P<d>\d{{1,2}})\s*[日일]")
-_FOREIGN: Final = re.compile(
-    rf"(?<!\w)(?P<d>\d{{1,2}})\.?\s+(?:de\s+)?(?P<m>[^\W\d_]{{3,12}})\.?\s+(?:de\s+|del\s+)?(?P<y>{_YEAR})(?!\d)"
+_VIETNAMESE: Final = re.compile(
+    rf"(?<!\w)(?P<d>\d{{1,2}})\s+tháng\s+(?P<m>\d{{1,2}})(?:\s*,)?(?:\s+năm)?\s+(?P<y>{_YEAR})(?!\d)"
 )
+_NAME: Final = r"[^\W\d_]{3,14}"
+_FOREIGN: Final = re.compile(
+    rf"""(?<!\w)(?:
+        (?P<d>\d{{1,2}})(?:\.|º|er\b|\s?-?(?:ое|го)\b)?\s*(?:(?:de|d['’]|ta['’])\s*)?(?P<m>{_NAME})\.?,?\s+
+        (?:(?:de|del|di)\s+)?(?P<y>{_YEAR})(?:(?!\d)|(?={_CLOCK}))
+      | (?P<y2>{_YEAR})(?:\.?\s+(?:m\.|gada|metų)|\.)?\s+(?:
+            (?P<m2>{_NAME})\.?\s+(?P<d2>\d{{1,2}})(?![\w:]) | (?P<d3>\d{{1,2}})\.\s+(?P<m3>{_NAME})(?!\w))
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""``3 февраля 2014``, ``12 de mayo de 2016``; the year first in ``2014. január 14.`` and ``2014. gada 14. maijs``."""
 _ISO: Final = re.compile(rf"^\s*(?P<y>{_YEAR})-?(?P<m>\d\d)-?(?P<d>\d\d)(?=T|\s|$|Z)")
 
 
@@ -92,9 +97,9 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Fo
     Of two readings of a numeric date (27/04, 04/05) the day comes first; a weekday beside it decides.
     """
     end = len(text) if end is None else end
-    found = [*_english(text, start, end), *_numeric(text, start, end)]
-    if any(ord(c) > 127 for c in text[start:end]):
-        found += [*_east_asian(text, start, end), *_foreign(text, start, end)]
+    found = [*_english(text, start, end), *_numeric(text, start, end), *_foreign(text, start, end)]
+    if not text[start:end].isascii():
+        found += _by_number(text, start, end)
     last = -1
     for date in sorted(found, key=lambda item: (item.span.start, -item.span.end)):
         if date.span.start >= last:
@@ -114,9 +119,6 @@ def parse_date(value: str) -> str | None:
             return found
     for date in find_dates(value):
         return date.value
-    foreign = next(_foreign(value, 0, len(value)), None)
-    if foreign:
-        return foreign.value
     plain = value.strip()
     if re.fullmatch(rf"{_YEAR}(?:-(?:0[1-9]|1[0-2]))?[~?%]?", plain):
         return plain
@@ -154,19 +156,23 @@ def _numeric(text: str, start: int, end: int) -> Iterator[FoundDate]:
             yield FoundDate(span, day_first or month_first or "", weekday=bool(match["weekday"]))
 
 
-def _east_asian(text: str, start: int, end: int) -> Iterator[FoundDate]:
-    for match in _EAST_ASIAN.finditer(text, start, end):
-        value = _day(match["y"], match["m"], match["d"])
-        if value:
-            yield FoundDate(Span(*match.span()), value)
+def _by_number(text: str, start: int, end: int) -> Iterator[FoundDate]:
+    """Dates of languages that count their months."""
+    for pattern in (_EAST_ASIAN, _VIETNAMESE):
+        for match in pattern.finditer(text, start, end):
+            value = _day(match["y"], match["m"], match["d"])
+            if value:
+                yield FoundDate(Span(*match.span()), value)
 
 
 def _foreign(text: str, start: int, end: int) -> Iterator[FoundDate]:
     for match in _FOREIGN.finditer(text, start, end):
-        if match["m"].lower() in _month_names():
+        name = (match["m"] or match["m2"] or match["m3"]).lower()
+        year = match["y"] or match["y2"]
+        if name in _month_names() or not _FIRST_YEAR <= int(year) <= _LAST_YEAR:
             continue
-        month = _foreign_month_names().get(match["m"].lower())
-        value = _day(match["y"], str(month), match["d"]) if month else None
+        month = month_in_other_languages(name)
+        value = _day(year, str(month), match["d"] or match["d2"] or match["d3"]) if month else None
         if value:
             yield FoundDate(Span(*match.span()), value)
 

@@ -35,6 +35,9 @@ _MONTHS_COUNTED: Final = re.compile(
 _MONTHS: Final = 12
 _NO_NEWS: Final = 1_000_000
 _SINCE_REACH: Final = 14
+_CLAUSE: Final = 10
+_CLAUSE_ENDS: Final = frozenset(",;:()")
+_POSSIBLE: Final = ("could", "would", "can", "be", "possible", "unlikely", "wo")
 _PLAIN_YEAR: Final = 2001
 """A year without a leap day, to reckon with dates that have no year."""
 
@@ -94,7 +97,7 @@ def collect(text: str, syntax: Syntax, found: Sequence[Found]) -> tuple[Clue, ..
     out: list[Clue] = []
     for one in (*found, *find_gatherings(text, syntax)):
         form = one.form.right if isinstance(one.form, Range) else one.form
-        direction = _direction(one, form, tenses)
+        direction = _direction(one, form, syntax, tenses)
         captioned = _in_caption(one, form, text, syntax, tenses)
         if captioned:
             direction = PAST
@@ -179,12 +182,28 @@ def _since(found: Found, syntax: Syntax) -> bool:
     return "since" in words or (words[-1:] == ["from"] and words[-2:-1] in (["starting"], ["beginning"]))
 
 
-def _direction(found: Found, form: Form, tenses: Tenses) -> str:
+def _is_denied(found: Found, syntax: Syntax) -> bool:
+    """Whether the clause in front says that something could or would not be."""
+    words: list[str] = []
+    for at in range(found.first - 1, max(syntax.sentences[found.sentence].first, found.first - _CLAUSE) - 1, -1):
+        word = syntax.tokens[at].text.lower().replace("’", "'")
+        if word in _CLAUSE_ENDS:
+            break
+        words.append(word)
+    denied = any(
+        word in ("not", "never", "unlikely", "cannot", "nothing", "no") or word.endswith("n't") for word in words
+    )
+    return denied and any(word.startswith(_POSSIBLE) for word in words)
+
+
+def _direction(found: Found, form: Form, syntax: Syntax, tenses: Tenses) -> str:
     if isinstance(form, Calendar) and form.which in ("last", "next"):
         return PAST if form.which == "last" else FUTURE
     if found.before == "since":
         return PAST
     told = tenses.of(found)
+    if found.before == "before" and told == PAST and _is_denied(found, syntax):
+        return FUTURE  # "decided that it couldn't be resolved before 2016"
     if isinstance(form, Calendar) and form.year is not None:
         if form.day is not None and told not in (FUTURE, PRESENT):
             return PAST

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
 from rapport.language.times.clues import Clue, collect, date_in_name, name_of
+from rapport.language.times.datelines import at_foot, called_today, in_head, month_in_head
 from rapport.language.times.forms import Calendar, Found, Shift
 from rapport.language.times.inference import WEEKDAY_REACH, in_week_told, infer, is_possible, weekday_alone, years_of
-from rapport.language.times.reckoning import day_edtf
+from rapport.language.times.reckoning import day_edtf, month_edtf
+from rapport.language.times.siteclock import of_the_news
 from rapport.language.times.tense import PAST, Tenses
 from rapport.language.times.yearmarks import find_year_marks
 from rapport.model.analysis import Syntax
@@ -19,32 +20,10 @@ from rapport.model.dates import bounds, precision
 from rapport.model.document import Dating, Document
 from rapport.model.spans import Span
 
-_CAPITALISED: Final = r"[A-Z\u00c0-\u00de][\w.'’\u00c0-\u024f/-]*"
-_DATELINE_BEFORE: Final = re.compile(
-    rf"(?!(?:On|In|By|Since|Until|After|Before|From)\b){_CAPITALISED}(?:[ ,]+{_CAPITALISED}){{0,5}}[ ,]*"
-    r"(?:\([A-Z][\w .]+\)\s*)?"
-)
-_DATELINE_BEHIND: Final = re.compile(
-    r"[\s.,]*(?:\([^()\n]{1,40}\)|/[^/\n]{1,40}/|[A-Z][\w. ]{1,30}(?=\s*[-–—:]))?\s*(?:--|[-–—:]|\. )"
-)
-_LINE_WORDS: Final = re.compile(
-    r"(?:published|updated|posted|date|dated|issued|last|on|at|by|time|gmt|utc|est|edt|[ap]\.?m\.?|\W|\d|_)+",
-    re.IGNORECASE,
-)
-_APPOSED: Final = re.compile(r"\s*[,(–-]\s*(?:on\s+)?(?:the\s+)?")
-_TITLED: Final = re.compile(r"[:,(–|-]\s*$")
-_LABELLED: Final = re.compile(r"\b(?:published|posted|dated?|issued|updated)\b\W*(?:on|at)?\W*$", re.IGNORECASE)
 _WEEK_OF: Final = re.compile(r"\bweek\s+(?:of|beginning|commencing|starting)\b\W*$", re.IGNORECASE)
-_LABELLED_AT_FOOT: Final = re.compile(
-    r"(?:^|[|·•—(])\s*(?:First\s+)?(?:Published|Posted|Issued|Date)\b\W*(?:on|at)?\W*$"
-)
-_FOOT: Final = 3
-"""Paragraphs at the end of a document in which it may be said when it was published."""
 _LABEL: Final = 30
-_PLACE: Final = 80
-_TITLE: Final = 160
-_HEAD: Final = 6
-"""Paragraphs at the head of a document in which a dateline may stand."""
+_NOT_BEFORE: Final = 2
+"""Years in front of the one before which something is said not to be possible, in which that may be said."""
 
 
 def date_document(document: Document, syntax: Syntax, found: Sequence[Found]) -> Dating:
@@ -65,11 +44,16 @@ def date_document(document: Document, syntax: Syntax, found: Sequence[Found]) ->
         week = _in_week_of(document, syntax, found, stated)
         if week is not None:
             return week
+        line = document.metadata.evidence.get("published")
+        if line is not None:
+            own = of_the_news(bounds(stated).first, line, document.text, collect(document.text, syntax, found))
+            if own is not None:
+                return own
         return Dating(stated, "stated", "The source states the date.", _evidence(document, stated, found))
     headed = (
-        _in_head(document.text, syntax, found)
-        or _at_foot(document.text, syntax, found)
-        or _called_today(document.text, found)
+        in_head(document.text, syntax, found)
+        or at_foot(document.text, syntax, found)
+        or called_today(document.text, found)
     )
     if headed is not None and isinstance(headed.form, Calendar) and headed.form.year is not None:
         form = headed.form
@@ -80,6 +64,9 @@ def date_document(document: Document, syntax: Syntax, found: Sequence[Found]) ->
     if named is not None and precision(named) == "day":
         return Dating(named, "inferred", f"It is the date in {source}.", ())
     clues = collect(document.text, syntax, found)
+    month = None if headed else _of_month_in_head(document.text, syntax, found, clues)
+    if month is not None and (named is None or named == (month.published or "")[:4]):
+        return month
     marks = [] if named else find_year_marks(document.text, syntax, found)
     marked = {mark.year for mark in marks if is_possible(mark.year, clues)}
     if len(marked) == 1:
@@ -91,6 +78,18 @@ def date_document(document: Document, syntax: Syntax, found: Sequence[Found]) ->
     this_year = any(isinstance(one.form, Shift) and one.form.unit == "year" and _is_now(one.form) for one in found)
     dated = infer(clues, named, source, speaks_of_this_year=this_year)
     return in_week_told(dated, clues, found, Tenses(syntax))
+
+
+def _of_month_in_head(text: str, syntax: Syntax, found: Sequence[Found], clues: Sequence[Clue]) -> Dating | None:
+    """The month that a line above the running text gives, unless something has happened after it."""
+    one = month_in_head(text, syntax, found)
+    if one is None or not isinstance(one.form, Calendar) or one.form.year is None or one.form.month is None:
+        return None
+    value = month_edtf(one.form.year, one.form.month)
+    last = bounds(value).last
+    if any(clue.past and not clue.yearless and clue.first > last for clue in clues):
+        return None
+    return Dating(value, "inferred", "The head of the text gives its month.", (_span(one),))
 
 
 def _in_week_of(document: Document, syntax: Syntax, found: Sequence[Found], stated: str) -> Dating | None:
@@ -128,89 +127,6 @@ def _evidence(document: Document, stated: str, found: Sequence[Found]) -> tuple[
     return ()
 
 
-def _in_head(text: str, syntax: Syntax, found: Sequence[Found]) -> Found | None:
-    """A day that stands as a dateline, or alone in its line, at the head of the text; one with its year if any."""
-    starts: dict[int, int] = {}
-    ends: dict[int, int] = {}
-    for sentence in syntax.sentences:
-        starts.setdefault(sentence.paragraph, sentence.start)
-        ends[sentence.paragraph] = sentence.end
-    first = syntax.sentences[0].paragraph if syntax.sentences else 0
-    candidates: list[Found] = []
-    for one in found:
-        paragraph = syntax.sentences[one.sentence].paragraph
-        if paragraph - first >= _HEAD:
-            break
-        form = one.form
-        if not isinstance(form, Calendar) or form.day is None or form.month is None:
-            continue
-        before, behind = text[starts[paragraph] : one.start], text[one.end : ends[paragraph]]
-        alone = len(before) + len(behind) < 60 and _bare(before) and _bare(behind)
-        dateline = (
-            not before or (len(before) < _PLACE and _DATELINE_BEFORE.fullmatch(before))
-        ) and _DATELINE_BEHIND.match(behind)
-        titled = (
-            form.year is not None
-            and paragraph == first
-            and len(before) < _TITLE
-            and bool(_TITLED.search(before))
-            and (not behind.strip(" )") or (before.rstrip()[-1:] in ":|–" and not behind.strip(" .)")))
-        )
-        labelled = form.year is not None and len(before) < _LABEL and bool(_LABELLED.search(before))
-        if alone or dateline or labelled or titled:
-            candidates.append(one)
-    days = [(c, c.form) for c in candidates if isinstance(c.form, Calendar)]
-    for one, form in days:
-        if form.year is not None:
-            return one
-    for _, form in days:
-        for other in found:
-            named = other.form
-            if isinstance(named, Calendar) and named.year and (named.month, named.day) == (form.month, form.day):
-                return other
-    return candidates[0] if candidates else None
-
-
-def _at_foot(text: str, syntax: Syntax, found: Sequence[Found]) -> Found | None:
-    """``Castorian Press | Published on Sunday, 28 May 2023`` in one of the last lines."""
-    last = syntax.sentences[-1].paragraph if syntax.sentences else 0
-    for one in reversed(found):
-        sentence = syntax.sentences[one.sentence]
-        form = one.form
-        if last - sentence.paragraph >= _FOOT:
-            return None
-        if isinstance(form, Calendar) and form.day is not None and form.year is not None:
-            begin = max(text.rfind("\n", 0, one.start) + 1, one.start - _PLACE)
-            if _LABELLED_AT_FOOT.search(text[begin : one.start]):
-                return one
-    return None
-
-
-def _called_today(text: str, found: Sequence[Found]) -> Found | None:
-    """``today, November 8``: the day that the text itself calls today."""
-    for one, following in pairwise(found):
-        form = following.form
-        if isinstance(form, Calendar) and form.day and form.month and one.form == Shift(0, "day"):
-            between = text[one.end : following.start]
-            if _APPOSED.fullmatch(between) and _on_its_weekday(form):
-                return following
-    return None
-
-
-def _on_its_weekday(form: Calendar) -> bool:
-    """Whether a day with its year falls on the weekday that is told with it, if any."""
-    if form.weekday is None or form.year is None:
-        return True
-    try:
-        return dt.date(form.year, form.month or 1, form.day or 1).weekday() == form.weekday
-    except ValueError:
-        return False
-
-
-def _bare(text: str) -> bool:
-    return not text.strip() or bool(_LINE_WORDS.fullmatch(text))
-
-
 def _of_dateline(headed: Found, clues: Sequence[Clue], named: str | None) -> Dating | None:
     """The day of a dateline that leaves out its year, where another clue gives the year."""
     form = headed.form
@@ -234,24 +150,41 @@ def _of_dateline(headed: Found, clues: Sequence[Clue], named: str | None) -> Dat
 
 
 def _of_weekday(headed: Found, clues: Sequence[Clue], found: Sequence[Found], tenses: Tenses) -> Dating | None:
-    """The day of a dateline without its year, where one year has it on the weekday of the news, or the day after."""
+    """The day of a dateline without its year, where one year has it on the weekday of the news, or the day after.
+
+    The years are those from the last that the text tells of; where it says that something can't be "before 2016", the
+    two before that.
+    """
     form = headed.form
     if not isinstance(form, Calendar) or form.month is None or form.day is None:
         return None
     told = [on for one in found if (on := weekday_alone(one)) is not None and tenses.of(one) == PAST][:1]
     floor = max((clue for clue in clues if clue.past and not clue.yearless), key=lambda c: c.first, default=None)
-    if not told or floor is None:
+    spans = {Span(one.start, one.end) for one in found if one.before == "before"}
+    ceiling = min(
+        (clue for clue in clues if not clue.past and not clue.yearless and clue.span in spans),
+        key=lambda c: c.first,
+        default=None,
+    )
+    if not told or (floor is None and ceiling is None):
         return None
+    years: Sequence[int] = ()
+    if ceiling is not None:
+        years = range(ceiling.first.year - _NOT_BEFORE, ceiling.first.year + (ceiling.first.month > 1))
+    elif floor is not None:
+        years = range(floor.first.year, floor.first.year + WEEKDAY_REACH)
     fitting = []
-    for year in range(floor.first.year, floor.first.year + WEEKDAY_REACH):
+    for year in years:
         if _fits(year, form, clues):
             day = dt.date(year, form.month, form.day)
             if told[0] in (day.weekday(), (day - dt.timedelta(days=1)).weekday()):
                 fitting.append(day)
     if len(fitting) != 1:
         return None
-    spans = tuple(sorted((_span(headed), floor.span)))
-    return Dating(day_edtf(fitting[0]), "inferred", "The dateline gives day and month, the weekday the year.", spans)
+    bound = ceiling or floor
+    spans = {_span(headed)} if bound is None else {_span(headed), bound.span}
+    reason = "The dateline gives day and month, the weekday the year."
+    return Dating(day_edtf(fitting[0]), "inferred", reason, tuple(sorted(spans)))
 
 
 def _fits(year: int, form: Calendar, clues: Sequence[Clue]) -> bool:

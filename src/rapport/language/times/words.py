@@ -87,7 +87,7 @@ SPACE: Final = r"(?:[^\S\n]{1,16}|[^\S\n]{0,16}\n[^\S\n]{0,16})"  # bounded, so 
 DASH: Final = r"[-‐‑–—−]"
 MONTH: Final = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?)"
+    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)(?:\b|(?=\d))\.?)"
 )
 _WEEKDAY_STEMS: Final = r"(?:mon|tues|tuse|tus|wednes|wendes|wedens|wedns|thurs|thus|thur|fri|satur|sater|sun)"
 WEEKDAY: Final = rf"(?:{_WEEKDAY_STEMS}day|(?:mon|tues|tue|wed|thurs|thur|thu|fri|sat|sun)\b\.?)"

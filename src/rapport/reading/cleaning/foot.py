@@ -9,6 +9,7 @@ from typing import Final
 from rapport.model.spans import Span
 from rapport.reading.cleaning.page import Line, Page
 from rapport.reading.cleaning.vocabulary import COMMENT_FORM
+from rapport.reading.dates import find_dates
 
 _CUT = re.compile(r"[^.\s](?:\s?\.{2,3}|\s?…)$")
 _QUOTED: Final = '"“”«»'
@@ -71,6 +72,8 @@ def _other_scripts(page: Page) -> Iterator[Span]:
     own = [line.index for line in page.lines if line.prose and line.index not in foreign]
     for line in page.lines:
         if line.index in foreign and own and not own[0] < line.index < own[-1]:
+            if line.index < own[0] and any(find_dates(line.text)):
+                continue  # When the page came out, in the language of its site
             yield line.span
 
 

@@ -11,22 +11,35 @@ from rapport.reading.cleaning.page import Line, Page
 from rapport.reading.dates import FoundDate, find_dates
 
 _LABEL = re.compile(
-    r"\b(?:first\s+)?(?:publi(?:shed|cation)(?:\s+(?:date|on|at|time))?|posted|issued|released|uploaded|added|created|dated?|datum|fecha|дата)\b"
+    r"\b(?:(?:first\s+)?(?:publi(?:shed|cation)(?:\s+(?:date|on|at|time))?|posted|issued|released|uploaded|added|created|dated?)"
+    # The same in the languages that local sites keep their frames in:
+    r"|datum|fecha|data|дата|publi[ée]e?(?:\s+le)?|publicad[oa]|pubblicato(?:\s+il)?|veröffentlicht(?:\s+am)?|gepubliceerd(?:\s+op)?"
+    r"|publikováno|zveřejněno|zverejnené|opublikowan[oy]|dodano|objavljeno|publicerad|publisert|udgivet|julkaistu|közzétéve|yayınlanma"
+    r"|yayın\s+tarihi|опубликовано|опубліковано|публикувано|објављено|δημοσιεύτηκε|δημοσίευση)\b"
     r"[^\w\n]*(?:on|at|in)?[^\w\n]*(?:by\s+[\w .]{2,40}[,|–-]\s*)?$",
     re.IGNORECASE,
 )
+_CHANGE: Final = (
+    r"(?:\b|(?<=\d))(?:last\s+(?:update|updated|modified|edited|changed)|updated?|modified|edited|revised|upd"
+    r"|mis(?:e)?\s+à\s+jour(?:\s+le)?|modifié(?:\s+le)?|actualizado|atualizado|aggiornato(?:\s+il)?|aktualisiert(?:\s+am)?"
+    r"|bijgewerkt|aktualizováno|aktualizované|zaktualizowano|ažurirano|uppdaterad|oppdatert|opdateret|päivitetty|frissítve"
+    r"|güncelle(?:me|ndi)|обновлено|оновлено|обновен[ао]|ажурирано|ενημερώθηκε)\b"
+)
 _UPDATED = re.compile(
-    r"\b(?:updated?|modified|last\s+(?:update|updated|modified|edited)|revised|upd)\b[^\w\n]*(?:on|at)?[^\w\n]*$",
+    rf"{_CHANGE}[^\w\n]*(?:on|at)?[^\w\n]*$",
     re.IGNORECASE,
 )
+_UPDATED_BEHIND = re.compile(rf"[^\w\n]*{_CHANGE}[^\w\n]*(?:on|at|:)?\s*(?=\W|\d|[A-Z]).*$", re.IGNORECASE | re.DOTALL)
 _NOT_PUBLICATION = re.compile(
     r"(?:\b(?:accessed|retrieved|born|died|until|since|deadline|expires?|signed|copyright|entry\s+into\s+force)\b|©|\(@\w+\))"
     r"[^\w\n]*(?:on|at)?[^\w\n]*$",
     re.IGNORECASE,
 )
 _MACHINE: Final = re.compile(r"^\s*date\s+$", re.IGNORECASE)
-_BEFORE_DATELINE = re.compile(r"^[\W\d]*(?:[A-ZÀ-Þ][\w'’.-]*(?:[\s,./–-]+|$)){0,7}$")
-_AFTER_DATELINE = re.compile(r"^\s*(?:[(:.–—/|]|--?\s|,\s*\(|,?\s*/|\.\s)")
+_BEFORE_DATELINE = re.compile(r"^[\W\d]*(?:[A-ZÀ-Þ][\w'’.-]*(?:[\s,./()–-]+|$)){0,7}$")
+_AFTER_DATELINE = re.compile(r"^\s*(?:[(:.–—/|]|--?\s|,\s*\(|,?\s*/|\.\s|\)\s*(?:[–—:]|--?\s))")
+_BRACKETED = re.compile(r"^\W*[(\[][^()\[\]]*$")
+"""What stands before the date of ``(Dbrnouk News, 5 May 2013)`` at the head of a paragraph."""
 _CLOCK_TIME = re.compile(
     r"\b\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?"
     r"|\b(?:GMT|UTC|IST|EST|EDT|PDT|CET|MSK|BST|KST|JST)(?:[+-]\d+(?::\d\d)?)?\b",
@@ -38,14 +51,17 @@ _HEAD_LINES_AFTER_PROSE: Final = 5
 _FOOT_LINES: Final = 4
 _BESIDE: Final = frozenset(
     "by and at of in updated edited local time am pm a.m p.m views min read font size text hours hrs th st nd "
-    "rd".split()
+    "rd print send share save email comment comments msk photo source".split()
 )
 _FUNCTION: Final = frozenset(
     "on in by of the a since until after before from to and was were is held met when as at during between for that "
     "with said".split()
 )
 
-_PUBLISHED, _DATELINE, _OWN_LINE, _UPDATED_RANK = range(4)
+_OF_A_TITLE = re.compile(r"\w\s+(?:OF|ON|IN|FROM|SINCE|of|on|in|from|since)\s+(?:(?:THE|the)\s+)?$")
+"""``STATEMENT ON THE INCIDENT OF`` 3 May 2013: the day may be that of what the document is about."""
+
+_PUBLISHED, _DATELINE, _OWN_LINE, _TITLE, _UPDATED_RANK = range(5)
 
 
 class StatedDate(NamedTuple):
@@ -126,7 +142,7 @@ def _rank(page: Page, line: Line, date: FoundDate) -> int | None:
     if not before.strip() and previous is not None and len(previous.words) <= 3 and _LABEL.search(previous.text):
         return _PUBLISHED
     if not line.prose and _stands_alone(before, after):
-        return _OWN_LINE
+        return _TITLE if _OF_A_TITLE.search(before) else _OWN_LINE
     near = date.span.start - line.start <= 70
     return _DATELINE if near and _is_dateline(before, after) else None
 
@@ -134,11 +150,17 @@ def _rank(page: Page, line: Line, date: FoundDate) -> int | None:
 def _is_dateline(before: str, after: str) -> bool:
     if any(word.lower().strip(".,") in _FUNCTION for word in before.split()):
         return False
-    return bool(_BEFORE_DATELINE.match(before)) and bool(_AFTER_DATELINE.match(after))
+    if not _BEFORE_DATELINE.match(before):
+        return False
+    after, clocks = _CLOCK_TIME.subn(" ", after[:80])
+    if clocks:
+        after = after.lstrip(" ,")
+    return bool(_AFTER_DATELINE.match(after)) or bool(_BRACKETED.match(before) and after.lstrip()[:1] in (")", "]"))
 
 
 def _stands_alone(before: str, after: str) -> bool:
     """Whether a line holds a date and little else: a time, a place, a section, an author."""
+    after = _UPDATED_BEHIND.sub(" ", after)  # "16 May 2014 Last modified on 20 May 2014": the first is when it came out
     rest = _CLOCK_TIME.sub(" ", f"{before} | {after}")
     words = re.findall(r"[^\W\d_][\w'’.-]*", rest)
     if len(words) > _MAX_WORDS_BESIDE:
