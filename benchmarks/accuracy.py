@@ -1,8 +1,8 @@
 """How well reports are read: the shared scorer's table for each set of annotated reports.
 
-    python benchmarks/accuracy.py [SET …] [--texts FOLDER] [--misses TYPE] [--markdown]
+    python benchmarks/accuracy.py [SET …] [--texts FOLDER] [--misses TYPE] [--markdown] [--by pair|kind]
 
-Sets: `seeds` and `dev` (in RAPPORT_SHARED, by default ../shared), `ours-1`, `ours-2` and `ours-3`
+Sets: `seeds` and `dev` (in RAPPORT_SHARED, by default ../shared), `ours-1` to `ours-4`
 (benchmarks/real-reports), `corpus-dev` and `corpus-test` (invented reports on pairs that the reader did not learn
 from). The texts of `dev` and of ours are no part of the project: save each page under the address that its answers name
 as ID.txt in the folder of --texts; a text whose hash differs is left out, and said to be.
@@ -37,6 +37,7 @@ SETS = {
     "ours-1": HERE / "real-reports" / "answers-1.json",
     "ours-2": HERE / "real-reports" / "answers-2.json",
     "ours-3": HERE / "real-reports" / "answers-3.json",
+    "ours-4": HERE / "real-reports" / "answers-4.json",
 }
 CORPUS = {"corpus-dev": "dev", "corpus-test": "test"}
 
@@ -120,6 +121,24 @@ def as_markdown(tables: dict[str, dict[str, Any]]) -> str:
     return "\n".join(lines)
 
 
+def by_group(score: ModuleType, found: list[Pair], rows: list[dict[str, Any]], field: str) -> str:
+    """F1 over all record types, and of the commonest ones, by pair of states or kind of text; worst first."""
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for answer, _ in found:
+        name = "–".join(answer["parties"]) if field == "pair" else answer.get("kind") or "(not told)"
+        groups.setdefault(name, []).append(answer)
+    kinds = ("meeting", "commitment", "statement", "position", "event")
+    lines = [f"| {field} | reports | all | " + " | ".join(kinds) + " |", "|---|---|---|" + "---|" * len(kinds)]
+    told = []
+    for name, answers in groups.items():
+        table, _ = score.score(answers, rows)
+        types = [table[kind] for kind in score.PLURAL]
+        hits, asked, got = (sum(row[key] for row in types) for key in ("found", "gold", "got"))
+        cells = [f"{table[kind]['F1']:.2f}" if table[kind]["gold"] else "–" for kind in kinds]
+        told.append((2 * hits / max(1, asked + got), f"| {name} | {len(answers)} | ", cells))
+    return "\n".join([*lines, *(f"{head}{f1:.2f} | {' | '.join(cells)} |" for f1, head, cells in sorted(told))])
+
+
 def main() -> None:
     """Run it."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
@@ -129,6 +148,9 @@ def main() -> None:
     )
     parser.add_argument("--misses", metavar="TYPE", help="also what was missed and what was too much")
     parser.add_argument("--markdown", action="store_true", help="one table for all sets, as docs/accuracy.md has it")
+    parser.add_argument(
+        "--by", choices=("pair", "kind"), help="also by pair of states or, of invented reports, by kind of text"
+    )
     options = parser.parse_args()
     score = scorer()
     tables: dict[str, dict[str, Any]] = {}
@@ -138,7 +160,10 @@ def main() -> None:
             print(f"{name}: none of the texts is here; --texts names their folder")
             continue
         answers = [answer for answer, _ in found]
-        tables[name], misses = score.score(answers, read(found))
+        rows = read(found)
+        tables[name], misses = score.score(answers, rows)
+        if options.by:
+            print(f"== {name}\n{by_group(score, found, rows, options.by)}")
         if options.misses:
             for verdict, doc, record in misses[options.misses]:
                 print(verdict, doc, json.dumps(record, ensure_ascii=False))

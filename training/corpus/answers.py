@@ -24,6 +24,7 @@ def answers_of(report: Report) -> dict[str, Any]:
         "published": head.get("published") or None,
         "published_basis": head.get("basis"),
         "outlet": head.get("outlet"),
+        "kind": head.get("kind"),
         "parties": head.get("parties", head.get("pair", "")).split(),
         "noise": [list(stretch) for stretch in report.noise],
         **{kind.plural: [] for kind in TYPES.values()},
