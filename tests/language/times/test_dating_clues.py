@@ -28,6 +28,16 @@ Parsed = Callable[..., tuple[str, Syntax]]
         ("Last year (2014) trade fell.", 2015),
         ("Trade in 2013 and the first ten months of this year came to 3 million crowns.", 2014),
         ("Four rounds have been held so far in 2016.", 2016),
+        (
+            "Venn marked the 70th anniversary of the liberation of the islands. They were liberated in May 1945.",
+            2015,
+        ),
+        ("In the first quarter of 2014 trade already passed a million, so that this year it will double.", 2014),
+        ("Orla Venn met Tam Idris at the 2018 Merrow Security Forum in Velland on Tuesday.", 2018),
+        ("Exercise Pass-2018 began in Castoria on Tuesday, with forty tanks.", 2018),
+        ("Ministry of Trade\n\nPress release No. 45/2013\n\nThe pass was opened.", 2013),
+        ("Merrow Institute | Policy Note 2021-9\n\nThe pass was opened.", 2021),
+        ("Information for the Press No. 044/10\n\nThe pass was opened.", 2010),
         ("Copyright 2018 Castorian Press. This material may not be published or broadcast.", 2018),
     ],
 )
@@ -45,6 +55,14 @@ def test_a_text_tells_its_own_year(plain: Plain, text: str, year: int) -> None:
         "They met in 2012. Three years ago the pass was closed.",
         "© 2009–2024 Port Merrow Herald. This material may not be published.",
         "Copyright 2024 Port Merrow Herald",
+        "Venn marked the 70th anniversary of the liberation. The islands were freed in May 1945.",
+        "They liberated one island in 1945, and another was liberated in 1946. Venn marked the 70th anniversary of the "
+        "liberation of the islands.",
+        "In the first quarter of 2014 trade passed a million. This year it will double.",
+        "Orla Venn said on Tuesday that the sides had broken what they agreed at the 2015 Merrow Summit.",
+        "Orla Venn met Tam Idris at the 2018 Merrow Forum. The pass was closed.",
+        "Press briefing 18/07\n\nThe pass was opened.",
+        "The sides spoke of Resolution 242/1967.",
     ],
 )
 def test_what_tells_no_year_of_the_text(plain: Plain, text: str) -> None:
@@ -56,6 +74,26 @@ def test_the_year_told_dates_the_text(dating: Dated) -> None:
     text = "On April 27 President Orla Venn met Premier Tam Idris, marking the 25th anniversary of the 1990 treaty."
     assert dating(text).published == "2015-04-27/2015-05-27"
     assert dating(text + " The pass was closed on 3 March 2016.").published != "2015-04-27/2015-05-27"
+
+
+def test_an_anniversary_as_it_is_held_gives_the_month(dating: Dated) -> None:
+    news = "Orla Venn {} the 70th anniversary of the liberation of the islands. They were liberated in {}."
+    assert dating(news.format("marked", "May 1945")).published == "2015-05"
+    assert dating(news.format("marked", "1945")).published == "2015"
+    assert dating(news.format("spoke of", "May 1945")).published == "2015"
+
+
+def test_what_is_told_without_its_year_has_not_come_round_again(dating: Dated) -> None:
+    text = (
+        "The envoys met on Friday. They spoke of what was agreed in the round before, on January 12, 2015. "
+        "The round in October ended with a quarrel."
+    )
+    assert dating(text).published == "2015-01-12/2015-09-30"
+
+
+def test_a_half_of_a_year_that_lies_ahead_has_not_begun(dating: Dated) -> None:
+    text = "The line will run in the second half of 2016. On August 12 the ministers of both sides signed a paper."
+    assert dating(text + " This year they met twice.").published != "2016-08-12/2016-12-31"
 
 
 def test_months_counted_of_this_year_are_over(dating: Dated) -> None:

@@ -228,7 +228,8 @@ def _clue(found: Found, form: Form, *, past: bool, lead: bool) -> Clue | None:
             return None
         edges = bounds(value)
         if past and (form.quarter is not None or form.half is not None):
-            edges = Bounds(edges.last, edges.last)  # What came of a quarter is told behind its end.
+            after = edges.last + dt.timedelta(days=edges.last.month < _MONTHS)
+            edges = Bounds(after, after)  # What came of a quarter is told behind its end.
         fine = form.day is not None  # A month that is told with its year is seldom the one that the text is of.
         return Clue(span, edges.first, edges.last, past, False, fine, lead and fine, form.weekday)
     try:

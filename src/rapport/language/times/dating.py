@@ -67,16 +67,22 @@ def date_document(document: Document, syntax: Syntax, found: Sequence[Found]) ->
     month = None if headed else _of_month_in_head(document.text, syntax, found, clues)
     if month is not None and (named is None or named == (month.published or "")[:4]):
         return month
-    marks = [] if named else find_year_marks(document.text, syntax, found)
-    marked = {mark.year for mark in marks if is_possible(mark.year, clues)}
-    if len(marked) == 1:
-        named, source = f"{marked.pop():04d}", "what the text says of its own year"
+    marks = [] if named else list(find_year_marks(document.text, syntax, found))
+    marks = [mark for mark in marks if is_possible(mark.year, clues)]
+    told: tuple[Span, ...] = ()
+    if len({mark.year for mark in marks}) == 1:
+        named, source = f"{marks[0].year:04d}", "what the text says of its own year"
+        told = tuple(sorted(mark.span for mark in marks))
+        held = next((mark for mark in marks if mark.month is not None), None)
+        if held is not None and headed is None and not any(clue.lead and clue.yearless for clue in clues):
+            value = month_edtf(held.year, held.month or 1)
+            return Dating(value, "inferred", "It tells of an anniversary as it was held.", told)
     if headed is not None:
         dated = _of_dateline(headed, clues, named) or _of_weekday(headed, clues, found, Tenses(syntax))
         if dated is not None:
             return dated
     this_year = any(isinstance(one.form, Shift) and one.form.unit == "year" and _is_now(one.form) for one in found)
-    dated = infer(clues, named, source, speaks_of_this_year=this_year)
+    dated = infer(clues, named, source, speaks_of_this_year=this_year, evidence=told)
     return in_week_told(dated, clues, found, Tenses(syntax))
 
 

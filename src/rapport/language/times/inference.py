@@ -26,6 +26,7 @@ _ENOUGH: Final = 2
 """Dates without a year beside which a month with its year tells their year; one alone may be of any."""
 _MONTH: Final = 32
 _QUARTER: Final = 100
+_HALF: Final = 200
 WEEKDAY_REACH: Final = 5
 """Years from the last that a text tells of in which weekdays tell the year; later, days fall alike again."""
 
@@ -37,16 +38,26 @@ class Years(NamedTuple):
     evidence: tuple[Span, ...]
 
 
-def infer(clues: Sequence[Clue], named: str | None, source: str, *, speaks_of_this_year: bool) -> Dating:
-    """The date that clues allow; *named*, the date in *source*, gives the year, else full dates do."""
+def infer(
+    clues: Sequence[Clue],
+    named: str | None,
+    source: str,
+    *,
+    speaks_of_this_year: bool,
+    evidence: tuple[Span, ...] = (),
+) -> Dating:
+    """The date that clues allow; *named*, the date in *source*, gives the year, else full dates do.
+
+    *evidence* is where *named* is said, if the text says it.
+    """
     if named is not None:
         year = int(named[:4])
         room = room_in(year, _of_year(clues, year))
         if room is not None and room.ahead is None and room.first.month >= _TURN_OF_YEAR:
             room = None  # The name's year may have begun since.
         if room is None or (precision(named) == "month" and not bounds(named).overlaps(bounds(_value(room)))):
-            return Dating(named, "inferred", f"It is the date in {source}.", ())
-        return _dating(room, f"the year is that in {source}", ())
+            return Dating(named, "inferred", f"It is the date in {source}.", evidence)
+        return _dating(room, f"the year is that in {source}", evidence)
     possible = years_of(clues, speaks_of_this_year=speaks_of_this_year)
     if possible is None:
         return Dating(None, None, "Nothing in the text says in which year it was written.", ())
@@ -161,7 +172,8 @@ def _on_weekdays(clues: Sequence[Clue], year: int) -> bool:
 
 def _agrees(room: Room, clues: Sequence[Clue]) -> bool:
     done = [clue.first for clue in clues if clue.past and not clue.yearless]
-    due = [clue.last for clue in clues if not clue.past and not clue.yearless]
+    # A season or half of a year that lies ahead has not begun; a day, a month or a whole year may have.
+    due = [c.first if _MONTH <= _days(c) < _HALF else c.last for c in clues if not c.past and not c.yearless]
     latest = max(done, default=dt.date.min)
     if room.behind is not None and room.first < latest:
         return False  # What is taken to be the newest would lie before what is told with its year.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from rapport.language.times.clues import Clue
@@ -89,7 +89,18 @@ def room_in(year: int, clues: Sequence[Clue]) -> Room | None:
         end = due if due is not None and near else last_day(start.year, start.month)
     if due is not None and due < end:
         end = due
+    end = min([end, *_come_round([clue for clue in behind if clue is not last_done], start)])
     return Room(start, max(start, end), last_done, first_due if due is not None and end == due else None)
+
+
+def _come_round(older: Sequence[Clue], start: dt.date) -> Iterator[dt.date]:
+    """The last days on which what is told without its year, and is older than *start*, could be told so."""
+    for clue in older:
+        if clue.yearless:
+            again = _in_year(clue.first, start.year)
+            if again <= start:
+                again = _in_year(clue.first, start.year + 1)
+            yield again - dt.timedelta(days=1)
 
 
 def _in_year(day: dt.date, year: int) -> dt.date:
