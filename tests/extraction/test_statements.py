@@ -180,6 +180,15 @@ def test_the_turns_of_a_transcript_are_statements_and_its_questions_are_not() ->
     ]
 
 
+def test_two_speakers_in_capitals_make_a_transcript() -> None:
+    turns = ("Juma Mrema met Amina Otieno .", "JUMA MREMA : It went well .", "OTIENO : We sign again in May .")
+    found = said(read(*(plainly(turn) for turn in turns), apart=(1, 2)))
+    assert found == [
+        ("direct", "Juma Mrema", "It went well."),
+        ("direct", "Amina Otieno", "We sign again in May."),
+    ]
+
+
 def test_bare_answers_are_by_the_one_person_named_before_the_questions() -> None:
     turns = ("We met Juma Mrema .", "Question : What comes next ?", "Answer : A long wait .", "Question : And then ?")
     found = said(read(*(plainly(turn) for turn in turns), apart=(1, 2, 3)))

@@ -43,7 +43,8 @@ class _Label:
 def labelled(analysis: Analysis) -> Iterator[Turn]:
     """The paragraphs that a label opens: all of a transcript's, with those that go on, and a headline's."""
     labels = list(_labels(analysis))
-    transcript = len(labels) >= _TURNS or (len(labels) > 1 and any(label.asks for label in labels))
+    capitals = all(label.span.of(analysis.text).isupper() for label in labels)
+    transcript = len(labels) >= _TURNS or (len(labels) > 1 and (capitals or any(label.asks for label in labels)))
     paragraphs = analysis.paragraphs
     for at, label in enumerate(labels):
         own = paragraphs[label.paragraph]
@@ -75,10 +76,11 @@ def _labels(analysis: Analysis) -> Iterator[_Label]:
         initials = bool(_INITIALS.match(wording)) and counts[wording] > 1
         if speaker is None and initials:
             speaker = _by_initials(analysis, wording)
+        if speaker is None and wording.isupper():
+            speaker = _by_capitals(analysis, title)
         paragraph = analysis.paragraphs[number]
-        asks = bool(_QUESTION.match(wording)) or (
-            initials and speaker is None and text[paragraph.start : paragraph.end].rstrip().endswith("?")
-        )
+        ends_asking = text[paragraph.start : paragraph.end].rstrip().endswith("?")
+        asks = bool(_QUESTION.match(wording)) or (ends_asking and initials and speaker is None)
         if speaker is not None or asks or initials or _ANSWER.match(wording):
             yield _Label(number, label, match.end(), speaker, asks)
 
@@ -109,5 +111,16 @@ def _by_initials(analysis: Analysis, initials: str) -> EntityMention | None:
         if mention.form == "name" and entity.kind is EntityKind.PERSON:
             names = [word[0] for word in entity.name.split() if word[:1].isupper()]
             if names == letters or (len(names) > 1 and [names[0], names[-1]] == letters):
+                return mention
+    return None
+
+
+def _by_capitals(analysis: Analysis, label: str) -> EntityMention | None:
+    """The person whose name, or family name, stands in capitals."""
+    for mention in analysis.mentions:
+        entity = analysis.entities[mention.entity]
+        if mention.form == "name" and entity.kind is EntityKind.PERSON:
+            name = entity.name.upper()
+            if label in (name, name.split()[-1]):
                 return mention
     return None
