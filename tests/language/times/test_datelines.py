@@ -86,3 +86,10 @@ def test_a_sites_clock_gives_way_to_the_day_of_the_news(dating: Dated) -> None:
 def test_a_date_that_may_be_the_documents_stays(dating: Dated, line: str, news: str, more: str) -> None:
     text, metadata = page(line, news, more)
     assert dating(text, metadata=metadata).published == "2022-06-30"
+
+
+def test_the_day_that_a_text_calls_this_morning(dating: Dated) -> None:
+    told = dating(
+        "Talks on the pass\n\nPremier Tam Idris was received this morning, 7 May 2015, in Port Merrow. " + PROSE
+    )
+    assert (told.published, told.basis) == ("2015-05-07", "stated")

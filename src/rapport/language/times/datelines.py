@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from rapport.language.times.forms import Calendar, Found, Shift
+from rapport.language.times.forms import Calendar, Clock, Found, Shift
 from rapport.model.analysis import Syntax
 
 _CAPITALISED: Final = r"[A-Z\u00c0-\u00de][\w.'’\u00c0-\u024f/-]*"
@@ -122,10 +122,11 @@ def at_foot(text: str, syntax: Syntax, found: Sequence[Found]) -> Found | None:
 
 
 def called_today(text: str, found: Sequence[Found]) -> Found | None:
-    """``today, November 8``: the day that the text itself calls today."""
+    """``today, November 8``, ``this morning, 8 November``: the day that the text itself calls today."""
     for one, following in pairwise(found):
         form = following.form
-        if isinstance(form, Calendar) and form.day and form.month and one.form == Shift(0, "day"):
+        near = one.form.day if isinstance(one.form, Clock) else one.form
+        if isinstance(form, Calendar) and form.day and form.month and near == Shift(0, "day"):
             between = text[one.end : following.start]
             if _APPOSED.fullmatch(between) and _on_its_weekday(form):
                 return following

@@ -37,7 +37,10 @@ _NOT_PUBLICATION = re.compile(
 )
 _MACHINE: Final = re.compile(r"^\s*date\s+$", re.IGNORECASE)
 _BEFORE_DATELINE = re.compile(r"^[\W\d]*(?:[A-ZÀ-Þ][\w'’.-]*(?:[\s,./()–-]+|$)){0,7}$")
-_AFTER_DATELINE = re.compile(r"^\s*(?:[(:.–—/|]|--?\s|,\s*\(|,?\s*/|\.\s|\)\s*(?:[–—:]|--?\s))")
+_AFTER_DATELINE = re.compile(
+    r"^\s*(?:[(:.–—/|]|--?\s|,\s*\(|,?\s*/|\.\s|\)\s*(?:[–—:]|--?\s)"
+    r"|,?\s*[A-ZÀ-Þ][\w’'.]*(?:\s[A-ZÀ-Þ][\w’'.]*){0,3}\s*(?:[–—:]|--?\s))"
+)
 _BRACKETED = re.compile(r"^\W*[(\[][^()\[\]]*$")
 """What stands before the date of ``(Dbrnouk News, 5 May 2013)`` at the head of a paragraph."""
 _CLOCK_TIME = re.compile(
@@ -58,10 +61,24 @@ _FUNCTION: Final = frozenset(
     "with said".split()
 )
 
-_OF_A_TITLE = re.compile(r"\w\s+(?:OF|ON|IN|FROM|SINCE|of|on|in|from|since)\s+(?:(?:THE|the)\s+)?$")
+_OF_A_TITLE = re.compile(r"\w\s+(?:of|on|in|from|since)\s+(?:the\s+)?$", re.IGNORECASE)
 """``STATEMENT ON THE INCIDENT OF`` 3 May 2013: the day may be that of what the document is about."""
+_OWN_TITLE = re.compile(
+    r"\b(?:release|statement|communiqu[eé]|sitting|session|edition|issue|conference|briefing|transcript|bulletin|minutes)"
+    r"(?:\s+no\.?\s?[\w/-]+)?\s+(?:of|on)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""``Press release No. 147 of`` 3 May 2013: the day of the document itself."""
+_SET_OFF_BEFORE = re.compile(r"(?:^|[\[(,;:|–—>/•·.-]|\s\s|\t)\s*$")
+_SET_OFF_AFTER = re.compile(r"\s*(?:$|[\])(,;:|–—•·.]|\s\s|\t|-\s|(?:[Tt]ranslated|[Pp]age|[Ee]nglish)\b)")
+_RANGE_BEFORE = re.compile(r"(?<![\w:])\d{1,2}(?:st|nd|rd|th)?(?:\s+[A-Z][a-z]+)?\s*(?:[-–—]|to|and|&)\s*$")
+_RANGE_AFTER = re.compile(r"\s*(?:[-–—]|to|until)\s*\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2}")
+"""``13 - 14 March 2015``: how long something took, not when it was told."""
+_CREDIT_BEFORE = re.compile(r"\((?:[A-ZÀ-Þ][\w'’.&-]*[\s,]+){1,6}$")
+"""``(Port Merrow Herald, 3 May 2013)`` at the end of a paragraph."""
+_LONGEST_MASTHEAD: Final = 220
 
-_PUBLISHED, _DATELINE, _OWN_LINE, _TITLE, _UPDATED_RANK = range(5)
+_PUBLISHED, _DATELINE, _OWN_LINE, _MASTHEAD, _AT_FOOT, _TITLE, _UPDATED_RANK = range(7)
 
 
 class StatedDate(NamedTuple):
@@ -114,7 +131,9 @@ def _foot(page: Page) -> list[_Candidate]:
             continue
         for date in _dates_in(page, line):
             rank = _rank(page, line, date)
-            if rank is not None and rank != _DATELINE:
+            if rank == _OWN_LINE:
+                rank = _AT_FOOT
+            if rank is not None and rank not in (_DATELINE, _MASTHEAD):
                 out.append(_Candidate(rank, at_foot=True, order=len(page.lines) - line.index, date=date))
     return out
 
@@ -129,7 +148,7 @@ def _rank(page: Page, line: Line, date: FoundDate) -> int | None:
     before = page.text[line.start : date.span.start]
     after = page.text[date.span.end : line.end]
     before = _CLOCK_TIME.sub(" ", before)
-    if _NOT_PUBLICATION.search(before):
+    if _NOT_PUBLICATION.search(before) or _RANGE_BEFORE.search(before) or _RANGE_AFTER.match(after):
         return None
     if _MACHINE.match(before):
         return _PUBLISHED
@@ -142,14 +161,26 @@ def _rank(page: Page, line: Line, date: FoundDate) -> int | None:
     if not before.strip() and previous is not None and len(previous.words) <= 3 and _LABEL.search(previous.text):
         return _PUBLISHED
     if not line.prose and _stands_alone(before, after):
-        return _TITLE if _OF_A_TITLE.search(before) else _OWN_LINE
+        return _TITLE if _OF_A_TITLE.search(before) and not _OWN_TITLE.search(before) else _OWN_LINE
+    if _CREDIT_BEFORE.search(before) and after.strip(" .") == ")":
+        return _OWN_LINE
     near = date.span.start - line.start <= 70
-    return _DATELINE if near and _is_dateline(before, after) else None
+    if near and _is_dateline(before, after):
+        return _DATELINE
+    return _MASTHEAD if line.index < page.first_prose and not line.prose and _is_set_off(line, before, after) else None
+
+
+def _is_set_off(line: Line, before: str, after: str) -> bool:
+    """Whether marks part a date from the rest of a line: ``Port Merrow Herald | 3 May 2013 | Late edition``."""
+    if len(line.text) > _LONGEST_MASTHEAD or not _SET_OFF_AFTER.match(_CLOCK_TIME.sub(" ", after)):
+        return False
+    return bool(_SET_OFF_BEFORE.search(before) or _OWN_TITLE.search(before))
 
 
 def _is_dateline(before: str, after: str) -> bool:
-    if any(word.lower().strip(".,") in _FUNCTION for word in before.split()):
-        return False
+    words = [word.strip(".,") for word in before.split()]
+    if any(word.lower() in _FUNCTION and not (word.isupper() and len(word) > 1) for word in words):
+        return False  # but "THE HAGUE, 3 May 2013"
     if not _BEFORE_DATELINE.match(before):
         return False
     after, clocks = _CLOCK_TIME.subn(" ", after[:80])
