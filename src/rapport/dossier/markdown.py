@@ -176,7 +176,7 @@ def _voices(it: Contents) -> Iterator[str]:
         yield "### Who is who"
         yield ""
     for a in it.actors:
-        more = tail(words.state_name(a.side) if a.side else None, ", ".join(a.roles), ", ".join(a.names))
+        more = tail(words.state_name(a.side) if a.side else None, "; ".join(a.roles), ", ".join(a.names))
         yield f"- {at(a)}{plain(a.name)}{more}{notes(a)}{cites(a.proofs)}"
 
 

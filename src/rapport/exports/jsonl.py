@@ -103,6 +103,8 @@ def record_row(record: Record, parties: Mapping[str, Sequence[str]] | None = Non
     fields = to_row(record.content)
     for step in fields.get("changes", ()):
         step["mentions"] = [places[mention] for mention in step["mentions"] if mention in places]
+    for role in fields.get("roles", ()):
+        role["from"], role["to"] = role.pop("first"), role.pop("last")
     for name in ("span", "confidence"):
         fields.pop(name, None)
     row = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
-from rapport.model.mentions import Mention, Office
+from rapport.model.mentions import Mention
 from rapport.model.spans import Evidence, Span
 
 Review = Literal["unreviewed", "confirmed", "corrected", "rejected"]
@@ -41,8 +41,23 @@ class StoredMention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tenure:
+    """An office that reports give an actor: published between ``first`` and ``last`` (EDTF), as far as they are dated.
+
+    ``over`` is the date of the first report that speaks of it as past: the day by which it was.
+    """
+
+    role: str
+    organisation: str | None = None
+    side: str | None = None
+    first: str | None = None
+    last: str | None = None
+    over: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """A person, body or state, across documents."""
+    """A person, body or state, across documents; ``roles`` in the order of time."""
 
     type: ClassVar[str] = "actor"
 
@@ -50,7 +65,7 @@ class Actor:
     names: tuple[str, ...]
     kind: str
     side: str | None = None
-    roles: tuple[Office, ...] = ()
+    roles: tuple[Tenure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

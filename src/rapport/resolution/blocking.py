@@ -137,15 +137,6 @@ def _event(item: Item) -> Iterator[Key]:
     yield from ((*who, word) for word in words[: min(_WORDS, len(words) * 2 // 3 + 1)])
 
 
-def _actor(item: Item) -> Iterator[Key]:
-    actor = item.content
-    for name in dict.fromkeys((actor.name, *actor.names)):
-        if plain(name):
-            yield (actor.kind, plain(name))
-    if actor.kind == "state":
-        yield (actor.kind, "side", actor.side)
-
-
 _KEYS: Mapping[str, Callable[[Item], Iterable[Key]]] = {
     "meeting": _meeting,
     "commitment": _commitment,
@@ -156,7 +147,6 @@ _KEYS: Mapping[str, Callable[[Item], Iterable[Key]]] = {
     "name": _name,
     "lifecycle": _lifecycle,
     "event": _event,
-    "actor_mention": _actor,
 }
 
 

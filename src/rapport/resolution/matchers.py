@@ -11,7 +11,6 @@ from rapport.model.dates import agree, precision
 from rapport.model.likeness import content_words, dice, plain, same_person, word_overlap
 from rapport.model.mechanism_names import distinctive, mechanism_likeness
 from rapport.model.mentions import (
-    ActorMention,
     Commitment,
     DisputedName,
     Event,
@@ -295,30 +294,3 @@ class SameEvent:
         if not a.date or not b.date:
             return text
         return min(1.0, 0.4 + text) if agree(a.date, b.date) else 0.0
-
-
-class SameActor:
-    """One person, body or state, under names that fit each other and without two sides."""
-
-    threshold = 0.5
-
-    def keys(self, item: Item) -> Iterator[Hashable]:
-        """Kind, and the last word of each name."""
-        actor: ActorMention = item.content
-        for name in (actor.name, *actor.names):
-            words = plain(name).split()
-            if words:
-                yield (actor.kind, words[-1][:5])
-                yield (actor.kind, words[0][:5])
-
-    def likeness(self, one: Item, other: Item) -> float:
-        """See `Matcher.likeness`."""
-        a: ActorMention = one.content
-        b: ActorMention = other.content
-        if a.kind != b.kind or (a.side and b.side and a.side != b.side):
-            return 0.0
-        if a.kind == "person":
-            return 1.0 if same_person(a.name, b.name) else 0.0
-        if a.kind == "state" and a.side:
-            return float(a.side == b.side)
-        return 1.0 if plain(a.name) == plain(b.name) else 0.0

@@ -11,6 +11,7 @@ from rapport.model.dates import agree, bounds
 from rapport.model.likeness import is_state, plain, same_person
 from rapport.model.mentions import ActorMention, Commitment, Meeting, Mention
 from rapport.model.records import Actor
+from rapport.resolution.actors.tenures import tenures
 from rapport.resolution.items import Item
 
 T = TypeVar("T")
@@ -123,15 +124,23 @@ def _latest_status(items: Sequence[Item], finality: Sequence[str]) -> Any:
 
 
 def _actor(items: Sequence[Item]) -> Actor:
+    """An actor under the fullest of its names; of equals the one that most independent reports use."""
     names = dict.fromkeys(name for item in items for name in (item.content.name, *item.content.names))
-    full = max(items, key=lambda item: (len(plain(item.content.name).split()), item.content.count)).content
-    roles = dict.fromkeys(role for item in items for role in item.content.roles)
+    reports: dict[str, set[str]] = defaultdict(set)
+    for item in items:
+        reports[item.content.name].add(item.report.original)
+
+    def rank(item: Item) -> tuple[int, int, int]:
+        words = [word for word in plain(item.content.name).split() if len(word) > 1]
+        return (len(words), len(reports[item.content.name]), item.content.count)
+
+    full = max(items, key=rank).content
     return Actor(
         name=full.name,
         names=tuple(names),
         kind=full.kind,
         side=most_said(items, lambda actor: actor.side),
-        roles=tuple(roles),
+        roles=tenures(items),
     )
 
 

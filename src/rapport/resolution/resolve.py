@@ -9,12 +9,12 @@ from rapport.model.dates import precision, sort_key
 from rapport.model.judgements import Links
 from rapport.model.records import Content, Record, StoredMention
 from rapport.resolution import collections
+from rapport.resolution.actors import Actors
 from rapport.resolution.clusters import Clusters
 from rapport.resolution.constraints import Constraints
 from rapport.resolution.identity import Identities
 from rapport.resolution.items import Item, Report
 from rapport.resolution.matchers import (
-    SameActor,
     SameCommitment,
     SameEvent,
     SameForecast,
@@ -41,7 +41,6 @@ MATCHERS: Mapping[str, Matcher] = {
     "name": SameName(),
     "lifecycle": SameLifecycle(),
     "event": SameEvent(),
-    "actor_mention": SameActor(),
 }
 
 _BY_DATE = frozenset({"meeting", "lifecycle", "commitment"})
@@ -89,8 +88,11 @@ class Resolver:
         self._told: dict[str, dict[str, None]] = defaultdict(dict)
         constraints = Constraints(links)
         matchers = {**MATCHERS, "commitment": SameCommitment(self._occasions)}
-        self._clusters = {kind: Clusters(kind, matcher, _order, constraints) for kind, matcher in matchers.items()}
-        self._made: dict[str, dict[str, Record]] = {kind: {} for kind in matchers}
+        self._clusters: dict[str, Clusters | Actors] = {
+            kind: Clusters(kind, matcher, _order, constraints) for kind, matcher in matchers.items()
+        }
+        self._clusters["actor_mention"] = Actors(_order, constraints)
+        self._made: dict[str, dict[str, Record]] = {kind: {} for kind in self._clusters}
 
     def update(self, added: Iterable[Item], removed: Iterable[StoredMention] = ()) -> None:
         """Take mentions in, and others out.

@@ -1,18 +1,21 @@
-"""Who is who: persons and bodies with their sides and roles."""
+"""Who is who: persons and bodies with their sides, and their offices with the time in which reports see them there."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rapport.model.mentions import ActorMention, Office
-from rapport.model.records import Actor, Record
+from rapport.model.mentions import ActorMention
+from rapport.model.records import Actor, Record, Tenure
 from rapport.views import words
 from rapport.views.book import Book, Line, View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorLine(Line):
-    """A person, body or state; ``times`` is how often the reports mention it."""
+    """A person, body or state; ``times`` is how often the reports mention it.
+
+    ``roles`` are its offices in words, each with the dates of the first and the last report that see a person in it.
+    """
 
     name: str
     kind: str
@@ -39,10 +42,28 @@ def _line(book: Book, record: Record, actor: Actor) -> ActorLine:
         kind=actor.kind,
         side=actor.side,
         names=tuple(name for name in actor.names if name != actor.name),
-        roles=tuple(dict.fromkeys(_role(office) for office in actor.roles)),
+        roles=tuple(dict.fromkeys(_role(tenure, dated=actor.kind == "person") for tenure in actor.roles)),
         times=sum(counts),
     )
 
 
-def _role(office: Office) -> str:
-    return words.capital(f"{office.role}, {office.organisation}" if office.organisation else office.role)
+def _role(tenure: Tenure, *, dated: bool) -> str:
+    role = words.capital(f"{tenure.role}, {tenure.organisation}" if tenure.organisation else tenure.role)
+    when = _when(tenure) if dated else ""
+    return f"{role} ({when})" if when else role
+
+
+def _when(tenure: Tenure) -> str:
+    """The time in which reports see somebody in an office."""
+    seen = ""
+    if tenure.first and tenure.last:
+        start, end = tenure.first.partition("/")[0], tenure.last.rpartition("/")[2]
+        one = start == end or ".." in (start, end) or not start or not end
+        seen = words.date_words(tenure.first if one else f"{start}/{end}", span=True)
+    over = f"no longer on {words.date_words(tenure.over)}" if tenure.over and _later(tenure) else ""
+    return "; ".join(part for part in (seen, over) if part)
+
+
+def _later(tenure: Tenure) -> bool:
+    """Whether a report that speaks of an office as past came after all that see somebody in it."""
+    return not tenure.last or words.sortable(tenure.over) >= words.sortable(tenure.last)

@@ -159,7 +159,7 @@ def _findings(book: Book) -> Table:
 
 
 def _actors(book: Book) -> Table:
-    rows = [_row(a, a.name, a.kind, a.side, a.roles, a.names, a.times) for a in actors.of(book)]
+    rows = [_row(a, a.name, a.kind, a.side, "; ".join(a.roles), a.names, a.times) for a in actors.of(book)]
     return _table("Actors", "name|kind|side|roles|other names|mentions|sources|review|documents", rows)
 
 

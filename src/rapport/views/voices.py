@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from rapport.model.mentions import Statement
+from rapport.model.mentions import ActorMention, Statement
 from rapport.model.records import Actor, Record
 from rapport.views import words
 from rapport.views.book import Book, Line, View
@@ -43,12 +43,12 @@ class Voice:
 @View
 def voices(book: Book) -> tuple[Voice, ...]:
     """Speakers: those of the sides first, then others, those quoted most first."""
-    actors = _actors(book)
+    actors, inside = _actors(book), _named_in(book)
     grouped: dict[str, list[tuple[Record, Statement]]] = {}
     names: dict[str, str] = {}
     for record in book.of("statement"):
         if isinstance(record.content, Statement):
-            actor = actors.get(_key(record.content.speaker))
+            actor = _who(record, record.content.speaker, inside) or actors.get(_key(record.content.speaker))
             key = actor.id if actor else _key(record.content.speaker)
             grouped.setdefault(key, []).append((record, record.content))
             names.setdefault(key, actor.content.name if actor and isinstance(actor.content, Actor) else "")
@@ -100,6 +100,26 @@ def _actors(book: Book) -> dict[str, Record]:
                 shared.add(name)
             out[name] = record
     return {name: record for name, record in out.items() if name not in shared}
+
+
+def _named_in(book: Book) -> dict[tuple[str, str], Record | None]:
+    """Persons by document and each name that it has for them; nothing for a name that it has for two."""
+    out: dict[tuple[str, str], Record | None] = {}
+    own: dict[tuple[str, str], Record | None] = {}
+    for record in book.of("actor"):
+        for mention in record.mentions:
+            if isinstance(mention.content, ActorMention) and mention.content.kind == "person":
+                for name in {_key(name) for name in (*mention.content.names, mention.content.name)}:
+                    place = (mention.document, name)
+                    out[place] = None if place in out else record
+                own[mention.document, _key(mention.content.name)] = record
+    return out | own
+
+
+def _who(record: Record, speaker: str, inside: dict[tuple[str, str], Record | None]) -> Record | None:
+    """The person whom a statement's own report means by its speaker."""
+    found = (inside.get((mention.document, _key(speaker))) for mention in record.mentions)
+    return next((one for one in found if one is not None), None)
 
 
 def _key(name: str) -> str:
