@@ -79,6 +79,7 @@ _FOREIGN: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """``3 февраля 2014``, ``12 de mayo de 2016``; the year first in ``2014. január 14.`` and ``2014. gada 14. maijs``."""
+_ANY_YEAR: Final = re.compile(_YEAR)
 _ISO: Final = re.compile(rf"^\s*(?P<y>{_YEAR})-?(?P<m>\d\d)-?(?P<d>\d\d)(?=T|\s|$|Z)")
 
 
@@ -97,6 +98,8 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Fo
     Of two readings of a numeric date (27/04, 04/05) the day comes first; a weekday beside it decides.
     """
     end = len(text) if end is None else end
+    if not _ANY_YEAR.search(text, start, end):
+        return
     found = [*_english(text, start, end), *_numeric(text, start, end), *_foreign(text, start, end)]
     if not text[start:end].isascii():
         found += _by_number(text, start, end)
