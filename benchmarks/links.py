@@ -1,10 +1,11 @@
 """What is put together across documents, scored: invented sets, and the shared answers where they are.
 
-    python benchmarks/links.py [NAME ...] [--misses] [--markdown]
+    python benchmarks/links.py [NAME ...] [--misses] [--markdown] [--read]
 
 Each set in benchmarks/links holds mentions and what belongs together. The seeds and the dev reports are scored with
 their own scorer where RAPPORT_SHARED (or ../shared) has them: their answers are made mentions, so that reading has no
-part in it. --misses names what was not found, and what was found that no answer asks for.
+part in it. The sets that ask who is who have texts too: --read has the shipped reader read them. --misses names what
+was not found, and what was found that no answer asks for.
 """
 
 from __future__ import annotations
@@ -280,11 +281,11 @@ def table(rows: Iterable[tuple[str, Sequence[str]]], columns: Sequence[str], *, 
     yield from ("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) for line in lines)
 
 
-def who_is_who(cases: Sequence[Case], *, markdown: bool, misses: bool) -> None:
-    """Score and print the sets that ask who is who."""
+def who_is_who(cases: Sequence[Case], *, markdown: bool, misses: bool, read: bool) -> None:
+    """Score and print the sets that ask who is who: on the answers' mentions, or on what is read in their texts."""
     if not cases:
         return
-    scores = {case.name: case.who() for case in cases}
+    scores = {case.name: who.read(case.data) if read else case.who() for case in cases}
     total = who.Who()
     for score in scores.values():
         total.add(score)
@@ -309,7 +310,8 @@ def main(arguments: Sequence[str]) -> None:
     rows.append(("all of them", [total[column].said() for column in COLUMNS]))
     if scored:
         print("\n".join(table(rows, COLUMNS, markdown=markdown)))
-    who_is_who([case for case in cases if "who" in case.links], markdown=markdown, misses=misses)
+    asking = [case for case in cases if "who" in case.links]
+    who_is_who(asking, markdown=markdown, misses=misses, read="--read" in arguments)
     if misses:
         for name, score in scored.items():
             for column, tally in score.items():

@@ -13,8 +13,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from rapport.language.reader import load_reader
+from rapport.linking import linked
+from rapport.mention_rows import Told
+from rapport.model.document import Document, Metadata
 from rapport.model.likeness import plain
+from rapport.model.mentions import ActorMention
 from rapport.model.records import Actor, Record
+from rapport.pipeline import read_alone
 
 
 @dataclass
@@ -76,6 +82,46 @@ def score(links: Mapping[str, Any], owners: Mapping[str, str], records: Iterable
     wrong = [keys for keys in inside.values() if len({truth[key] for key in keys}) > 1]
     out.notes += [f"several in one: {sorted(keys)}" for keys in wrong]
     return out
+
+
+def read(data: Mapping[str, Any]) -> Who:
+    """The score of one set as the shipped reader reads its texts: reading has its part in it, and its mistakes.
+
+    Args:
+        data: the whole set; its documents have ``text``.
+    """
+    told: list[Told] = []
+    reader = load_reader("rapport")
+    for head in data["documents"]:
+        metadata = Metadata(published=head["published"], outlet=head["outlet"], outlet_side=head["outlet_side"])
+        document = Document(head["doc"], head["text"], metadata, (), "txt", head["doc"], "")
+        found = read_alone(document, reader, tuple(data["pair"]))
+        told.append(Told(document, head["published"], "stated", found.parties, head["copy_of"], found.mentions))
+    records = linked(told).records
+    owners = {key: _owner(row, records) or f"nothing for {key}" for key, row in data["mentions"].items()}
+    return score(data["links"], owners, records)
+
+
+def _owner(row: Mapping[str, Any], records: Iterable[Record]) -> str | None:
+    """The record of what was read where an answer's mention stands: by its name, as the same state, or by its place."""
+    best: tuple[int, str] | None = None
+    for record in records:
+        for mention in record.mentions:
+            actor = mention.content
+            if mention.document != row["doc"] or not isinstance(actor, ActorMention) or actor.kind != row["kind"]:
+                continue
+            wanted = plain(row["name"])
+            fit = 3 * (plain(actor.name) == wanted) or 2 * (wanted in map(plain, actor.names))
+            fit = fit or 2 * (actor.kind == "state" and actor.side == row["side"])
+            fit = fit or 1 * (actor.kind != "state" and _one_place(mention.evidence.exact, row["quote"]))
+            if fit and (best is None or fit > best[0]):
+                best = (fit, record.id)
+    return best[1] if best else None
+
+
+def _one_place(read: str, quote: str) -> bool:
+    """Whether what was read as a name is cut out of an answer's, or holds it."""
+    return bool(read and quote) and (plain(read) in plain(quote) or plain(quote) in plain(read))
 
 
 def _pieces(mine: Iterable[str], owners: Mapping[str, str]) -> list[list[str]]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from rapport.model.document import Dating, Document
+from rapport.model.mentions import Gender
 from rapport.model.spans import Span
 from rapport.model.triggers import Trigger
 
@@ -187,7 +188,8 @@ class Entity:
 
     ``side`` is the ISO 3166-1 alpha-3 code of the state that a person or body acts for, or that a state is;
     ``country`` is where a place lies or a body or person comes from without acting for it. ``members`` are the
-    entities that a collective ("the two leaders") stands for.
+    entities that a collective ("the two leaders") stands for. ``gender`` is what a courtesy or a title of the document
+    says of a person; ``side_told`` is false where a person's side is only gathered from who is around.
     """
 
     index: int
@@ -198,6 +200,8 @@ class Entity:
     roles: tuple[Role, ...] = ()
     aliases: tuple[str, ...] = ()
     members: tuple[int, ...] = ()
+    gender: Gender | None = None
+    side_told: bool = True
 
 
 @dataclass(frozen=True)

@@ -209,7 +209,8 @@ class Event(Mention):
 class ActorMention(Mention):
     """A person, body or state of one document, where it is named first; ``count`` says how often it is mentioned.
 
-    ``gender`` is what titles and pronouns of the document say of a person. Actors are resolved from these mentions;
+    ``gender`` is what titles and pronouns of the document say of a person; ``side_told`` is false where no title names
+    the person's side, so that it is a guess from who is around. Actors are resolved from these mentions;
     they are not exported with the others, but `rapport.linking` reads rows of them.
     """
 
@@ -222,6 +223,7 @@ class ActorMention(Mention):
     roles: tuple[Office, ...] = ()
     count: int = 1
     gender: Gender | None = None
+    side_told: bool = True
 
 
 MENTION_TYPES: tuple[type[Mention], ...] = (

@@ -13,6 +13,7 @@ from rapport.model.romanisation import folded, likeness, of_korea, skeleton, wri
 
 FAMILY_FIRST: Final = frozenset({"CHN", "KOR", "PRK", "TWN", "VNM", "HKG", "MAC", "KHM", "HUN"})
 """States whose people are usually named with the family's name first."""
+_KOREA: Final = frozenset({"KOR", "PRK"})
 _BY_FIRST_NAME: Final = frozenset({"ETH", "ERI", "SOM", "DJI", "ISL", "MYS", "IDN", "THA", "MMR", "BTN"})
 """States whose people are usually called by the first of their names, without a family's name."""
 _COURTESIES: Final = frozenset("mr mrs ms miss dr prof sir lord lady dame sheikh shaikh jr sr ii iii iv".split())
@@ -90,11 +91,18 @@ def _word_keys(word: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=65536)
-def person_name(text: str, side: str | None = None) -> PersonName:
-    """A name as a report spells it, in words without particles and courtesies; of *side*, a state's code, if known."""
+def person_name(text: str, side: str | None = None, among: frozenset[str] = frozenset()) -> PersonName:
+    """A name as a report spells it, in words without particles and courtesies.
+
+    Args:
+        text: the name.
+        side: the code of the person's state, if it is known.
+        among: codes of states, one of which is likely the person's, if it is not known.
+    """
+    sides = frozenset({side}) if side else among
     words: list[str] = []
     parts: list[str] = []
-    left_out = _COURTESIES if side in FAMILY_FIRST else _COURTESIES | _PARTICLES
+    left_out = _COURTESIES if sides & FAMILY_FIRST else _COURTESIES | _PARTICLES
     for chunk in text.split():
         pieces = [_MARKS.sub("", piece).casefold() for piece in _LETTERS.findall(chunk)]
         if len(pieces) == 2 and pieces[1] == "s" and "-" not in chunk:
@@ -104,14 +112,14 @@ def person_name(text: str, side: str | None = None) -> PersonName:
             parts += pieces
             continue
         kept = [piece for piece in pieces if piece not in left_out]
-        if len(kept) == 1 and side in ("KOR", "PRK") and len(pieces) == 1:
+        if len(kept) == 1 and sides & _KOREA and len(pieces) == 1:
             kept = [of_korea(kept[0])]
         if kept:
             words.append("".join(kept))
             parts += kept
     if not words:
         words = parts = [_MARKS.sub("", piece).casefold() for piece in _LETTERS.findall(text)] or [text.casefold()]
-    first = side in FAMILY_FIRST or side in _BY_FIRST_NAME
+    first = bool(sides & (FAMILY_FIRST | _BY_FIRST_NAME))
     return PersonName(tuple(words), tuple(parts), written_in_latin(side) if side else None, first)
 
 

@@ -21,6 +21,9 @@ def gather_persons(gathering: Gathering, people: People) -> None:
         draft.side = person.side
         draft.country = person.country
         draft.roles = person.roles()
+        draft.side_told = person.side is None or person.side in person.told
+        if person.gender_told:
+            draft.gender = "female" if person.gender == "female" else "male"
     for one, person in people.mentions:
         key = keys[id(person)]
         gathering.mention(key, one.span.first, one.span.stop, "name")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from rapport.language.actors.view import View
 from rapport.model.analysis import Entity, EntityKind, EntityMention, Role
+from rapport.model.mentions import Gender
 
 
 @dataclass(slots=True)
@@ -20,6 +21,8 @@ class Draft:
     roles: tuple[Role, ...] = ()
     aliases: dict[str, None] = field(default_factory=dict)
     members: tuple[Hashable, ...] = ()
+    gender: Gender | None = None
+    side_told: bool = True
 
 
 class Gathering:
@@ -71,6 +74,8 @@ class Gathering:
                 draft.roles,
                 tuple(alias for alias in draft.aliases if alias != draft.name),
                 tuple(order[member] for member in draft.members),
+                draft.gender,
+                draft.side_told,
             )
             for key, index in order.items()
             for draft in (self.drafts[key],)

@@ -15,11 +15,16 @@ from rapport.language.actors.view import View
 from rapport.model.analysis import Role
 
 _BY_SURNAME: Final = 0.7
+_PAST: Final = frozenset({"former", "ex", "then", "late", "retired", "ousted", "deposed"})
 
 
 @dataclass(slots=True)
 class Person:
-    """A person under construction. ``votes`` are the sides that titles give, ``origins`` the states of other titles."""
+    """A person under construction.
+
+    ``votes`` are the sides that titles and what is around give, ``told`` those that the person's own titles name,
+    ``origins`` the states of other titles.
+    """
 
     words: tuple[str, ...]
     sounds: tuple[str, ...]
@@ -27,6 +32,7 @@ class Person:
     surfaces: Counter[str] = field(default_factory=Counter)
     titles: list[Title] = field(default_factory=list)
     votes: Counter[str] = field(default_factory=Counter)
+    told: set[str] = field(default_factory=set)
     origins: Counter[str] = field(default_factory=Counter)
     extra_roles: list[Role] = field(default_factory=list)
     gender: str | None = None
@@ -64,7 +70,7 @@ class Person:
         """The titles as roles, each once, the fullest of those that say the same."""
         kept: list[Role] = []
         for title in self.titles:
-            text = title.text
+            text = f"former {title.text}" if title.past and not _PAST & set(title.text.lower().split()) else title.text
             if title.noun in ("counterpart", "colleague", "member") and title.organisation is None:
                 continue
             side = self.side if title.acts else None
@@ -137,9 +143,13 @@ class People:
         person.titles.extend(one.titles)
         if one.side:
             person.votes[one.side] += 3
+            person.told.add(one.side)
         for title in one.titles:
             if len(title.sides) == 1:
-                (person.votes if title.acts or title.noun == "counterpart" else person.origins)[title.sides[0]] += 1
+                acts = title.acts or title.noun == "counterpart"
+                (person.votes if acts else person.origins)[title.sides[0]] += 1
+                if acts:
+                    person.told.add(title.sides[0])
         words = words_of(self.view, span.first, span.stop)
         if len(words) > len(person.words) or (len(words) == len(person.words) and person.name.isupper()):
             person.words, person.sounds, person.name = words, tuple(map(sound, words)), surface

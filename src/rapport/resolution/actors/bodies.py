@@ -176,7 +176,7 @@ class Bodies:
 
 def _ministry(name: str, side: str | None) -> tuple[str, ...]:
     """The portfolios of a ministry's name, in their order; none for a body that is more, or less, than a ministry."""
-    words = name.split()
+    words = name.partition(" in ")[0].split()
     if not _MINISTRIES & set(words):
         return ()
     found = portfolio([_SPELT_OUT.get(word, word) for word in words])
@@ -229,7 +229,7 @@ def _grown(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def _about(items: Iterable[Item], sides: set[str]) -> bool:
     """Whether reports that don't say whose a body is are about its state."""
-    return not sides or any(sides & set(item.report.parties) for item in items)
+    return not sides or any(sides & {*item.report.parties, item.report.outlet_side} for item in items)
 
 
 def _of_one_matter(item: Item, profile: Profile) -> bool:

@@ -15,7 +15,7 @@ from rapport.model.likeness import plain
 from rapport.model.mentions import ActorMention
 from rapport.model.offices import office_key
 from rapport.model.person_names import Fit, PersonName, compare, person_name
-from rapport.resolution.actors.profiles import Profile
+from rapport.resolution.actors.profiles import Profile, side_of, states_of
 from rapport.resolution.constraints import Constraints
 from rapport.resolution.items import Item
 
@@ -51,8 +51,9 @@ class Persons:
 
     def form(self, item: Item) -> PersonForm:
         """See `Kind.form`."""
-        actor: ActorMention = item.content
-        return PersonForm(person_name(actor.name, actor.side), actor.side, _label(actor))
+        side = side_of(item)
+        name = person_name(item.content.name, side, frozenset() if side else states_of(item))
+        return PersonForm(name, side, _label(item))
 
     def keys(self, form: PersonForm) -> Iterator[Hashable]:
         """See `Kind.keys`."""
@@ -77,22 +78,24 @@ class Persons:
 
     def parted(self, forms: Mapping[PersonForm, Sequence[Item]]) -> list[list[Item]]:
         """See `Kind.parted`."""
-        ordered = sorted(
-            forms, key=lambda form: (form.side is None, -len(form.name.full), -len(form.name.words), str(form))
-        )
-        people: list[_Person] = []
-        for form in ordered:
-            for items in self._allowed_together(forms[form]):
-                mine = _Person([form], Profile(items))
-                if form.label:
-                    people.append(mine)
-                    continue
-                found = _best((whole, one) for one in people if (whole := self._whole(mine, one)))
-                if found is None:
-                    people.append(mine)
-                else:
-                    found.take(mine)
-        return [person.profile.mentions for person in people]
+        ordered = sorted(forms, key=lambda form: (form.side is None, str(form)))
+        atoms = [_Person([form], Profile(items)) for form in ordered for items in self._allowed_together(forms[form])]
+        if ordered[0].label:
+            return [atom.profile.mentions for atom in atoms]
+        spelt = self._together(atoms, Fit.SAME)
+        spelt.sort(key=lambda one: (-max(len(form.name.full) for form in one.forms), not one.profile.sides))
+        return [person.profile.mentions for person in self._together(spelt, Fit.PART)]
+
+    def _together(self, people: Iterable[_Person], least: Fit) -> list[_Person]:
+        """People put together, in their order, each with the one before it that it fits best, and so well at least."""
+        out: list[_Person] = []
+        for mine in people:
+            found = _best((whole, one) for one in out if (whole := self._whole(mine, one)) and whole[0] >= least)
+            if found is None:
+                out.append(mine)
+            else:
+                found.take(mine)
+        return out
 
     def _allowed_together(self, items: Sequence[Item]) -> list[list[Item]]:
         """The items of one form, parted only where a person said so."""
@@ -119,9 +122,9 @@ class Persons:
         office = a.in_office(b)
         if fit[0] < Fit.SAME and (a.at_odds(b) or a.beside(b) or office < 0 or _apart(a, b)):
             return None
-        if not mine.forms[0].side and b.sides and not _about(a.mentions, b.sides):
+        if office < 0 and _apart(a, b) and not (a.sides and b.sides):
             return None
-        return (fit[0], office, round(fit[1], 2))
+        return (fit[0], office, bool(a.sides & b.sides), _about(a.mentions, b.sides), round(fit[1], 2))
 
     def placed(
         self, items: Sequence[Item], actors: Mapping[str, Sequence[Item]]
@@ -131,7 +134,7 @@ class Persons:
         given: dict[str, str] = {}
         rest: list[_Person] = []
         # Those who are called by an office go first: they say who was what when.
-        for item in sorted(items, key=lambda item: (not item.content.roles, item.content.side is None)):
+        for item in sorted(items, key=lambda item: (not item.content.roles, side_of(item) is None)):
             mine = _Person([self.form(item)], Profile([item]))
             first = self._goes_to(mine, known)
             if first is not None:
@@ -212,16 +215,22 @@ def _apart(one: Profile, other: Profile) -> bool:
 
 def _about(items: Iterable[Item], sides: set[str]) -> bool:
     """Whether reports are about one of some states, as far as it is known what they are about."""
-    return not sides or any(not item.report.parties or sides & set(item.report.parties) for item in items)
+    return not sides or any(not (known := states_of(item)) or sides & known for item in items)
 
 
-def _label(actor: ActorMention) -> tuple[Hashable, ...] | None:
-    """What stands for a person without a name: the office, where a state has one holder of it, else the words."""
+def _label(item: Item) -> tuple[Hashable, ...] | None:
+    """What stands for a person without a name: the office, where a state has one holder of it, else the words.
+
+    Of "an envoy" here and "an envoy" there nobody knows whether they are one.
+    """
+    actor: ActorMention = item.content
     name = f" {plain(actor.name)} "
     for role in actor.roles:
         title = plain(role.role)
         if title and f" {title} " in name:
             key = office_key(role.role, role.organisation)
+            if name.startswith((" a ", " an ")):
+                return ("unnamed", item.report.original, name)
             one_holder = key.single and actor.side and not key.past
             return ("office", actor.side, key.rank, key.of) if one_holder else ("words", actor.side, name)
     return None

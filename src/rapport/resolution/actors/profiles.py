@@ -25,6 +25,17 @@ Time = tuple[int, int]
 NO_TIME: Time = (0, 0)
 
 
+def states_of(item: Item) -> frozenset[str]:
+    """The states that a report is about as far as it shows: none where it doesn't show two."""
+    found = {*item.report.parties, item.content.side, item.report.outlet_side} - {None}
+    return frozenset(found) if len(found) > 1 else frozenset()
+
+
+def side_of(item: Item) -> str | None:
+    """The side that a mention's own words give it."""
+    return item.content.side if item.content.side_told else None
+
+
 def day_of(item: Item) -> int | None:
     """The day of a mention's report, as a number; nothing where it is not known or vague."""
     published = item.report.published
@@ -57,11 +68,12 @@ class Profile:
 
     def add(self, item: Item) -> None:
         """Take a mention in."""
-        actor: ActorMention = item.content
         self.mentions.append(item)
         self.documents.add(item.report.document)
-        self.sides |= {actor.side} - {None}  # type: ignore[arg-type]
-        self.genders |= {actor.gender} - {None}  # type: ignore[arg-type]
+        if side := side_of(item):
+            self.sides.add(side)
+        if item.content.gender:
+            self.genders.add(item.content.gender)
         day = day_of(item)
         self.time = _with(self.time, day)
         for key, _ in offices_of(item):
