@@ -98,13 +98,17 @@ def read(data: Mapping[str, Any]) -> Who:
         found = read_alone(document, reader, tuple(data["pair"]))
         told.append(Told(document, head["published"], "stated", found.parties, head["copy_of"], found.mentions))
     records = linked(told).records
-    owners = {key: _owner(row, records) or f"nothing for {key}" for key, row in data["mentions"].items()}
+    texts = {head["doc"]: head["text"] for head in data["documents"]}
+    owners: dict[str, str] = {}
+    for key, row in data["mentions"].items():
+        at = texts[row["doc"]].index(row["quote"])
+        owners[key] = _owner(row, (at, at + len(row["quote"])), records) or f"nothing for {key}"
     return score(data["links"], owners, records)
 
 
-def _owner(row: Mapping[str, Any], records: Iterable[Record]) -> str | None:
+def _owner(row: Mapping[str, Any], place: tuple[int, int], records: Iterable[Record]) -> str | None:
     """The record of what was read where an answer's mention stands: by its name, as the same state, or by its place."""
-    best: tuple[int, str] | None = None
+    best: tuple[tuple[int, bool], str] | None = None
     for record in records:
         for mention in record.mentions:
             actor = mention.content
@@ -113,15 +117,12 @@ def _owner(row: Mapping[str, Any], records: Iterable[Record]) -> str | None:
             wanted = plain(row["name"])
             fit = 3 * (plain(actor.name) == wanted) or 2 * (wanted in map(plain, actor.names))
             fit = fit or 2 * (actor.kind == "state" and actor.side == row["side"])
-            fit = fit or 1 * (actor.kind != "state" and _one_place(mention.evidence.exact, row["quote"]))
-            if fit and (best is None or fit > best[0]):
-                best = (fit, record.id)
+            start, end = mention.evidence.span
+            here = start < place[1] and place[0] < end
+            fit = fit or 1 * (actor.kind != "state" and here)
+            if fit and (best is None or (fit, here) > best[0]):
+                best = ((fit, here), record.id)
     return best[1] if best else None
-
-
-def _one_place(read: str, quote: str) -> bool:
-    """Whether what was read as a name is cut out of an answer's, or holds it."""
-    return bool(read and quote) and (plain(read) in plain(quote) or plain(quote) in plain(read))
 
 
 def _pieces(mine: Iterable[str], owners: Mapping[str, str]) -> list[list[str]]:

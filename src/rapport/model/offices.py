@@ -36,11 +36,14 @@ _HEADS: Final = (
 )
 _SINGLE: Final = frozenset({*(name for name, _ in _HEADS), "minister"})
 _LED: Final = frozenset({"minister", "secretary", "mofa", "fm"})
-_PUBLIC: Final = frozenset(
-    "minister secretary president ambassador envoy consul spokesman spokeswoman spokesperson representative diplomat "
-    "official governor general admiral commander chief lawmaker senator deputy speaker legislator parliamentarian mp "
-    "negotiator commissioner councillor counsellor mayor director undersecretary".split()
+_PRIVATE: Final = frozenset(
+    "student analyst expert professor scholar researcher academic lecturer fellow teacher scientist historian "
+    "economist journalist correspondent columnist writer author editor lawyer attorney banker engineer doctor "
+    "businessman businesswoman trader merchant entrepreneur investor activist campaigner farmer fisherman worker "
+    "driver pilot singer actor actress artist athlete coach priest imam resident villager observer commentator".split()
 )
+_CIVIL: Final = frozenset({"IND", "PAK", "BGD", "NPL", "LKA", "BTN", "MDV"})
+"""States whose foreign or defence secretary is the ministry's first official, not the minister."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +73,8 @@ class OfficeKey:
 
 
 @lru_cache(maxsize=16384)
-def office_key(role: str, organisation: str | None = None) -> OfficeKey:
-    """The office that a title names, of an organisation if the title says so."""
+def office_key(role: str, organisation: str | None = None, side: str | None = None) -> OfficeKey:
+    """The office that a title names, of an organisation or a state if the title says so."""
     words = plain(role).split()
     past = bool(_PAST & set(words))
     words = [
@@ -91,8 +94,10 @@ def office_key(role: str, organisation: str | None = None) -> OfficeKey:
             return OfficeKey(name, of, single=True, past=past)
     if _LED & set(words) and " general " not in text:
         for_what |= {"foreign"} if {"mofa", "fm"} & set(words) else set()
+        if side in _CIVIL and "secretary" in words and "minister" not in words:
+            return OfficeKey("secretary", for_what, single=bool(for_what), past=past)
         return OfficeKey("minister", for_what, single=bool(for_what), past=past)
-    public = bool(_PUBLIC & set(words))
+    public = not _PRIVATE & set(words)
     of = frozenset({plain(organisation)}) if organisation else frozenset()
     return OfficeKey(" ".join(_spelt(words)), of, single=False, past=past, public=public)
 

@@ -13,6 +13,8 @@ from rapport.model.romanisation import folded, likeness, of_korea, skeleton, wri
 
 FAMILY_FIRST: Final = frozenset({"CHN", "KOR", "PRK", "TWN", "VNM", "HKG", "MAC", "KHM", "HUN"})
 """States whose people are usually named with the family's name first."""
+_SOMALI: Final = frozenset({"SOM", "DJI"})
+"""States of Somali, whose own spelling has x for h and c for a sound that others leave out."""
 _KOREA: Final = frozenset({"KOR", "PRK"})
 _BY_FIRST_NAME: Final = frozenset({"ETH", "ERI", "SOM", "DJI", "ISL", "MYS", "IDN", "THA", "MMR", "BTN"})
 """States whose people are usually called by the first of their names, without a family's name."""
@@ -56,6 +58,8 @@ class PersonName:
     latin: bool | None
     first: bool
     """Whether the first word may stand for the person."""
+    turns: bool
+    """Whether the order of its words says nothing, as where reports put the family's name first or last."""
 
     @property
     def full(self) -> tuple[str, ...]:
@@ -114,13 +118,16 @@ def person_name(text: str, side: str | None = None, among: frozenset[str] = froz
         kept = [piece for piece in pieces if piece not in left_out]
         if len(kept) == 1 and sides & _KOREA and len(pieces) == 1:
             kept = [of_korea(kept[0])]
+        if sides & _SOMALI:
+            kept = [piece.replace("x", "h").replace("c", "") or piece for piece in kept]
         if kept:
             words.append("".join(kept))
             parts += kept
     if not words:
         words = parts = [_MARKS.sub("", piece).casefold() for piece in _LETTERS.findall(text)] or [text.casefold()]
     first = bool(sides & (FAMILY_FIRST | _BY_FIRST_NAME))
-    return PersonName(tuple(words), tuple(parts), written_in_latin(side) if side else None, first)
+    turns = bool(sides & FAMILY_FIRST) or not sides
+    return PersonName(tuple(words), tuple(parts), written_in_latin(side) if side else None, first, turns)
 
 
 @lru_cache(maxsize=262144)
@@ -129,9 +136,9 @@ def compare(one: PersonName, other: PersonName) -> tuple[Fit, float]:
     a, b = (one, other) if len(one.words) <= len(other.words) else (other, one)
     latin = bool(a.latin if b.latin is None else b.latin if a.latin is None else a.latin and b.latin)
     best = (Fit.NOT, 0.0)
+    turns = a.turns and b.turns
     for short, long in dict.fromkeys(_ways(a, b)):
-        found = _aligned(short, long, a.first or b.first, latin)
-        best = max(best, found)
+        best = max(best, _aligned(short, long, a.first or b.first, latin, turns))
     return best
 
 
@@ -147,7 +154,16 @@ def _ways(a: PersonName, b: PersonName) -> Iterator[tuple[tuple[str, ...], tuple
                         yield short, (*long[:at], long[at] + long[at + 1], *long[at + 2 :])
 
 
-def _aligned(short: Sequence[str], long: Sequence[str], first: bool, latin: bool) -> tuple[Fit, float]:
+def _aligned(short: Sequence[str], long: Sequence[str], first: bool, latin: bool, turns: bool) -> tuple[Fit, float]:
+    """How the words of two names fit, each taken for one of the other's.
+
+    Args:
+        short: the words of the one that has no more of them.
+        long: those of the other.
+        first: whether the first word may stand for the person.
+        latin: see `likeness`.
+        turns: whether words may have changed places.
+    """
     free = dict(enumerate(long))
     places: list[int] = []
     weight = sure = 0.0
@@ -176,6 +192,8 @@ def _aligned(short: Sequence[str], long: Sequence[str], first: bool, latin: bool
     if not places or sure / weight < WHOLE:
         return Fit.NOT, 0.0
     alike = sure / weight
+    if places != sorted(places) and not turns:
+        return Fit.NOT, 0.0
     strong = any(at in _surnames(long, first) for at in places)
     if len(places) == 1 and len(short) == 1 and len(long) > 1:
         bare = [word for word in long if len(word) > 1]

@@ -29,10 +29,11 @@ _LETTERS: Final = str.maketrans(
 _DIGRAPHS: Final = tuple(
     pair.split(">")
     for pair in (
-        "shch>S sch>S tsch>C tch>C dzh>j sh>S ch>C cz>C zh>Z kh>H gh>G ph>f th>T dh>D dj>j ts>X tz>X ck>k ks>x hs>x "
+        "shch>S sch>S tsch>C tch>C dzh>j sh>S ch>C cz>C zh>Z kh>H gh>G ph>f th>T dh>D dj>j ts>X tz>X ck>k "
         "iye>ie iyi>i ij>i iy>i yi>i y>i w>v oo>u ou>u ue>u oe>o ae>e eo>o eu>u ee>i"
     ).split()
 )
+_AT_START: Final = (("hs", "x"), ("ye", "e"))
 _DOUBLE: Final = re.compile(r"(.)\1+")
 
 _NEAR: Final = {
@@ -79,6 +80,10 @@ def folded(word: str) -> str:
     """A word of a name with what romanisations differ in made equal; letters for sounds, capitals for digraphs."""
     text = unicodedata.normalize("NFC", word).casefold().translate(_LETTERS)
     text = "".join(c for c in unicodedata.normalize("NFKD", text) if c.isalpha())
+    for start, same in _AT_START:
+        if text.startswith(start):
+            text = same + text[len(start) :]
+    text = text[:1] + text[1:].replace("x", "ks")
     for one, other in _DIGRAPHS:
         text = text.replace(one, other)
     return _DOUBLE.sub(r"\1", text)

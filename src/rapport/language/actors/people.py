@@ -13,6 +13,7 @@ from rapport.language.actors.roles import Named
 from rapport.language.actors.titles import Title
 from rapport.language.actors.view import View
 from rapport.model.analysis import Role
+from rapport.model.offices import office_key
 
 _BY_SURNAME: Final = 0.7
 _PAST: Final = frozenset({"former", "ex", "then", "late", "retired", "ousted", "deposed"})
@@ -200,7 +201,7 @@ class People:
                     -at,
                 )
                 for at, person in ((number, self.persons[number]) for number in self._alike((heard,)))
-                if not _contradicts(one, person)
+                if not _contradicts(one, person) and not self._differs(one, person)
             ),
             reverse=True,
         )
@@ -210,6 +211,11 @@ class People:
             if score >= _BY_SURNAME or one.honorific is None or heard in person.sounds:
                 return self._add(person, one)
         return self._new(one, (word,))
+
+    def _differs(self, one: Named, person: Person) -> bool:
+        """Whether a surname is set beside a fuller name, or bears another office: then it is a namesake's."""
+        beside = self.view.word(one.span.stop) in ("and", "&") and one.span.stop + 1 in person.places
+        return (beside and len(person.words) > 1) or _of_another_office(one, person)
 
     def known(self, word: str) -> Person | None:
         """The person whose surname *word* is, if any."""
@@ -226,9 +232,24 @@ def _distance(places: Iterable[int], here: int) -> int:
 
 
 def _fit(one: Named, person: Person) -> int:
-    """How many of a name's titles the person is known by."""
+    """How many of a name's titles the person is known by; one that is the same office counts twice."""
     known = {title.noun for title in person.titles}
-    return sum(title.noun in known for title in one.titles)
+    offices = [office_key(title.text, title.organisation) for title in person.titles]
+    mine = [(title, office_key(title.text, title.organisation)) for title in one.titles]
+    return sum((title.noun in known) + any(office.same(other) for other in offices) for title, office in mine)
+
+
+def _of_another_office(one: Named, person: Person) -> bool:
+    """Whether the title before a surname is an office, and the person holds another, each with one holder at a time."""
+    if not one.titles or any(title.past for title in (*one.titles, *person.titles)):
+        return False
+    mine = [office_key(title.text, title.organisation) for title in one.titles]
+    theirs = [office_key(title.text, title.organisation) for title in person.titles]
+    if any(office.past for office in (*mine, *theirs)) or not theirs:
+        return False
+    return all(office.single for office in mine) and all(
+        other.single and not office.may_be(other) for office in mine for other in theirs
+    )
 
 
 def _contradicts(one: Named, person: Person) -> bool:

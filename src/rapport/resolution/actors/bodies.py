@@ -23,6 +23,13 @@ from rapport.resolution.constraints import Constraints
 from rapport.resolution.items import Item
 
 _MINISTRIES: Final = frozenset("ministry department secretariat ministerio mfa mofa mod".split())
+_SURELY: Final = frozenset("ministry ministerio mfa mofa mod".split())
+"""What is never the name of something less than a ministry."""
+_PARTS: Final = frozenset(
+    "office bureau division institute council committee commission agency service directorate unit centre center press "
+    "spokesman spokeswoman spokesperson official officials website academy university hospital bank police".split()
+)
+"""Words of what belongs to a ministry and is none."""
 _SPELT_OUT: Final = {"mfa": "foreign", "mofa": "foreign", "mod": "defence"}
 _LINKS: Final = frozenset("of the for and on in s affairs relations federal state national".split())
 _DEMONYMS: Final = dict(
@@ -160,6 +167,8 @@ class Bodies:
                 and self._may([item], profile.mentions)
             ]
             best = [first for spelt_out, first in fits if spelt_out] or [first for _, first in fits]
+            if len(best) > 1:  # what earlier reports spelt out
+                best = [first for first in best if known[first].time[0] <= mine.time[0]]
             if len(best) == 1:
                 given[item.mention.id] = best[0]
                 continue
@@ -175,17 +184,16 @@ class Bodies:
 
 
 def _ministry(name: str, side: str | None) -> tuple[str, ...]:
-    """The portfolios of a ministry's name, in their order; none for a body that is more, or less, than a ministry."""
+    """What a ministry is for, as words in their order; none for a body that is more, or less, than a ministry."""
     words = name.partition(" in ")[0].split()
-    if not _MINISTRIES & set(words):
+    heads = [word for word in words if word in _MINISTRIES]
+    if len(heads) != 1 or _PARTS & set(words):
         return ()
-    found = portfolio([_SPELT_OUT.get(word, word) for word in words])
-    rest = [
-        word
-        for word in words
-        if word not in _MINISTRIES | _LINKS and not portfolio([word]) and not _of_state(word, side)
-    ]
-    return found if len(rest) == 0 else ()
+    words = [_SPELT_OUT.get(word, word) for word in words if not _of_state(word, side)]
+    plainly = [(portfolio([word]) or (word,))[0] for word in words if word not in _MINISTRIES | _LINKS]
+    if heads[0] not in _SURELY and not portfolio(words):
+        return ()
+    return tuple(dict.fromkeys(plainly))
 
 
 def _without_state(name: str, side: str | None) -> str:

@@ -122,6 +122,8 @@ class Persons:
         office = a.in_office(b)
         if fit[0] < Fit.SAME and (a.at_odds(b) or a.beside(b) or office < 0 or _apart(a, b)):
             return None
+        if fit[0] == Fit.VARIANT and office < 1:
+            return None
         if office < 0 and _apart(a, b) and not (a.sides and b.sides):
             return None
         return (fit[0], office, bool(a.sides & b.sides), _about(a.mentions, b.sides), round(fit[1], 2))
@@ -163,11 +165,13 @@ class Persons:
             others += fit > Fit.GIVEN
             if office < 0 or (office < 2 and away > FORGOTTEN):
                 continue
-            namesakes.append(((fit > Fit.GIVEN, office, bool(a.sides & b.sides), away <= ONE_TIME), first))
+            lately = a.away_from_office(b) <= ONE_TIME
+            alike = (bool(a.sides & b.sides), bool(a.genders & b.genders), away <= ONE_TIME)
+            namesakes.append(((fit > Fit.GIVEN, office, lately, *alike), first))
         best = max(namesakes, default=None)
         if best is None or [score for score, _ in namesakes].count(best[0]) > 1:
             return None
-        called, office, _, _ = best[0]
+        called, office, *_ = best[0]
         if (office < 1 or not called) and max(others, len(namesakes)) > 1:
             return None  # somebody else of that name may be meant
         return best[1]
@@ -228,7 +232,7 @@ def _label(item: Item) -> tuple[Hashable, ...] | None:
     for role in actor.roles:
         title = plain(role.role)
         if title and f" {title} " in name:
-            key = office_key(role.role, role.organisation)
+            key = office_key(role.role, role.organisation, actor.side)
             if name.startswith((" a ", " an ")):
                 return ("unnamed", item.report.original, name)
             one_holder = key.single and actor.side and not key.past

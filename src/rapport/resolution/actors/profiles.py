@@ -50,7 +50,7 @@ def day_of(item: Item) -> int | None:
 def offices_of(item: Item) -> list[tuple[OfficeKey, Office]]:
     """The offices that a mention is given."""
     actor: ActorMention = item.content
-    return [(office_key(role.role, role.organisation), role) for role in actor.roles]
+    return [(office_key(role.role, role.organisation, role.side or actor.side), role) for role in actor.roles]
 
 
 class Profile:
@@ -102,6 +102,16 @@ class Profile:
                 found = _fit(mine, time, theirs, seen)
                 best = found if best is None else max(best, found) if found > 1 or best > 1 else min(best, found)
         return 1 if best is None else best
+
+    def away_from_office(self, other: Profile) -> int:
+        """How many days lie between the times in which the two are seen in one office; 0 where they have none."""
+        gaps = [
+            max(time[0] - seen[1], seen[0] - time[1], 0)
+            for mine, time in self.offices.items()
+            for theirs, seen in other.offices.items()
+            if mine.same(theirs) and time is not NO_TIME and seen is not NO_TIME
+        ]
+        return min(gaps, default=0)
 
     def private(self) -> bool | None:
         """Whether no title makes it act for a state or body; nothing where it has no title."""
