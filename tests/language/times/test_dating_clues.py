@@ -96,6 +96,24 @@ def test_a_half_of_a_year_that_lies_ahead_has_not_begun(dating: Dated) -> None:
     assert dating(text + " This year they met twice.").published != "2016-08-12/2016-12-31"
 
 
+FEATURE = "The sides spoke of roads. Trade has grown well. Prices fell too. Nobody knows more. " * 6
+
+
+@pytest.mark.parametrize(
+    ("told", "published"),
+    [
+        ("The peace was signed on October 15, 2012.", None),
+        ("The last talks were held in October 2012, and the envoys met again in January.", "2013-02-28/2013-12-31"),
+        ("Some talks were held in October 2012, and the envoys met again in January.", None),
+        ("The pass will open in October 2013.", None),
+        ("The pass will open on October 15, 2013.", "2013-02-28/2013-10-15"),
+        ("This year the sides have met twice. They will speak of it in 2013.", None),
+    ],
+)
+def test_long_texts_look_far(dating: Dated, told: str, published: str | None) -> None:
+    assert dating(f"{FEATURE}Orla Venn met Tam Idris on February 28. {told}").published == published
+
+
 def test_months_counted_of_this_year_are_over(dating: Dated) -> None:
     text = "Trade in 2013 and the first ten months of this year came to 3 million crowns."
     assert dating(text).published in ("2014", "2014-11/2014-12")

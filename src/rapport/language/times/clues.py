@@ -35,6 +35,7 @@ _MONTHS_COUNTED: Final = re.compile(
 _MONTHS: Final = 12
 _NO_NEWS: Final = 1_000_000
 _SINCE_REACH: Final = 14
+_LATEST: Final = frozenset({"last", "latest", "previous", "recent", "recently"})
 _CLAUSE: Final = 10
 _CLAUSE_ENDS: Final = frozenset(",;:()")
 _POSSIBLE: Final = ("could", "would", "can", "be", "possible", "unlikely", "wo")
@@ -48,7 +49,7 @@ class Clue:
 
     ``first`` and ``last`` are its days; where ``yearless``, of a plain year, and only month and day count.
     ``fine`` says that it names a day, ``lead`` that it stands where reports tell their news, ``background`` that it is
-    what something has gone on since.
+    what something has gone on since, ``latest`` that the text calls it the last or the one before.
     """
 
     span: Span
@@ -60,6 +61,7 @@ class Clue:
     lead: bool
     weekday: int | None = None
     background: bool = False
+    latest: bool = False
 
 
 def name_of(document: Document) -> str:
@@ -105,7 +107,7 @@ def collect(text: str, syntax: Syntax, found: Sequence[Found]) -> tuple[Clue, ..
             continue
         clue = _clue(one, form, past=direction == PAST, lead=captioned or one.sentence < lead)
         if clue is not None:
-            out.append(replace(clue, background=_since(one, syntax)))
+            out.append(replace(clue, background=_since(one, syntax), latest=_is_latest(one, syntax)))
     posts = tuple(_posts(text))
     out = [clue for clue in out if not any(clue.span.start == post.span.start for post in posts)]
     out.extend(posts)
@@ -180,6 +182,13 @@ def _since(found: Found, syntax: Syntax) -> bool:
     first = max(syntax.sentences[found.sentence].first, found.first - _SINCE_REACH)
     words = [token.text.lower() for token in syntax.tokens[first : found.first]]
     return "since" in words or (words[-1:] == ["from"] and words[-2:-1] in (["starting"], ["beginning"]))
+
+
+def _is_latest(found: Found, syntax: Syntax) -> bool:
+    """Whether the text has nothing newer of its kind: "the last talks were held in January 2015"."""
+    first = max(syntax.sentences[found.sentence].first, found.first - _SINCE_REACH)
+    words = [token.text.lower() for token in syntax.tokens[first : found.first]]
+    return any(word in _LATEST for word in words)
 
 
 def _is_denied(found: Found, syntax: Syntax) -> bool:

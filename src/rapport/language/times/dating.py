@@ -9,7 +9,7 @@ from typing import Final
 
 from rapport.language.times.clues import Clue, collect, date_in_name, name_of
 from rapport.language.times.datelines import at_foot, called_today, in_head, month_in_head
-from rapport.language.times.forms import Calendar, Found, Shift
+from rapport.language.times.forms import Calendar, Found
 from rapport.language.times.inference import WEEKDAY_REACH, in_week_told, infer, is_possible, weekday_alone, years_of
 from rapport.language.times.reckoning import day_edtf, month_edtf
 from rapport.language.times.siteclock import of_the_news
@@ -22,6 +22,8 @@ from rapport.model.spans import Span
 
 _WEEK_OF: Final = re.compile(r"\bweek\s+(?:of|beginning|commencing|starting)\b\W*$", re.IGNORECASE)
 _LABEL: Final = 30
+_SHORT: Final = 15
+"""Sentences up to which a text is taken for a piece of news, whose dates are near."""
 _NOT_BEFORE: Final = 2
 """Years in front of the one before which something is said not to be possible, in which that may be said."""
 
@@ -81,8 +83,7 @@ def date_document(document: Document, syntax: Syntax, found: Sequence[Found]) ->
         dated = _of_dateline(headed, clues, named) or _of_weekday(headed, clues, found, Tenses(syntax))
         if dated is not None:
             return dated
-    this_year = any(isinstance(one.form, Shift) and one.form.unit == "year" and _is_now(one.form) for one in found)
-    dated = infer(clues, named, source, speaks_of_this_year=this_year, evidence=told)
+    dated = infer(clues, named, source, short=_is_short(syntax), evidence=told)
     return in_week_told(dated, clues, found, Tenses(syntax))
 
 
@@ -113,8 +114,8 @@ def _in_week_of(document: Document, syntax: Syntax, found: Sequence[Found], stat
     return Dating(value, "inferred", "The text states its week.", spans)
 
 
-def _is_now(form: Shift) -> bool:
-    return form.anchor == "now" and form.count == 0
+def _is_short(syntax: Syntax) -> bool:
+    return len(syntax.sentences) <= _SHORT
 
 
 def _span(found: Found) -> Span:
@@ -143,7 +144,7 @@ def _of_dateline(headed: Found, clues: Sequence[Clue], named: str | None) -> Dat
     if named is not None:
         year = int(named[:4])
     else:
-        years = years_of(clues, speaks_of_this_year=False)
+        years = years_of(clues, short=True)
         if years is not None:
             source = years.evidence
             fitting = [possible for possible in years.years if _fits(possible, form, clues)]

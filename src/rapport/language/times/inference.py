@@ -43,7 +43,7 @@ def infer(
     named: str | None,
     source: str,
     *,
-    speaks_of_this_year: bool,
+    short: bool,
     evidence: tuple[Span, ...] = (),
 ) -> Dating:
     """The date that clues allow; *named*, the date in *source*, gives the year, else full dates do.
@@ -58,7 +58,7 @@ def infer(
         if room is None or (precision(named) == "month" and not bounds(named).overlaps(bounds(_value(room)))):
             return Dating(named, "inferred", f"It is the date in {source}.", evidence)
         return _dating(room, f"the year is that in {source}", evidence)
-    possible = years_of(clues, speaks_of_this_year=speaks_of_this_year)
+    possible = years_of(clues, short=short)
     if possible is None:
         return Dating(None, None, "Nothing in the text says in which year it was written.", ())
     for year in possible.years:
@@ -72,10 +72,11 @@ def infer(
     return Dating(None, None, "The dates in the text fit no year together.", ())
 
 
-def years_of(clues: Sequence[Clue], *, speaks_of_this_year: bool) -> Years | None:
+def years_of(clues: Sequence[Clue], *, short: bool) -> Years | None:
     """The years that full dates leave, where they hold them tight enough.
 
-    What lies ahead with its month named is at most a year away, and so is what has just happened; what is only told
+    In *short* texts, news, what lies ahead with its month named is at most a year away, and so is a day that has been;
+    longer ones look back and ahead further. What the text calls the last of its kind is near in any. What is only told
     as background ("since May 2014") bounds the year without giving it.
     """
     done = [clue for clue in clues if clue.past and not clue.yearless and clue.first >= _EARLIEST]
@@ -84,14 +85,14 @@ def years_of(clues: Sequence[Clue], *, speaks_of_this_year: bool) -> Years | Non
     due = [clue for clue in clues if not clue.past and not clue.yearless and clue.last >= floor]
     high = min(due, key=lambda clue: clue.last, default=None)
     evidence = tuple(clue.span for clue in (low, high) if clue is not None)
-    if high is not None and (_days(high) < _MONTH or speaks_of_this_year):
+    if high is not None and _days(high) < _MONTH and (high.fine or short):
         last = high.last.year
-        years = (last, last - 1) if _days(high) < _MONTH else (last,)
-        return Years(tuple(year for year in years if year >= floor.year), evidence)
+        return Years(tuple(year for year in (last, last - 1) if year >= floor.year), evidence)
     if low is None or _days(low) >= _MONTH or low.background:
         return _by_weekdays(clues, low)
     without = sum(clue.yearless for clue in clues)
-    if not low.lead and without < (1 if low.fine else _ENOUGH) and not _closes_series(low, clues):
+    near = low.latest or (low.fine and short)
+    if not low.lead and not (near and without >= (1 if low.fine else _ENOUGH)) and not _closes_series(low, clues):
         return None
     return Years((low.first.year, low.first.year + 1), evidence)
 
