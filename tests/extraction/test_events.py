@@ -73,6 +73,48 @@ ANNOUNCED = (
     "Tanzania/Tanzania/PROPN/NNP/6/nmod ././PUNCT/./2/punct"
 )
 
+SUMMONED = (
+    "Kenya/Kenya/PROPN/NNP/2/nsubj summoned/summon/VERB/VBD/0/root ambassador/ambassador/NOUN/NN/4/compound "
+    "Mrema/Mrema/PROPN/NNP/2/obj ././PUNCT/./2/punct"
+)
+CLOSED = (
+    "Kenya/Kenya/PROPN/NNP/2/nsubj closed/close/VERB/VBD/0/root the/the/DET/DT/4/det border/border/NOUN/NN/2/obj "
+    "with/with/ADP/IN/6/case Tanzania/Tanzania/PROPN/NNP/4/nmod ././PUNCT/./2/punct"
+)
+HALTED = (
+    "Kenya/Kenya/PROPN/NNP/2/nsubj halted/halt/VERB/VBD/0/root aid/aid/NOUN/NN/2/obj to/to/ADP/IN/5/case "
+    "Tanzania/Tanzania/PROPN/NNP/2/obl ././PUNCT/./2/punct"
+)
+PROTESTED = (
+    "Kenya/Kenya/PROPN/NNP/2/nsubj protested/protest/VERB/VBD/0/root to/to/ADP/IN/4/case "
+    "Tanzania/Tanzania/PROPN/NNP/2/obl ././PUNCT/./2/punct"
+)
+PLEDGED = (
+    "Kenya/Kenya/PROPN/NNP/2/nsubj pledged/pledge/VERB/VBD/0/root to/to/PART/TO/4/mark help/help/VERB/VB/2/xcomp "
+    "Tanzania/Tanzania/PROPN/NNP/4/obj ././PUNCT/./2/punct"
+)
+SHELLED = (
+    "Kenya/Kenya/PROPN/NNP/2/nsubj fired/fire/VERB/VBD/0/root rockets/rocket/NOUN/NNS/2/obj at/at/ADP/IN/5/case "
+    "Tanzania/Tanzania/PROPN/NNP/2/obl ././PUNCT/./2/punct"
+)
+RATIFIED = (
+    "Kenya/Kenya/PROPN/NNP/4/nsubj and/and/CCONJ/CC/3/cc Tanzania/Tanzania/PROPN/NNP/1/conj "
+    "ratified/ratify/VERB/VBD/0/root the/the/DET/DT/6/det treaty/treaty/NOUN/NN/4/obj ././PUNCT/./4/punct"
+)
+CROWDS = (
+    "Groups/group/NOUN/NNS/4/nsubj from/from/ADP/IN/3/case Kenya/Kenya/PROPN/NNP/1/nmod "
+    "protested/protest/VERB/VBD/0/root against/against/ADP/IN/6/case Tanzania/Tanzania/PROPN/NNP/4/obl "
+    "././PUNCT/./4/punct"
+)
+NORMALIZING = (
+    "Normalizing/normalize/VERB/VBG/4/csubj relations/relation/NOUN/NNS/1/obj has/have/AUX/VBZ/4/aux "
+    "changed/change/VERB/VBN/0/root nothing/nothing/PRON/NN/4/obj ././PUNCT/./4/punct"
+)
+THREATENED = (
+    "Kenya/Kenya/PROPN/NNP/2/nsubj threatened/threaten/VERB/VBD/0/root to/to/PART/TO/4/mark "
+    "tax/tax/VERB/VB/2/xcomp Tanzania/Tanzania/PROPN/NNP/4/obj ././PUNCT/./2/punct"
+)
+
 
 def found_in(*sentences: str) -> tuple[Event, ...]:
     given: dict[str, Any] = {
@@ -128,6 +170,43 @@ def test_an_agreement_reached_or_a_proposal_accepted_is_of_both(sentence: str) -
 def test_words_to_the_other_side(sentence: str, event_type: str) -> None:
     (event,) = found_in(sentence)
     assert (event.event_type, event.actor, event.recipient) == (event_type, ("KEN",), ("TZA",))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event_type"),
+    [
+        (SUMMONED, "ACCUSE"),
+        (CLOSED, "COERCE"),
+        (HALTED, "SANCTION"),
+        (PROTESTED, "ACCUSE"),
+        (PLEDGED, "AGREE"),
+        (SHELLED, "ASSAULT"),
+        (THREATENED, "THREATEN"),
+    ],
+)
+def test_the_object_and_the_preposition_decide_the_type(sentence: str, event_type: str) -> None:
+    (event,) = found_in(sentence)
+    assert (event.event_type, event.actor, event.recipient) == (event_type, ("KEN",), ("TZA",))
+
+
+def test_whom_a_threat_is_against_may_stand_below_what_is_threatened() -> None:
+    found = handparsed(THREATENED, entities=[state("Kenya", "KEN"), state("Tanzania", "TZA")], published="2024-05-12")
+    (event,) = extract(found)
+    assert event.recipient == ("TZA",)
+
+
+def test_crowds_protest_in_the_street() -> None:
+    (event,) = found_in(CROWDS)
+    assert (event.event_type, event.actor, event.recipient) == ("PROTEST", ("KEN",), ("TZA",))
+
+
+def test_what_nobody_is_said_to_do_together_is_no_event() -> None:
+    assert found_in(NORMALIZING) == ()
+
+
+def test_what_both_ratify_is_of_both() -> None:
+    (event,) = found_in(RATIFIED)
+    assert (event.event_type, event.actor, event.recipient) == ("COOPERATE", BOTH, BOTH)
 
 
 def test_support_needs_somebody_who_is_supported() -> None:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from rapport.extraction import deeds, meetings
+from rapport.extraction.avowals import Avowal, avowal
 from rapport.extraction.circumstances import Nearness, date_of
 from rapport.extraction.clauses import (
     clause_span,
@@ -21,30 +21,21 @@ from rapport.extraction.clauses import (
     is_predicate,
     objects,
     obliques,
-    phrase,
     reading,
     sides_at,
     subjects,
 )
 from rapport.extraction.commitments.sides import sides_of_clause
+from rapport.extraction.deeds import Deed, deed_of, states_of
 from rapport.extraction.meetings.status import is_ahead
 from rapport.extraction.meetings.triggers import verb_lemma
-from rapport.model.analysis import Analysis, EntityKind
+from rapport.model.analysis import Analysis
 from rapport.model.mentions import Event, EventType, Meeting
 from rapport.model.spans import Span
 
-_STATE = re.compile(r"^[A-Z]{3}$")
+_STATE = re.compile(r"[A-Z]{3}")
 _LONGEST = 280
 _TOWARDS = ("against", "with", "on", "to", "at", "from", "for", "of", "toward", "towards", "into", "in")
-
-
-@dataclass(frozen=True, slots=True)
-class _Deed:
-    """A verb that tells an event."""
-
-    predicate: int
-    type: EventType
-    mutual: bool = False
 
 
 def extract(analysis: Analysis) -> tuple[Event, ...]:
@@ -74,7 +65,11 @@ def _deeds(analysis: Analysis, held: Sequence[Meeting]) -> Iterator[Event]:
     for token in analysis.tokens:
         if token.upos != "VERB" or not is_predicate(analysis, token.index):
             continue
-        deed = _deed(analysis, token.index)
+        uttered = avowal(analysis, token.index)
+        if uttered is not None:
+            yield from _uttered(analysis, token.index, uttered)
+            continue
+        deed = deed_of(analysis, token.index)
         if deed is None or not _happened(analysis, token.index) or _is_opinion(analysis, deed):
             continue
         found = _event(analysis, deed, held)
@@ -82,36 +77,21 @@ def _deeds(analysis: Analysis, held: Sequence[Meeting]) -> Iterator[Event]:
             yield found
 
 
-def _deed(analysis: Analysis, predicate: int) -> _Deed | None:
-    word = verb_lemma(analysis, predicate)
-    below = {analysis.tokens[at].lemma.lower() for at in objects(analysis, predicate)}
-    for verbs, nouns, kind in deeds.WITH_OBJECT:
-        if word in verbs and below & nouns:
-            return _Deed(predicate, kind)
-    for verbs, prepositions, kind in deeds.WITH_PREPOSITION:
-        if word in verbs and obliques(analysis, predicate, *prepositions):
-            return _Deed(predicate, kind)
-    if any(word in verbs and below & nouns for verbs, nouns in deeds.AGREED):
-        return _Deed(predicate, "AGREE", mutual=True)
-    if word in deeds.ANNOUNCING and _is_joint(analysis, predicate):
-        return _Deed(predicate, "AGREE", mutual=True)
-    if word == "sign" and below & deeds.SIGNED:
-        return _Deed(predicate, "COOPERATE", mutual=True)
-    if word in deeds.AGREEING:
-        return _Deed(predicate, "AGREE", mutual=True)
-    for kind, verbs in deeds.VERBS.items():
-        if word in verbs:
-            return _Deed(predicate, kind)
-    return None
-
-
-def _is_joint(analysis: Analysis, predicate: int) -> bool:
-    """Whether it is announced by both: "in a joint statement", or by two subjects with what they will do."""
-    for at in obliques(analysis, predicate, "in", "by", "through"):
-        if any(analysis.tokens[each].text.lower() == "joint" for each in dependants(analysis, at, "amod")):
-            return True
-    told = dependants(analysis, predicate, "ccomp", "xcomp")
-    return bool(told) and len(set(_sides(analysis, subjects(analysis, predicate)))) > 1
+def _uttered(analysis: Analysis, predicate: int, uttered: Avowal) -> Iterator[Event]:
+    """The event of a refusal or demand; of two parties the other is meant where nobody is named."""
+    recipient = uttered.recipient
+    if not recipient and len(analysis.parties) == 2 and uttered.actor in analysis.parties:
+        recipient = tuple(side for side in analysis.parties if side != uttered.actor)
+    if recipient:
+        yield Event(
+            span=_evidence(analysis, predicate),
+            event_type=uttered.type,
+            actor=(uttered.actor,),
+            recipient=recipient,
+            date=_date(analysis, predicate),
+            according_to="author",
+            confidence=0.4,
+        )
 
 
 def _happened(analysis: Analysis, predicate: int) -> bool:
@@ -129,12 +109,12 @@ def _is_announced(analysis: Analysis, predicate: int) -> bool:
     if above is None or analysis.tokens[predicate].relation != "ccomp":
         return False
     said = reading(analysis, above)
-    deed = _deed(analysis, predicate)
+    deed = deed_of(analysis, predicate)
     performs = deed is not None and deed.type in ("SANCTION", "CONCEDE", "RETREAT")
     return performs and analysis.tokens[above].lemma.lower() in deeds.ANNOUNCING and said.tense == "past"
 
 
-def _is_opinion(analysis: Analysis, deed: _Deed) -> bool:
+def _is_opinion(analysis: Analysis, deed: Deed) -> bool:
     """Whether they only are of one mind: "they agree that trade matters"."""
     if deed.type != "AGREE" or reading(analysis, deed.predicate).tense != "present":
         return False
@@ -146,24 +126,27 @@ def _date(analysis: Analysis, predicate: int) -> str | None:
     return found.value if found else None
 
 
-def _event(analysis: Analysis, deed: _Deed, held: Sequence[Meeting]) -> Event | None:
+def _event(analysis: Analysis, deed: Deed, held: Sequence[Meeting]) -> Event | None:
     if deed.mutual:
         actors = sides_of_clause(analysis, deed.predicate)
         if len(actors) < 2 and deed.type == "AGREE":
             actors = _both(analysis, deed.predicate, actors)
-        if len(actors) < 2 and (deed.type != "COOPERATE" or actors):
+        signed = verb_lemma(analysis, deed.predicate) in deeds.SIGNING
+        if len(actors) < 2 and (actors or not signed):
             return None
         both = actors or analysis.parties
         actor, recipient = tuple(sorted(both)), tuple(sorted(both))
         if len(both) < 2:
             return None
     else:
-        actors = _sides(analysis, subjects(analysis, deed.predicate))
+        actors = states_of(analysis, subjects(analysis, deed.predicate))
         if not actors and deed.type == "SANCTION":  # "relations between the two were broken off"
-            between = _sides(analysis, objects(analysis, deed.predicate), deep=True)
+            between = states_of(analysis, objects(analysis, deed.predicate), deep=True)
             actors = between if len(between) == 2 else ()
         towards = (*objects(analysis, deed.predicate), *obliques(analysis, deed.predicate, *_TOWARDS))
-        others = tuple(side for side in _sides(analysis, towards, deep=True) if side not in actors)
+        others = tuple(side for side in states_of(analysis, towards, deep=True) if side not in actors)
+        if not others:  # "threatened to close its border with Tanzania"
+            others = tuple(side for side in _below(analysis, deed.predicate) if side not in actors)
         if not actors or len(actors) > 2:
             return None
         if not others and deed.type in deeds.NEEDS_RECIPIENT and deed.type != "THREATEN":
@@ -175,9 +158,7 @@ def _event(analysis: Analysis, deed: _Deed, held: Sequence[Meeting]) -> Event | 
         actor, recipient = actors, others if others == actors else others[:1]
         if not recipient and deed.type not in ("MOBILIZE", "THREATEN"):
             return None
-    span = clause_span(analysis, deed.predicate)
-    if span.end - span.start > _LONGEST:
-        span = _shortened(analysis, span, deed.predicate)
+    span = _evidence(analysis, deed.predicate)
     return Event(
         span=span,
         event_type=deed.type,
@@ -187,6 +168,21 @@ def _event(analysis: Analysis, deed: _Deed, held: Sequence[Meeting]) -> Event | 
         according_to="author",
         confidence=0.4,
     )
+
+
+def _below(analysis: Analysis, predicate: int) -> tuple[str, ...]:
+    """The states acted on by what the verb governs ("refused to extradite a Tanzanian")."""
+    towards = [
+        at
+        for verb in dependants(analysis, predicate, "xcomp")
+        for at in (*objects(analysis, verb), *obliques(analysis, verb, *_TOWARDS))
+    ]
+    return tuple(side for side in sides_at(analysis, towards) if _STATE.fullmatch(side))
+
+
+def _evidence(analysis: Analysis, predicate: int) -> Span:
+    span = clause_span(analysis, predicate)
+    return span if span.end - span.start <= _LONGEST else _shortened(analysis, span, predicate)
 
 
 def _shortened(analysis: Analysis, span: Span, predicate: int) -> Span:
@@ -204,7 +200,7 @@ def _both(analysis: Analysis, predicate: int, known: tuple[str, ...]) -> tuple[s
     parties = analysis.parties
     if len(parties) != 2:
         return known
-    named = dict.fromkeys((*known, *_sides(analysis, objects(analysis, predicate), deep=True)))
+    named = dict.fromkeys((*known, *states_of(analysis, objects(analysis, predicate), deep=True)))
     if set(named) == set(parties):
         return tuple(parties)
     heads = [analysis.tokens[at] for at in grammatical_subjects(analysis, predicate)]
@@ -235,17 +231,3 @@ def _date_of_meeting(held: Sequence[Meeting], span: Span, sides: set[str]) -> st
         if 0 <= span.start - meeting.span.start <= _AT_MEETINGS and sides <= set(meeting.sides) and meeting.date
     ]
     return before[-1].date if before else None
-
-
-def _sides(analysis: Analysis, heads: tuple[int, ...], *, deep: bool = False) -> tuple[str, ...]:
-    """The states that act or are acted on: by the heads themselves, else by what stands in their phrases."""
-    out: dict[str, None] = {}
-    for head in heads:
-        mention = analysis.mention_at(head)
-        if mention is not None and analysis.entities[mention.entity].kind is EntityKind.PLACE:
-            continue
-        found = sides_at(analysis, (head,))
-        if not found and (deep or mention is None):
-            found = sides_at(analysis, phrase(analysis, head, without=("acl:relcl", "acl", "advcl", "punct")))
-        out.update(dict.fromkeys(side for side in found if _STATE.match(side)))
-    return tuple(out)
