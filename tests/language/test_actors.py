@@ -475,3 +475,25 @@ def test_a_tree_that_is_none_is_no_trap() -> None:
     syntax = Syntax(tokens, (Sentence(0, 0, len(text), 0, len(tokens), 0),), ())
     entities, _ = find_actors(Document("d", text, Metadata(), (), "txt", "d.txt", ""), syntax, (), ())
     assert "PER" in {entity.side for entity in entities}
+
+
+# Namesakes, genders, and sides that are only gathered
+
+
+def test_a_surname_with_another_office_is_a_namesakes() -> None:
+    found = Found("Interior Minister Hassan Qasim opened the talks. Transport Minister Qasim objected.", "IRQ", "JOR")
+    assert {e.name for e in found.entities if e.kind is EntityKind.PERSON} == {"Hassan Qasim", "Qasim"}
+    again = Found("Interior Minister Hassan Qasim opened the talks. The minister was glad. Minister Qasim left.")
+    assert [e.name for e in again.entities if e.kind is EntityKind.PERSON] == ["Hassan Qasim"]
+
+
+def test_a_surname_beside_a_fuller_name_is_a_namesakes() -> None:
+    found = Found("Ambassador Ruiz and Carlos Ruiz Montero, the mayor of Vigo, prepare the visit.", "ESP", "MEX")
+    assert {e.name for e in found.entities if e.kind is EntityKind.PERSON} == {"Ruiz", "Carlos Ruiz Montero"}
+
+
+def test_gender_and_side_say_where_they_come_from() -> None:
+    found = Found("Ms Lind met Swedish Foreign Minister Per Dahl in Oslo.", "SWE", "NOR")
+    assert found.named("Lind").gender == "female"
+    assert found.named("Per Dahl").gender is None
+    assert found.named("Per Dahl").side_told

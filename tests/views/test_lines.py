@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from casebook import MARCH, SETTINGS, filled
+from rapport.model.records import Tenure
 from rapport.settings import Settings
 from rapport.views import Book, vocabulary
-from rapport.views.actors import actors
+from rapport.views.actors import actors, office_words
 from rapport.views.commitments import commitments
 from rapport.views.coverage import coverage
 from rapport.views.disagreements import disagreements
@@ -200,3 +201,28 @@ def test_a_sentence_is_shown_around_its_proof(book: Book) -> None:
     (voice,) = voices.of(book)
     before, quote, after = book.sentence(voice.sayings[0].proofs[0])
     assert (before, quote, after) == ("", '"We will build it together," Holm said', ".")
+
+
+def test_offices_have_the_dates_of_the_reports(book: Book) -> None:
+    holm = next(line for line in actors.of(book) if line.name == "Astrid Holm")
+    assert holm.roles == ("Prime Minister (6 to 7 March 2018)",)
+
+
+@pytest.mark.parametrize(
+    ("tenure", "said"),
+    [
+        (Tenure(role="envoy", first="2019-01-05", last="2019-01-05"), "Envoy (5 January 2019)"),
+        (Tenure(role="envoy", first="2019-01-05", last="2019-06-05"), "Envoy (5 January to 5 June 2019)"),
+        (Tenure(role="envoy", first="2019-01/2019-03", last="2020"), "Envoy (January 2019 to 2020)"),
+        (Tenure(role="envoy", over="2020-02-01"), "Envoy (over by 1 February 2020)"),
+        (
+            Tenure(role="envoy", first="2019-01-05", last="2019-01-05", over="2020-02"),
+            "Envoy (5 January 2019; over by February 2020)",
+        ),
+        (Tenure(role="envoy", first="2019", last="2021", over="2020"), "Envoy (2019 to 2021)"),
+        (Tenure(role="envoy", organisation="Herring Union"), "Envoy, Herring Union"),
+        (Tenure(role="envoy", first="../2019-01-05", last="../2019-01-05"), "Envoy (by 5 January 2019)"),
+    ],
+)
+def test_an_office_in_words(tenure: Tenure, said: str) -> None:
+    assert office_words(tenure, dated=True) == said

@@ -207,7 +207,7 @@ def _aligned(short: Sequence[str], long: Sequence[str], first: bool, latin: bool
 
 def _initial_at(letter: str, words: Mapping[int, str]) -> int | None:
     """Where the first of some words stands that begins with a letter, as written or as it sounds."""
-    return next((at for at, word in words.items() if word[0] == letter or folded(word)[:1] == letter), None)
+    return next((at for at, word in words.items() if letter in (word[:1], folded(word)[:1])), None)
 
 
 def _surnames(words: Sequence[str], first: bool) -> tuple[int, ...]:

@@ -42,12 +42,13 @@ def _line(book: Book, record: Record, actor: Actor) -> ActorLine:
         kind=actor.kind,
         side=actor.side,
         names=tuple(name for name in actor.names if name != actor.name),
-        roles=tuple(dict.fromkeys(_role(tenure, dated=actor.kind == "person") for tenure in actor.roles)),
+        roles=tuple(dict.fromkeys(office_words(tenure, dated=actor.kind == "person") for tenure in actor.roles)),
         times=sum(counts),
     )
 
 
-def _role(tenure: Tenure, *, dated: bool) -> str:
+def office_words(tenure: Tenure, *, dated: bool) -> str:
+    """An office in words, *dated* with the time in which reports see somebody in it."""
     role = words.capital(f"{tenure.role}, {tenure.organisation}" if tenure.organisation else tenure.role)
     when = _when(tenure) if dated else ""
     return f"{role} ({when})" if when else role
@@ -60,7 +61,8 @@ def _when(tenure: Tenure) -> str:
         start, end = tenure.first.partition("/")[0], tenure.last.rpartition("/")[2]
         one = start == end or ".." in (start, end) or not start or not end
         seen = words.date_words(tenure.first if one else f"{start}/{end}", span=True)
-    over = f"no longer on {words.date_words(tenure.over)}" if tenure.over and _later(tenure) else ""
+    by = tenure.over.rpartition("/")[2] if tenure.over and _later(tenure) else ""
+    over = f"over by {words.date_words(by)}" if by not in ("", "..") else ""
     return "; ".join(part for part in (seen, over) if part)
 
 

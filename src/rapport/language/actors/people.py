@@ -16,7 +16,6 @@ from rapport.model.analysis import Role
 from rapport.model.offices import office_key
 
 _BY_SURNAME: Final = 0.7
-_PAST: Final = frozenset({"former", "ex", "then", "late", "retired", "ousted", "deposed"})
 
 
 @dataclass(slots=True)
@@ -71,7 +70,7 @@ class Person:
         """The titles as roles, each once, the fullest of those that say the same."""
         kept: list[Role] = []
         for title in self.titles:
-            text = f"former {title.text}" if title.past and not _PAST & set(title.text.lower().split()) else title.text
+            text = f"former {title.text}" if title.past and _tells_no_past(title) else title.text
             if title.noun in ("counterpart", "colleague", "member") and title.organisation is None:
                 continue
             side = self.side if title.acts else None
@@ -84,6 +83,11 @@ class Person:
             ):
                 kept[same] = role
         return (*kept, *self.extra_roles)
+
+
+def _tells_no_past(title: Title) -> bool:
+    """Whether a title's own words don't say why it is no office that is held now."""
+    return not (lexicon.NOT_IN_OFFICE | {"then"}) & {*title.text.lower().replace("-", " ").split(), title.noun}
 
 
 def _says_the_same(one: Role, other: Role) -> bool:

@@ -225,7 +225,7 @@ def _about(items: Iterable[Item], sides: set[str]) -> bool:
 def _label(item: Item) -> tuple[Hashable, ...] | None:
     """What stands for a person without a name: the office, where a state has one holder of it, else the words.
 
-    Of "an envoy" here and "an envoy" there nobody knows whether they are one.
+    Of "an envoy" here and "an envoy" there nobody knows whether they are one; an author is one only of copies.
     """
     actor: ActorMention = item.content
     name = f" {plain(actor.name)} "
@@ -233,7 +233,7 @@ def _label(item: Item) -> tuple[Hashable, ...] | None:
         title = plain(role.role)
         if title and f" {title} " in name:
             key = office_key(role.role, role.organisation, actor.side)
-            if name.startswith((" a ", " an ")):
+            if name.startswith((" a ", " an ")) or title == "author":
                 return ("unnamed", item.report.original, name)
             one_holder = key.single and actor.side and not key.past
             return ("office", actor.side, key.rank, key.of) if one_holder else ("words", actor.side, name)
