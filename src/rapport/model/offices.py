@@ -38,9 +38,10 @@ _SINGLE: Final = frozenset({*(name for name, _ in _HEADS), "minister"})
 _LED: Final = frozenset({"minister", "secretary", "mofa", "fm"})
 _PRIVATE: Final = frozenset(
     "student analyst expert professor scholar researcher academic lecturer fellow teacher scientist historian "
-    "economist journalist correspondent columnist writer author editor lawyer attorney banker engineer doctor "
+    "economist journalist correspondent columnist writer author editor lawyer attorney banker engineer doctor surgeon "
     "businessman businesswoman trader merchant entrepreneur investor activist campaigner farmer fisherman worker "
-    "driver pilot singer actor actress artist athlete coach priest imam resident villager observer commentator".split()
+    "driver pilot singer actor actress artist athlete coach priest imam poet resident villager observer "
+    "commentator".split()
 )
 _CIVIL: Final = frozenset({"IND", "PAK", "BGD", "NPL", "LKA", "BTN", "MDV"})
 """States whose foreign or defence secretary is the ministry's first official, not the minister."""

@@ -9,7 +9,7 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import Final
 
-from rapport.model.romanisation import folded, likeness, of_korea, skeleton, written_in_latin
+from rapport.model.romanisation import folded, likeness, of_korea, skeleton, without_article, written_in_latin
 
 FAMILY_FIRST: Final = frozenset({"CHN", "KOR", "PRK", "TWN", "VNM", "HKG", "MAC", "KHM", "HUN"})
 """States whose people are usually named with the family's name first."""
@@ -90,8 +90,9 @@ class PersonName:
 def _word_keys(word: str) -> Iterator[str]:
     heard = folded(word)
     yield skeleton(heard)
-    if heard[:2] in ("al", "el", "ul") and len(heard) > 5:
-        yield skeleton(heard[2:])
+    bare = without_article(heard)
+    if bare:
+        yield skeleton(bare)
 
 
 @lru_cache(maxsize=65536)

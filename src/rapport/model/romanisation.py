@@ -61,7 +61,7 @@ _VOWELS: Final = {
 _SHORT: Final = 4
 _NO_H: Final = 0.3
 _NEVER: Final = 99.0
-_ARTICLES: Final = ("al", "el", "ul")
+_ARTICLES: Final = ("al", "el", "ul", "ben", "bin", "bou")
 
 _KOREAN: Final = {
     word: group.split()[0]
@@ -117,7 +117,7 @@ def likeness(one: str, other: str, latin: bool = False) -> float:
         return 1.0 if a else 0.0
     if not latin:
         for long, short in ((a, b), (b, a)):
-            if long[:2] in _ARTICLES and long[2:] == short and len(short) >= _SHORT:
+            if without_article(long) == short:
                 return 0.95
     if min(len(a), len(b)) < 3:
         return 0.0
@@ -167,6 +167,12 @@ def _left_out(word: str, at: int, strict: bool) -> float:
 def of_korea(word: str) -> str:
     """A surname of Korea by the first of its spellings; any other word as it is."""
     return _KOREAN.get(word, word)
+
+
+def without_article(word: str) -> str | None:
+    """A folded word without the article or "son of" that it is written together with: Altamimi, Benaissa."""
+    start = next((start for start in _ARTICLES if word.startswith(start)), None)
+    return word[len(start) :] if start and len(word) - len(start) >= _SHORT - 1 else None
 
 
 @cache

@@ -244,14 +244,14 @@ def _fit(one: Named, person: Person) -> int:
 
 
 def _of_another_office(one: Named, person: Person) -> bool:
-    """Whether the title before a surname is an office, and the person holds another, each with one holder at a time."""
+    """Whether the title before a surname is an office, or private, and the person holds another that has one holder."""
     if not one.titles or any(title.past for title in (*one.titles, *person.titles)):
         return False
     mine = [office_key(title.text, title.organisation) for title in one.titles]
     theirs = [office_key(title.text, title.organisation) for title in person.titles]
     if any(office.past for office in (*mine, *theirs)) or not theirs:
         return False
-    return all(office.single for office in mine) and all(
+    return all(office.single or not office.public for office in mine) and all(
         other.single and not office.may_be(other) for office in mine for other in theirs
     )
 

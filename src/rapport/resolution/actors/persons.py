@@ -21,7 +21,7 @@ from rapport.resolution.items import Item
 
 ONE_TIME = 400
 """Within so many days of the reports that name a person another report may well mean the same one."""
-FORGOTTEN = 1100
+FORGOTTEN = 1800
 """A surname alone is not taken for somebody whom no report has named for so many days, but where an office says so."""
 
 
