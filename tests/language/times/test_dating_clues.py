@@ -28,6 +28,8 @@ Parsed = Callable[..., tuple[str, Syntax]]
         ("Last year (2014) trade fell.", 2015),
         ("Trade in 2013 and the first ten months of this year came to 3 million crowns.", 2014),
         ("Four rounds have been held so far in 2016.", 2016),
+        ("The envoys spoke of what they see for the rest of 2016.", 2016),
+        ("Merrow Insight 2016/41\n\nThe pass was opened.", 2016),
         (
             "Venn marked the 70th anniversary of the liberation of the islands. They were liberated in May 1945.",
             2015,
@@ -94,6 +96,11 @@ def test_what_is_told_without_its_year_has_not_come_round_again(dating: Dated) -
 def test_a_half_of_a_year_that_lies_ahead_has_not_begun(dating: Dated) -> None:
     text = "The line will run in the second half of 2016. On August 12 the ministers of both sides signed a paper."
     assert dating(text + " This year they met twice.").published != "2016-08-12/2016-12-31"
+
+
+def test_a_part_of_a_day_has_its_day(dating: Dated) -> None:
+    text = "On the evening of 25 November 2015 two boats of Castoria were stopped off Port Merrow."
+    assert dating(text).published == "2015-11-25/2015-12-25"
 
 
 FEATURE = "The sides spoke of roads. Trade has grown well. Prices fell too. Nobody knows more. " * 6

@@ -89,3 +89,12 @@ def test_hostile_text_is_read_in_time(plain: Plain, text: str) -> None:
     found = find_times(text, syntax)
     date_document(Document("report", text, Metadata(), (), "txt", "report.txt", ""), syntax, found)
     assert time.perf_counter() - began < 5
+
+
+@pytest.mark.parametrize(
+    "text", ["Castoria left on Dec31 , 1994.", "Castoria left on Dec31, 1994.", "It fell on Dec 31 , 1994."]
+)
+def test_a_day_glued_to_its_month_and_a_comma_apart(plain: Plain, text: str) -> None:
+    syntax = plain(text)
+    told = resolve_times(find_times(text, syntax), Dating("2018-05-01", "stated"), syntax)
+    assert [one.value for one in told] == ["1994-12-31"]

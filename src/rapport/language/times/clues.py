@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from rapport.language.times.forms import Calendar, Form, Found, Range, Shift
+from rapport.language.times.forms import Calendar, Clock, Form, Found, Range, Shift
 from rapport.language.times.gatherings import find_gatherings
 from rapport.language.times.reckoning import last_day, season_start
 from rapport.language.times.tense import FUTURE, PAST, PRESENT, Tenses
@@ -99,6 +99,8 @@ def collect(text: str, syntax: Syntax, found: Sequence[Found]) -> tuple[Clue, ..
     out: list[Clue] = []
     for one in (*found, *find_gatherings(text, syntax)):
         form = one.form.right if isinstance(one.form, Range) else one.form
+        if isinstance(form, Clock) and isinstance(form.day, Calendar) and form.day.day is not None:
+            form = form.day  # "on the evening of 25 November"
         direction = _direction(one, form, syntax, tenses)
         captioned = _in_caption(one, form, text, syntax, tenses)
         if captioned:

@@ -24,7 +24,7 @@ _LINE_WORDS: Final = re.compile(
     re.IGNORECASE,
 )
 _APPOSED: Final = re.compile(r"\s*[,(–-]\s*(?:on\s+)?(?:the\s+)?")
-_TITLED: Final = re.compile(r"[:,(–—|-]\s*$")
+_TITLED: Final = re.compile(r"[:,(–—|>»-]\s*$")
 _BEHIND_TITLE: Final = re.compile(
     r"[\s)]*(?:,?\s*(?:at\s+)?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?[\s)]*)?", re.IGNORECASE
 )

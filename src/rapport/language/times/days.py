@@ -27,7 +27,7 @@ from rapport.language.times.words import (
 ORDINAL_DAY: Final = rf"(?:{'|'.join(sorted((w.replace('-', '[- ]') for w in ORDINALS), key=len, reverse=True))})"
 RELATIVE_YEAR: Final = rf"(?:of{SPACE})?(?P<which>this|last|next|the{SPACE}same|that){SPACE}year"
 _NOT_A_COUNT: Final = r"(?!\s*(?:percent|per\s+cent|million|billion|%|:\d))"
-_WITH_YEAR: Final = rf"(?:,?{SPACE}?(?:(?:of|in){SPACE})?(?P<year>{YEAR})|,?{SPACE}{RELATIVE_YEAR})"
+_WITH_YEAR: Final = rf"(?:(?:[^\S\n]?,)?{SPACE}?(?:(?:of|in){SPACE})?(?P<year>{YEAR})|,?{SPACE}{RELATIVE_YEAR})"
 _LIST_END: Final = rf"(?=\s*(?:[,.;:)\]]|$|{DASH}|(?:in|at|of|for|with|by|on|as|when|to)\b|{YEAR}))"
 _MONTH_FIRST: Final = compiled(
     rf"(?:(?P<weekday>{WEEKDAY}),?{SPACE}(?:the{SPACE})?)?(?P<month>{MONTH}),?{SPACE}?(?:the{SPACE})?(?P<day>{DAY}|{ORDINAL_DAY})"

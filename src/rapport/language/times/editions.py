@@ -31,7 +31,7 @@ _HEAD: Final = 4
 """Paragraphs at the head of a document in which its number may stand."""
 _LONGEST: Final = 120
 _NUMBER: Final = re.compile(
-    r"\b(?:press|information|release|statement|communiqu[eé]|bulletin|note|brief(?:ing)?|report|paper|circular|ref(?:erence)?)\b"
+    r"\b(?:press|information|release|statement|communiqu[eé]|bulletin|note|brief(?:ing)?|report|paper|circular|insights?|comment(?:ary)?|update|alert|monitor|ref(?:erence)?)\b"
     r"[^\n]{0,30}?(?:"
     r"(?<![\d/.-])(?P<first>(?:199|20[0-4])\d)\s?[/–-]\s?\d{1,4}(?![\d/.-]\d)"
     r"|(?<![\d/.-])\d{1,4}\s?/\s?(?P<last>(?:199|20[0-4])\d)(?![\d/.-])"

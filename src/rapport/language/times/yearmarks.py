@@ -51,7 +51,10 @@ _THIS_YEAR_TOO: Final = re.compile(
     re.IGNORECASE,
 )
 """``in the first quarter of 2022 we already sold more, so that this year we'll …``: not beside "compared with"."""
-_SO_FAR: Final = re.compile(r"\bso\s+far\s+(?:in|during)\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
+_SO_FAR: Final = re.compile(
+    r"\b(?:so\s+far\s+(?:in|during)|(?:rest|remainder|remaining\s+(?:months|weeks|part))\s+of)\s+(?P<year>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 _RIGHTS: Final = re.compile(
     r"(?:\bcopyright|©|\(c\))\s*(?:©|\(c\))?\s*(?P<year>(?:19|20)\d\d)\b(?!\s*[-–])[^\n]{0,120}?"
     r"(?:\bmay\s+not\s+be\s+(?:published|reproduced|broadcast|redistributed)\b|\bAssociated\s+Press\b|\bAFP\b|\bReuters\b)",
@@ -71,9 +74,10 @@ def find_year_marks(text: str, syntax: Syntax, found: Sequence[Found]) -> tuple[
     """The years that a text gives for its own time, in its order.
 
     An anniversary that is counted from a year named with it; a distance beside the year it leads to ("three years
-    ago, in 2019", "last year (2016)"); a year "and the first ten months of this year"; "so far in 2019"; the edition of
-    a gathering that the news are of ("at the 2018 Merrow Forum on Tuesday"); the number of a release ("No. 45/2013");
-    and the year of an agency's rights, which stands at the foot of its text even where that is not read as part of it.
+    ago, in 2019", "last year (2016)"); a year "and the first ten months of this year"; "so far in 2019", "the rest of
+    2019"; the edition of a gathering that the news are of ("at the 2018 Merrow Forum on Tuesday"); the number of a
+    release ("No. 45/2013"); and the year of an agency's rights, which stands at the foot of its text even where that
+    is not read as part of it.
 
     Args:
         text: the document's text.
