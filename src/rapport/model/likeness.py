@@ -9,6 +9,8 @@ from functools import cache, lru_cache
 from babel import Locale
 from rapidfuzz import fuzz
 
+from rapport.model.person_names import Fit, compare, person_name
+
 _WORD = re.compile(r"[^\W_]+")
 _EMPTY = frozenset(
     "a an and as at be between both by for from has have in into is it its of on or that the their they this to was "
@@ -73,19 +75,10 @@ def dice(one: str, other: str) -> float:
 
 @lru_cache(maxsize=65536)
 def same_person(one: str, other: str) -> bool:
-    """Whether two names can be one person's: a surname alone fits the full name, transliterations fit each other."""
-    a, b = plain(one).split(), plain(other).split()
-    if not a or not b:
+    """Whether two names can be one person's: a surname alone fits the full name, renderings of it fit each other."""
+    if not plain(one) or not plain(other):
         return False
-    if a == b or sorted(a) == sorted(b):
-        return True
-    if len(a) > len(b):
-        a, b = b, a
-    if len(a) == 1:
-        return _alike(a[0], b[-1]) or (len(b) > 2 and _alike(a[0], b[0]))
-    if set(a) <= set(b):
-        return True
-    return _alike("".join(a), "".join(b)) or (_alike(a[-1], b[-1]) and (_alike(a[0], b[0]) or a[0][0] == b[0]))
+    return compare(person_name(one), person_name(other))[0] > Fit.NOT
 
 
 def same_place(one: str, other: str) -> bool:
