@@ -22,6 +22,7 @@ from rapport.extraction.extractors import EXTRACTORS
 from rapport.intake import Progress
 from rapport.judging import Rulings
 from rapport.judging.ties import Text
+from rapport.language.actors.ranking import weights_digest
 from rapport.language.analyse import analyse
 from rapport.language.reader import Reader, load_reader
 from rapport.ledger import Ledger, builds, documents, judgements, readings, records, search
@@ -130,8 +131,8 @@ class ReadAlone:
 
 
 def fingerprint(reader: Reader, settings: Settings) -> str:
-    """Changes whenever a document might be read differently: reader, rules, parties."""
-    parts = [__version__, reader.name, reader.version, rules_digest(), *settings.between]
+    """Changes whenever a document might be read differently: reader, rules, weights of coreference, parties."""
+    parts = [__version__, reader.name, reader.version, rules_digest(), weights_digest(), *settings.between]
     return _hash("\n".join(parts).encode())[:16]
 
 

@@ -13,7 +13,7 @@ try:
 except PackageNotFoundError:  # run from a source tree that isn't installed
     __version__ = "0.2.0"
 
-ASSETS = ("model.onnx", "tokenizer.json", "labels.json", "lemmas.json")
+ASSETS = ("model.onnx", "tokenizer.json", "labels.json", "lemmas.json", "coreference.json")
 """The files that make the reader."""
 
 

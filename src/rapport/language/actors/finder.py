@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rapport.language import states
 from rapport.language.actors import lexicon
@@ -11,8 +11,9 @@ from rapport.language.actors.bodies import Bodies, country_words
 from rapport.language.actors.collecting import gather_bodies, gather_persons, gather_states
 from rapport.language.actors.gathering import Gathering
 from rapport.language.actors.leaders import state_of
-from rapport.language.actors.people import People
-from rapport.language.actors.references import is_subject, speaks
+from rapport.language.actors.people import People, Person
+from rapport.language.actors.ranking import Ranking
+from rapport.language.actors.references import Memory, is_subject, speaks
 from rapport.language.actors.resolver import Resolver
 from rapport.language.actors.roles import Named, attach_titles
 from rapport.language.actors.sides import SideFinder
@@ -25,7 +26,11 @@ from rapport.model.document import Document
 
 
 def find_actors(
-    document: Document, syntax: Syntax, quotations: Sequence[Quotation], parties: Sequence[str] = ()
+    document: Document,
+    syntax: Syntax,
+    quotations: Sequence[Quotation],
+    parties: Sequence[str] = (),
+    memory: Callable[[View, Sequence[Person]], Memory] = Ranking,
 ) -> tuple[tuple[Entity, ...], tuple[EntityMention, ...]]:
     """Finds persons, states, bodies, places and groups of them, and where each is mentioned.
 
@@ -34,6 +39,7 @@ def find_actors(
         syntax: the reader's view of its article.
         quotations: what stands between quotation marks.
         parties: the sides that the dossier is about; none is fine.
+        memory: what says which person a pronoun or description stands for.
 
     Returns:
         The entities in the order of their first mention, and the mentions in the order of the text. Mentions nest:
@@ -63,7 +69,8 @@ def find_actors(
     gather_persons(gathering, people)
     gather_bodies(gathering, bodies)
     gather_states(view, gathering, spans, persons, bodies)
-    Resolver(view, taken, people, gathering, spans, sides, bodies, document.metadata.author or "author").run()
+    author = document.metadata.author or "author"
+    Resolver(view, taken, people, gathering, spans, sides, bodies, author, memory(view, people.persons)).run()
     return gathering.freeze()
 
 

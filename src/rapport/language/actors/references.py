@@ -7,7 +7,7 @@ come before others. After the salience factors of Lappin and Leass (1994), great
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Collection, Container, Iterable, Sequence
+from collections.abc import Collection, Container, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -84,7 +84,7 @@ class Memory:
     def described(self, token: int, title: Title) -> int | None:
         """The person that a description in the singular stands for."""
         for sentences in (_CLOSE_SPEAKER, 10**6):
-            fits = [trace for trace in self.before(token, sentences) if self._fits(title, self.persons[trace.person])]
+            fits = [trace for trace in self.before(token, sentences) if self.fits(title, self.persons[trace.person])]
             if fits:
                 voices = [t for t in fits if t.quote is None and (t.speaking or self._is_introduced(t))]
                 if title.rank == "expert" and voices:
@@ -93,11 +93,12 @@ class Memory:
         later = [
             t
             for t in self.traces
-            if t.token > token and title.rank in lexicon.IN_OFFICE and self._fits(title, self.persons[t.person])
+            if t.token > token and title.rank in lexicon.IN_OFFICE and self.fits(title, self.persons[t.person])
         ]
         return later[0].person if later and (title.sides or title.rank == "leader") else None
 
-    def _fits(self, title: Title, person: Person) -> bool:
+    def fits(self, title: Title, person: Person) -> bool:
+        """Whether a person may be meant by a description, by office, side and rank."""
         if title.sides and person.country is not None and person.country not in title.sides:
             return False
         nouns = {known.noun for known in person.titles}
@@ -138,7 +139,7 @@ class Memory:
         within = next(iter(self.before(token, 0)), None) is not None
         free = not within or view.tokens[view.tokens[token].head].relation in ("root", "parataxis")
         last = self.speaker_before(token) if speaking and free else None
-        ahead = self._ahead(token) if possessive and not within else None
+        ahead = self.points_ahead(token)
         if ahead is not None:
             return ahead
         for rank, trace in enumerate(self.before(token, _REACH)):
@@ -168,11 +169,30 @@ class Memory:
             self.persons[best].gender, self.persons[best].gender_told = gender, True
         return best
 
-    def _ahead(self, token: int) -> int | None:
+    def thing(
+        self,
+        token: int,  # noqa: ARG002
+        seen: Sequence[tuple[int, Hashable]],  # noqa: ARG002
+        by_rule: Hashable | None,
+    ) -> Hashable | None:
+        """The key of the state or body that "it" or "its" at *token* stands for, if any.
+
+        Args:
+            token: the pronoun.
+            seen: the last token of each mention of a state or body in the document, in order, and its key.
+            by_rule: what the rules about states say.
+        """
+        return by_rule
+
+    def points_ahead(self, token: int) -> int | None:
         """The subject that a pronoun in a phrase before it points ahead to: "In her speech, Smith said"."""
         low, end = self.view.bounds(token)
+        here = self.view.tokens[token]
+        possessive = here.relation == "nmod" or here.xpos == "PRP$"
         if (
-            token - low > 3
+            not possessive
+            or next(iter(self.before(token, 0)), None) is not None
+            or token - low > 3
             or self.view.tokens[low].upos not in ("ADP", "SCONJ")
             or self.view.word(token + 1) in _STANCE
         ):

@@ -41,6 +41,7 @@ class Resolver:
         sides: codes of the sides that the document is about, for "both sides".
         bodies: its organisations.
         author: what "the author" is called.
+        memory: says which person is meant; by rules where none is given.
     """
 
     def __init__(
@@ -53,10 +54,11 @@ class Resolver:
         sides: Sequence[str],
         bodies: Bodies,
         author: str = "author",
+        memory: Memory | None = None,
     ) -> None:
         self.author = author
         self.view, self.taken, self.people, self.gathering = view, taken, people, gathering
-        self.memory = Memory(view, people.persons)
+        self.memory = memory or Memory(view, people.persons)
         self.numbers = {id(person): number for number, person in enumerate(people.persons)}
         self.names = {index for one, _ in people.mentions for index in range(one.span.first, one.span.stop)}
         self.persons_at = {
@@ -71,7 +73,10 @@ class Resolver:
         for one, person in people.mentions:
             self.memory.add(one.span.stop - 1, self.numbers[id(person)])
         self.plurals = Plurals(view, taken, people, gathering, self.memory, named, sides)
-        self.states = StateNouns(view, taken, people, gathering, self.plurals, named, sides, self.names, bodies.spans)
+        unions = [span for span in spans if span.form == "body"]
+        self.states = StateNouns(
+            view, taken, people, gathering, self.plurals, named, sides, self.names, bodies.spans, unions
+        )
 
     def run(self) -> None:
         """Adds all mentions that refer back."""

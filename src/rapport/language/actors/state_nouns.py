@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Container, Hashable, Iterator, Sequence
 from operator import itemgetter
 from typing import Final
 
 from rapport.language.actors import lexicon
 from rapport.language.actors.bodies import BodySpan
-from rapport.language.actors.collecting import state_key
+from rapport.language.actors.collecting import body_key, state_key
 from rapport.language.actors.gathering import Gathering
 from rapport.language.actors.people import People
 from rapport.language.actors.plurals import Plurals
@@ -37,6 +37,7 @@ class StateNouns:
         sides: codes of the sides that the document is about, for "both sides".
         names: tokens of persons' names.
         bodies: where organisations and places are named.
+        unions: where bodies of states are named.
     """
 
     def __init__(
@@ -50,6 +51,7 @@ class StateNouns:
         sides: Sequence[str],
         names: Container[int],
         bodies: Sequence[BodySpan],
+        unions: Sequence[StateSpan] = (),
     ) -> None:
         self.view, self.taken, self.people, self.gathering, self.plurals = view, taken, people, gathering, plurals
         self.sides, self.names = list(sides), names
@@ -57,25 +59,33 @@ class StateNouns:
         self.bodies_at = {i for span in organisations for i in range(span.first, span.stop)}
         heads: list[tuple[int, Hashable]] = [(span.stop - 1, ("state", span.codes[0])) for span in spans]
         heads += [(span.stop - 1, (span.body.kind, id(span.body))) for span in organisations]
-        voices = ((at, key) for at, key in heads if key in gathering.drafts and speaks(view, at))
-        self.voices = sorted(voices, key=itemgetter(0))
+        heads = sorted(((at, key) for at, key in heads if key in gathering.drafts), key=itemgetter(0))
+        self.voices = [(at, key) for at, key in heads if speaks(view, at)]
+        named_unions: list[tuple[int, Hashable]] = [(span.stop - 1, body_key(span)) for span in unions]
+        self.seen: list[tuple[int, Hashable]] = sorted(
+            [*heads, *(one for one in named_unions if one[1] in gathering.drafts)], key=itemgetter(0)
+        )
         self._persons_at = {i: person for one, person in people.mentions for i in range(one.span.first, one.span.stop)}
         self.states: list[tuple[int, str]] = sorted((span.first, span.codes[0]) for span in spans)
 
     def pronoun(self, index: int) -> None:
-        """The state that "it" or "its" stands for, where the word is no mere dummy."""
+        """Notes the state or body that "it" or "its" stands for, where the word is no mere dummy."""
+        key = self.plurals.memory.thing(index, self.seen, self._by_rule(index))
+        if key is not None:
+            self.gathering.mention(key, index, index + 1, "pronoun")
+            insort(self.seen, (index, key), key=itemgetter(0))
+
+    def _by_rule(self, index: int) -> Hashable | None:
         token = self.view.tokens[index]
         head = self.view.tokens[token.head]
         if self.view.word(index) == "it" and (
             token.relation != "nsubj" or head.lemma.lower() in _DUMMY or head.upos != "VERB"
         ):
-            return
+            return None
         if head.lemma.lower() in lexicon.SPEECH and (voice := self._voice_before(index)) is not None:
-            self.gathering.mention(voice, index, index + 1, "pronoun")
-            return
+            return voice
         state = self.subject_before(index)
-        if state is not None:
-            self.gathering.mention(("state", state), index, index + 1, "pronoun")
+        return ("state", state) if state is not None else None
 
     def _before_token(self, index: int) -> Iterator[tuple[int, str]]:
         """Where states were named before a token, the last first."""
