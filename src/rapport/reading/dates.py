@@ -46,12 +46,13 @@ _CLOCK: Final = r"\d{1,2}:\d\d"
 _ENDS: Final = rf"(?:(?!\w|[/-]\d)|(?={_CLOCK})|(?=(?-i:[A-Z][A-Za-z]))|(?=(?:at|by|r|г|т)\b))"
 _CLOCK_AMID: Final = rf"(?:,?\s+(?:at\s+)?{_CLOCK}(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s(?-i:[A-Z]{{3,4}})\b)?)?"
 """Between day and year, as programs write it: ``Mon May 14 18:53:07 UTC 2018``."""
+_COMMA: Final = r"\s{0,16}[.,]?\s{0,16}"
 
 ENGLISH_DATE: Final = re.compile(
     rf"""{_BEGINS_NAMED}(?:(?P<weekday>{_DAY_NAME})\b[.,]?\s*(?:the\s+)?)?
     (?:
         (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s.,/-]*(?P<m1>{_MONTH})(?:\b|(?=\d))[.,]?[\s,/-]*(?P<y1>{_YEAR})
-      | (?P<m2>{_MONTH})(?:\b|(?=\d))[.,]?\s*(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?{_CLOCK_AMID}\s*[.,]?\s*(?P<y2>{_YEAR})
+      | (?P<m2>{_MONTH})(?:\b|(?=\d))[.,]?\s*(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?{_CLOCK_AMID}{_COMMA}(?P<y2>{_YEAR})
       | (?P<y3>{_YEAR})[\s,/-]+(?P<m3>{_MONTH})\b\.?[\s,/-]*(?P<d3>\d{{1,2}})
     ){_ENDS}""",
     re.IGNORECASE | re.VERBOSE,

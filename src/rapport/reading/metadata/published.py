@@ -77,6 +77,8 @@ _RANGE_AFTER = re.compile(r"\s*(?:[-–—]|to|until)\s*\d{1,2}(?:st|nd|rd|th)?\
 _CREDIT_BEFORE = re.compile(r"\((?:[A-ZÀ-Þ][\w'’.&-]*[\s,]+){1,6}$")
 """``(Port Merrow Herald, 3 May 2013)`` at the end of a paragraph."""
 _LONGEST_MASTHEAD: Final = 220
+_LONGEST_LINE: Final = 600
+"""Characters beside a date from which on its line holds more than names and times."""
 
 _PUBLISHED, _DATELINE, _OWN_LINE, _MASTHEAD, _AT_FOOT, _TITLE, _UPDATED_RANK = range(7)
 
@@ -191,6 +193,8 @@ def _is_dateline(before: str, after: str) -> bool:
 
 def _stands_alone(before: str, after: str) -> bool:
     """Whether a line holds a date and little else: a time, a place, a section, an author."""
+    if len(before) + len(after) > _LONGEST_LINE:
+        return False
     after = _UPDATED_BEHIND.sub(" ", after)  # "16 May 2014 Last modified on 20 May 2014": the first is when it came out
     rest = _CLOCK_TIME.sub(" ", f"{before} | {after}")
     words = re.findall(r"[^\W\d_][\w'’.-]*", rest)
