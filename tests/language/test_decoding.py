@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from rapport.language.decoding import Decoder, Labels, SentenceScores
+from rapport.language.decoding import Decoder, Labels, SentenceScores, regular_verb
 from rapport.language.heads import EVIDENCE, ROLES, WIDTH
 
 LABELS = Labels(
@@ -50,6 +50,43 @@ def no_records(words: int) -> dict[str, np.ndarray]:
 )
 def test_lemmas(decoder: Decoder, word: str, upos: str, xpos: str, script: tuple[int, int, str], lemma: str) -> None:
     assert decoder.lemma(word, upos, xpos, script) == lemma
+
+
+@pytest.mark.parametrize(
+    ("form", "xpos", "infinitive"),
+    [
+        ("insisted", "VBD", "insist"),
+        ("committed", "VBN", "commit"),
+        ("denies", "VBZ", "deny"),
+        ("reimposed", "VBD", "reimpose"),
+        ("imposing", "VBG", "impose"),
+        ("imposes", "VBZ", "impose"),
+        ("presses", "VBZ", "press"),
+        ("undenied", "VBN", "undeny"),
+        ("gromed", "VBD", None),
+        ("ed", "VBD", None),
+    ],
+)
+def test_a_regular_verb_is_what_its_ending_comes_from(form: str, xpos: str, infinitive: str | None) -> None:
+    assert regular_verb(form, xpos, {"insist", "commit", "deny", "impose", "press"}) == infinitive
+
+
+@pytest.mark.parametrize(
+    ("word", "xpos", "script", "lemma"),
+    [
+        ("’re", "VBP", (1, 0, ""), "be"),
+        ("roiled", "VBD", (1, 1, ""), "roil"),
+        ("roiling", "VBG", (1, 3, "e"), "roil"),
+        ("abetted", "VBD", (1, 2, ""), "abet"),
+        ("vilifies", "VBZ", (1, 1, ""), "vilify"),
+        ("precluded", "VBN", (1, 1, ""), "preclude"),
+        ("outlawed", "VBN", (1, 0, ""), "outlaw"),
+    ],
+)
+def test_an_unknown_verb_is_spelt_as_infinitives_are(
+    decoder: Decoder, word: str, xpos: str, script: tuple[int, int, str], lemma: str
+) -> None:
+    assert decoder.lemma(word, "VERB", xpos, script) == lemma
 
 
 def test_no_name_begins_inside(decoder: Decoder) -> None:

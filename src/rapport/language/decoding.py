@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Final
@@ -17,6 +17,7 @@ from rapport.language.tree import best_tree
 Scores = NDArray[np.float32]
 
 _NEVER: Final = -1e9
+_NO_E: Final = re.compile(r"(?:[^aeiou]{2}|[aeiou]{2}[^aeiou]|[wxyi]|en|it)$")
 _OF_VERBS: Final = frozenset({"VERB", "AUX", "ADJ", "ADP", "SCONJ"})
 _APOSTROPHES: Final = str.maketrans({"’": "'", "‘": "'"})
 
@@ -86,6 +87,36 @@ _MUTE_E = re.compile(
 )
 
 
+_REGULAR: Final = {"VBZ": "s", "VBD": "ed", "VBN": "ed", "VBG": "ing"}
+_CONTRACTED: Final = {"'m": "be", "'re": "be", "'s": "be", "'ve": "have"}
+_PREFIXES: Final = ("re", "un", "dis", "mis", "over", "out", "under", "de", "pre", "counter")
+
+
+def regular_verb(word: str, xpos: str, verbs: Collection[str]) -> str | None:
+    """The infinitive of a regular form of a verb, in lower case, by what English endings can come from.
+
+    "Insisted" is "insist", "committed" "commit", "denies" "deny", "reimposed" "reimpose". None where nothing that it
+    can come from is among *verbs*, not even without a prefix.
+    """
+    ending = _REGULAR[xpos]
+    if not word.endswith(ending) or len(word) < len(ending) + 2:
+        return None
+    stem = word[: -len(ending)]
+    wanted = [stem, stem + "e"]
+    if ending == "s":
+        wanted = [stem] if not stem.endswith("e") else [stem, stem[:-1]]
+        wanted += [stem[:-2] + "y"] if stem.endswith("ie") else []
+    elif stem[-1] == "i":
+        wanted.append(stem[:-1] + "y")
+    elif len(stem) > 2 and stem[-1] == stem[-2]:
+        wanted.append(stem[:-1])
+    found = next((each for each in wanted if each in verbs), None)
+    if found is None:
+        bare = ((each, each.removeprefix(prefix)) for each in wanted for prefix in _PREFIXES if each.startswith(prefix))
+        found = next((each for each, without in bare if len(without) > 3 and without in verbs), None)
+    return found
+
+
 class Decoder:
     """Turns scores into labels.
 
@@ -98,6 +129,7 @@ class Decoder:
         self._labels = labels
         self._lexicon = lexicon
         self._known = frozenset(lexicon.values())
+        self._verbs = frozenset(lemma for key, lemma in lexicon.items() if key.startswith("VB"))
         self._root = labels.relations.index("root")
         self._verbal = np.array([tag.startswith("VB") for tag in labels.xpos])
         self._of_verbs = [number for number, tag in enumerate(labels.upos) if tag in ("VERB", "AUX")]
@@ -141,17 +173,38 @@ class Decoder:
         known = self._lexicon.get(f"{xpos} {key.translate(_APOSTROPHES)}")
         if known is not None:
             return known
+        form = word.lower().translate(_APOSTROPHES)
+        if xpos.startswith("VB") and form in _CONTRACTED:
+            return _CONTRACTED[form]
+        if xpos in _REGULAR:
+            found = regular_verb(form, xpos, self._verbs)
+            if found is not None:
+                return found
         low, cut, add = script
         base = word.lower() if low else word
         if cut >= len(base):
             return base
-        return self._with_mute_e((base[:-cut] if cut else base) + add, xpos)
+        return self._spelt(self._with_mute_e((base[:-cut] if cut else base) + add, xpos), form, xpos)
 
     def _with_mute_e(self, stem: str, xpos: str) -> str:
         """The infinitive of a regular verb that the lexicon lacks: "resum" is "resume", "endors" "endorse"."""
         if xpos not in ("VBD", "VBN", "VBG") or stem in self._known:
             return stem
         return stem + "e" if stem + "e" in self._known or _MUTE_E.search(stem) else stem
+
+    def _spelt(self, lemma: str, form: str, xpos: str) -> str:
+        """The lemma of an unknown regular verb without an ending or doubled letter that no infinitive has."""
+        ending = _REGULAR.get(xpos, "")
+        if not ending or lemma in self._known or not form.endswith(ending) or len(form) < len(ending) + 3:
+            return lemma
+        stem = form[: -len(ending)]
+        if xpos == "VBZ":
+            return stem[:-2] + "y" if lemma == stem and stem.endswith("ie") else lemma
+        if lemma in (stem, stem + "e", form) and stem[-1] == stem[-2] and stem[-1] not in "aeioslzf":
+            return stem[:-1]
+        if lemma in (stem + "e", form) and _NO_E.search(stem) and not _MUTE_E.search(stem):
+            return stem[:-1] + "y" if stem[-1] == "i" else stem
+        return stem + "e" if lemma == form else lemma
 
     def best_path(self, scores: Scores) -> list[int]:
         """The best sequence of name tags in which no ``I-`` stands without its ``B-`` (Viterbi)."""
