@@ -119,12 +119,17 @@ def likeness(one: str, other: str, latin: bool = False) -> float:
         for long, short in ((a, b), (b, a)):
             if without_article(long) == short:
                 return 0.95
-    if min(len(a), len(b)) < 3:
+    if min(len(a), len(b)) < 3 or not (_may_meet(a[0], b[0], latin) and _may_meet(a[-1], b[-1], latin)):
         return 0.0
     # Vowels may be wanting in one of the two, not here in the one and there in the other: Salim is not Salam.
     cost = min(_cost(a, b, latin), _cost(b, a, latin))
     found = 1.0 - cost / max(len(a), len(b))
     return found if cost <= MOST and found >= ALIKE else 0.0
+
+
+def _may_meet(one: str, other: str, latin: bool) -> bool:
+    """Whether two words can be alike that begin, or end, with these letters: at the ends only h is left out."""
+    return "h" in (one, other) or _instead(one, other, latin) < _NEVER
 
 
 def _cost(a: str, b: str, latin: bool) -> float:
