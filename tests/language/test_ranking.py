@@ -98,5 +98,13 @@ def test_what_points_ahead_goes_by_rule() -> None:
     assert meant(text, "her", ranking(pronoun={"order 0": 9.0})) == "Nadia Rahimi"
 
 
+def test_according_to_him_is_who_spoke_last() -> None:
+    text = (
+        "Karl Brandt is minister of trade, and his rival is Otto Lang, the minister of finance. "
+        "Brandt left. Lang said that prices fell. According to him, wages rose."
+    )
+    assert meant(text, "him", ranking(pronoun={"order 1": 9.0})) == "Otto Lang"
+
+
 def test_other_weights_are_another_reading() -> None:
     assert len(weights_digest()) == 12
