@@ -116,6 +116,35 @@ def segmentation_f1(sentences: Sequence[Sentence]) -> tuple[float, float]:
     )
 
 
+class Cutter(Protocol):
+    """A reader that says of words how likely each begins a sentence."""
+
+    def starts(self, sentences: Sequence[Sequence[str]]) -> list[list[float]]:
+        """A chance a word."""
+        ...
+
+
+def head_segmentation_f1(reader: Cutter, sentences: Sequence[Sentence]) -> float:
+    """F1 of sentences on raw paragraphs where the reader's own head cuts them in place of the rules."""
+    text, blocks, _, whole = paragraphs(sentences)
+    found = segment(text, blocks)
+    chances = reader.starts([[text[t.start : t.end] for t in piece.tokens] for piece in found])
+    cut: set[Span] = set()
+    open_from: Span | None = None
+    before: Span | None = None
+    paragraph = -1
+    for piece, own in zip(found, chances, strict=True):
+        for token, chance in zip(piece.tokens, own, strict=True):
+            if open_from is None or before is None or piece.paragraph != paragraph or chance >= 0.5:
+                if open_from is not None and before is not None:
+                    cut.add(Span(open_from.start, before.end))
+                open_from, paragraph = token, piece.paragraph
+            before = token
+    if open_from is not None and before is not None:
+        cut.add(Span(open_from.start, before.end))
+    return 200 * len(whole & cut) / (len(whole) + len(cut))
+
+
 def cost(spec: str) -> dict[str, float]:
     """Seconds to load, words a second on raw text, and peak memory in MB, of this process."""
     began = time.perf_counter()
@@ -148,9 +177,12 @@ def report(spec: str) -> str:
             for kind, raw in (("", False), (", model alone", True)):
                 values = names_f1(sentences, read, raw=raw).values()
                 names.append(f"| {title}{kind} | " + " | ".join(f"{v:.1f}" for v in values) + " |")
-    cuts = ["| raw text | words F1 | sentences F1 |", "|---|---|---|"]
+    cuts = ["| raw text | words F1 | sentences F1 | sentences F1, by the head |", "|---|---|---|---|"]
     for title, sentences in sets.items():
-        cuts.append(f"| {title} | " + " | ".join(f"{v:.1f}" for v in segmentation_f1(sentences)) + " |")
+        values = [*segmentation_f1(sentences)]
+        if hasattr(reader, "starts"):
+            values.append(head_segmentation_f1(cast("Cutter", reader), sentences))
+        cuts.append(f"| {title} | " + " | ".join(f"{v:.1f}" for v in values) + " |")
     spent = _apart(spec)
     costs = (
         f"Load {spent['load']:.2f} s; {spent['cpu']:.0f} words a second of CPU time from raw text "

@@ -33,9 +33,9 @@ from training.reader.windows import packed
 
 RECORDS = 3.0
 """Weight of the record heads' loss beside that of syntax and names."""
+NAMES = 3.0
+"""Weight of the loss of names, on top of the share of words that are marked for them."""
 QUIET = 0.02
-_ELSEWHERE = 0.6
-"""Share of the corpus's windows that are read with other names."""
 FROZEN = ("words.weight", "positions.weight", "types.weight")
 
 
@@ -83,8 +83,8 @@ def loss_of(reader: Reader, batch: Batch) -> Tensor:
         + entropy(relations, batch.relations)
     )
     share = (batch.names != IGNORED).sum() / batch.words.sum()
-    loss = loss + 2.0 * share * entropy(scores.names, batch.names) + 0.5 * _binary(scores.starts[..., 0], batch.starts)
-    return loss + record_loss(scores, batch)
+    loss = loss + NAMES * share * entropy(scores.names, batch.names)
+    return loss + 0.5 * _binary(scores.starts[..., 0], batch.starts) + record_loss(scores, batch)
 
 
 def _binary(given: Tensor, gold: Tensor) -> Tensor:
@@ -236,27 +236,33 @@ class Trainer:
             log.write(json.dumps(values) + "\n")
 
     def run(self) -> None:
-        """Trains until the time is used up."""
+        """Trains until the time, or the number of steps, is used up."""
         self.reader.train()
         began = time.monotonic() - self.spent
         saved = self.spent
-        budget = 60.0 * self.options.minutes
         total, count = 0.0, 0
-        while self.spent < budget:
+        while self.done < 1.0:
             windows = self._windows()
             for plan in self.batcher.plan(windows, self.options.pieces, self.rng):
-                total += self._learn([windows[i] for i in plan], self.spent / budget)
+                total += self._learn([windows[i] for i in plan], self.done)
                 count += 1
                 self.spent = time.monotonic() - began
                 if self.step % 50 == 0:
                     self.note(step=self.step, epoch=self.epoch, loss=round(total / count, 4), seconds=round(self.spent))
                     total, count = 0.0, 0
-                if self.spent - saved > 60.0 * self.options.save_every or self.spent >= budget:
+                if self.spent - saved > 60.0 * self.options.save_every or self.done >= 1.0:
                     self.save()
                     saved = self.spent
-                if self.spent >= budget:
+                if self.done >= 1.0:
                     break
             self.epoch += 1
+
+    @property
+    def done(self) -> float:
+        """The share of the run that is behind."""
+        if self.options.steps:
+            return self.step / self.options.steps
+        return self.spent / (60.0 * self.options.minutes)
 
     def _windows(self) -> list[list[Sentence]]:
         """What one pass goes through: treebanks and corpus in windows of any length, and single sentences."""
@@ -265,7 +271,7 @@ class Trainer:
         out = self.rng.sample(windows, round(len(windows) * self.options.treebanks))
         for _ in range(self.options.corpus_passes):
             for window in packed([self.augmenter.lettered(s) for s in self.corpus], size, self.rng):
-                out.append(self.augmenter.elsewhere(window) if self.rng.random() < _ELSEWHERE else window)
+                out.append(self.augmenter.elsewhere(window) if self.rng.random() < self.options.elsewhere else window)
         out += [[variant(s)] for s in self.rng.choices(self.titled, k=self.options.titled) if self.titled]
         return out + [[self.reports.sentence()] for _ in range(self.options.reports)]
 
@@ -324,6 +330,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("out", type=Path, help="folder of the run")
     parser.add_argument("--minutes", type=float, default=60.0, help="time budget")
+    parser.add_argument("--steps", type=int, default=0, help="number of steps, in place of the time budget")
+    parser.add_argument("--elsewhere", type=float, default=0.6, help="share of the corpus read with other names")
     parser.add_argument("--rate", type=float, default=1.5e-4, help="highest learning rate of the encoder")
     parser.add_argument("--heads-factor", type=float, default=6.0, help="how much higher the heads' rate is")
     parser.add_argument("--pieces", type=int, default=1100, help="word pieces a batch")

@@ -71,7 +71,8 @@ def _sessions(analysis: Analysis) -> Iterator[Lifecycle]:
     last: str | None = None
     for meeting in meetings.extract(analysis):
         change = _OF_STATUS.get(meeting.status)
-        series = meeting.series if meeting.series and not meeting.series.endswith(" summits") else None
+        series = meeting.series or (meeting.what if meeting.ordinal is not None else None)
+        series = series if series and not series.endswith(" summits") else None
         series = last = series or (last if change == "suspended" else None)
         if series is None or change is None:
             continue

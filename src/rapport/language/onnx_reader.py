@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 import onnxruntime
@@ -23,6 +23,8 @@ from rapport.language.windows import Part, windows
 from rapport.model.analysis import Syntax
 from rapport.model.spans import Span
 from rapport.model.triggers import Trigger
+
+T = TypeVar("T")
 
 _PIECES_A_BATCH: Final = 1024
 _WINDOW_RELATION: Final = "parataxis"
@@ -86,35 +88,50 @@ class OnnxReader:
         begins = [n for n, piece in enumerate(pieces) if n and piece.paragraph != pieces[n - 1].paragraph]
         readings: list[list[Reading]] = [[] for _ in words]
         found: list[list[Trigger]] = [[] for _ in words]
-        for part, own, seen in self._parts(words, frozenset(begins)):
+        for part, (own, seen) in self._parts(words, frozenset(begins), self._both):
             readings[part.sentence] += _moved(own, part.first, readings[part.sentence])
             found[part.sentence] += [trigger.moved(part.first) for trigger in seen]
         return assemble(text, pieces, readings, found)
 
+    def _both(self, words: Sequence[str], scores: SentenceScores) -> tuple[list[Reading], list[Trigger]]:
+        return self._decoder.decode(words, scores), triggers(scores)
+
     def label(self, sentences: Sequence[Sequence[str]]) -> list[list[Reading]]:
         """Labels sentences that follow one another and are words already; a long one is read in parts."""
         out: list[list[Reading]] = [[] for _ in sentences]
-        for part, own, _ in self._parts(sentences, frozenset()):
+        for part, own in self._parts(sentences, frozenset(), self._decoder.decode):
             out[part.sentence] += _moved(own, part.first, out[part.sentence])
         return out
 
+    def starts(self, sentences: Sequence[Sequence[str]]) -> list[list[float]]:
+        """For each word how likely it begins a sentence, whatever sentences were given."""
+        out: list[list[float]] = [[] for _ in sentences]
+        for part, own in self._parts(sentences, frozenset(), lambda _, scores: scores.starts.astype(float)):
+            out[part.sentence] += list(1.0 / (1.0 + np.exp(-own)))
+        return out
+
     def _parts(
-        self, sentences: Sequence[Sequence[str]], begins: frozenset[int]
-    ) -> Iterator[tuple[Part, list[Reading], list[Trigger]]]:
-        """Labels and triggers of every sentence, in the order of the text; *begins* are those that begin paragraphs."""
+        self,
+        sentences: Sequence[Sequence[str]],
+        begins: frozenset[int],
+        use: Callable[[Sequence[str], SentenceScores], T],
+    ) -> Iterator[tuple[Part, T]]:
+        """What *use* makes of every sentence's words and scores, in the order of the text.
+
+        *begins* are the sentences that begin paragraphs.
+        """
         planned = windows([[len(self._pieces.word(word)) for word in words] for words in sentences])
         inputs: list[Pieces] = []
         for window in planned:
             breaks = [n for n, part in enumerate(window) if part.sentence in begins]
             inputs.append(self._pieces.encode([sentences[p.sentence][p.first : p.stop] for p in window], breaks))
-        read: dict[int, list[tuple[Part, list[Reading], list[Trigger]]]] = {}
-        for batch in _batches(inputs):  # scores are large: each batch's are labels before the next is scored
+        read: dict[int, list[tuple[Part, T]]] = {}
+        for batch in _batches(inputs):  # scores are large: each batch's are used before the next is scored
             for at, scores in zip(batch, self._scores([inputs[i] for i in batch]), strict=True):
                 read[at] = []
                 for part, first, stop in _own(planned[at]):
-                    own = scores.part(first, stop)
                     words = sentences[part.sentence][part.first : part.stop]
-                    read[at].append((part, self._decoder.decode(words, own), triggers(own)))
+                    read[at].append((part, use(words, scores.part(first, stop))))
         for at in range(len(planned)):
             yield from read[at]
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from rapport.extraction.circumstances import Nearness, date_of
 from rapport.extraction.commitments.sides import only_states
-from rapport.model.analysis import Analysis, Entity, EntityKind
+from rapport.model.analysis import Analysis, Entity, EntityKind, EntityMention
 from rapport.model.dates import has_bounds
 from rapport.model.triggers import Trigger
 
 _LIKELY = 0.5
+_WHERE = (EntityKind.PLACE, EntityKind.STATE)
 
 
 def taking_part(analysis: Analysis, trigger: Trigger, role: str) -> Iterator[tuple[Entity, float]]:
@@ -21,6 +22,16 @@ def taking_part(analysis: Analysis, trigger: Trigger, role: str) -> Iterator[tup
         mention = analysis.mention_at(argument.token)
         if mention is not None and mention.stop - 1 == argument.token:
             yield analysis.entities[mention.entity], argument.probability
+
+
+def place(analysis: Analysis, trigger: Trigger) -> EntityMention | None:
+    """The likeliest mention of where it is."""
+    likely = [a for a in trigger.arguments if a.role == "place" and a.probability >= _LIKELY]
+    for argument in sorted(likely, key=lambda argument: -argument.probability):
+        mention = analysis.mention_at(argument.token)
+        if mention is not None and analysis.entities[mention.entity].kind in _WHERE:
+            return mention
+    return None
 
 
 def sides(analysis: Analysis, trigger: Trigger, role: str) -> dict[str, float]:

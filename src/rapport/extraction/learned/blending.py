@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, TypeVar
+from typing import Final, Generic, TypeVar
 
-from rapport.extraction.learned.support import best_within, covers, evidence_of
+from rapport.extraction.learned.confidence import Curve, curves
+from rapport.extraction.learned.headlines import without_headlines
+from rapport.extraction.learned.support import covers, evidence_of, within
 from rapport.model.analysis import Analysis
 from rapport.model.mentions import Mention
 from rapport.model.triggers import Trigger
@@ -14,55 +16,80 @@ from rapport.model.triggers import Trigger
 M = TypeVar("M", bound=Mention)
 Maker = Callable[[Analysis, Trigger], Sequence[M]]
 
+SIGHTED: Final = 0.15
+"""Triggers that are less likely make no record."""
+_SURE: Final = 0.5
+_DECISIVE: Final = {"event": "event_type", "lifecycle": "change"}
+"""Fields that make another record of it: a threat is no request, an end no beginning."""
+
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """How likely a trigger must be: for a rule's record to stay, and to make a record that no rule saw."""
+class Candidate(Generic[M]):
+    """A record that may be told: whether a rule found it, how sure that rule is, and how sure the heads are."""
 
-    keep: float
-    add: float
+    record: M
+    ruled: bool
+    heads: float
 
-
-BARS: Final[dict[str, Bar]] = {
-    "meeting": Bar(0.0, 0.6),
-    "commitment": Bar(0.0, 0.6),
-    "statement": Bar(0.05, 1.0),
-    "position": Bar(0.0, 0.7),
-    "forecast": Bar(0.0, 0.5),
-    "quantity": Bar(0.0, 0.35),
-    "lifecycle": Bar(0.0, 0.5),
-    "event": Bar(0.0, 0.7),
-}
-"""Chosen on reports that neither rules nor model were made with, `ours-2` and the corpus (docs/reader.md)."""
+    def chance(self, curve: Curve) -> float:
+        """How likely the record is right."""
+        if self.ruled:
+            return curve.of_rule(self.record.confidence, self.heads)
+        return curve.of_heads(self.heads)
 
 
-def blended(analysis: Analysis, kind: str, ruled: Iterable[M], make: Maker[M]) -> tuple[M, ...]:
-    """The records of one type.
+def candidates(analysis: Analysis, kind: str, ruled: Iterable[M], make: Maker[M]) -> Iterator[Candidate[M]]:
+    """The rules' records, then those of triggers that no record before them tells of, the likeliest first.
 
     Args:
         analysis: the document.
         kind: the record type.
         ruled: what the rules found.
-        make: makes the records of a trigger that no rule saw; none where its arguments can't be told.
+        make: makes the records of a trigger; none where its arguments can't be told.
     """
-    found = tuple(ruled)
-    if analysis.triggers is None:
-        return found
-    bar = BARS[kind]
-    out: list[M] = []
-    for record in found:
-        best = best_within(analysis, kind, record.span)
-        chance = best.probability if best is not None else 0.0
-        if chance >= bar.keep:
-            out.append(replace(record, confidence=round(0.5 * (record.confidence + chance), 2)))
-    seen = [record.span for record in found]
+    told: list[Mention] = []
+    for record in ruled:
+        told.append(record)
+        heads = max((_bearing_out(kind, record, each) for each in within(analysis, kind, record.span)), default=0.0)
+        yield Candidate(record, ruled=True, heads=heads)
     for trigger in sorted(analysis.triggers_of(kind), key=lambda trigger: -trigger.probability):
-        if trigger.probability < bar.add:
+        if trigger.probability < SIGHTED:
             break
         word, evidence = analysis.tokens[trigger.token].span, evidence_of(analysis, trigger)
-        if any(covers(span, word, evidence) for span in seen):
+        if any(covers(record.span, word, evidence) and not _is_other(kind, record, trigger) for record in told):
             continue
-        made = make(analysis, trigger)
-        out.extend(made)
-        seen.extend(record.span for record in made)
-    return tuple(sorted(out, key=lambda record: record.span))
+        for record in make(analysis, trigger):
+            told.append(record)
+            yield Candidate(record, ruled=False, heads=_bearing_out(kind, record, trigger))
+
+
+def _is_other(kind: str, record: Mention, trigger: Trigger) -> bool:
+    """Whether a trigger in a record's stretch surely tells another one: "met and agreed", "left after it accused"."""
+    field = _DECISIVE.get(kind)
+    if field is None or trigger.probability < _SURE:
+        return False
+    return bool(trigger.value(field) != getattr(record, field))
+
+
+def _bearing_out(kind: str, record: Mention, trigger: Trigger) -> float:
+    """How likely the heads think a record of this trigger, with the record's own value where that makes it another."""
+    field = _DECISIVE.get(kind)
+    if field is None:
+        return trigger.probability
+    value, chance = next(((value, chance) for name, value, chance in trigger.values if name == field), ("", 0.0))
+    return trigger.probability * (chance if value == getattr(record, field) else 1.0 - chance)
+
+
+def kept(analysis: Analysis, kind: str, found: Iterable[Candidate[M]]) -> tuple[M, ...]:
+    """The records that are likely enough, each with its chance as confidence, in the order of the text."""
+    curve = curves()[kind]
+    told = ((candidate.record, candidate.chance(curve)) for candidate in found)
+    records = [replace(record, confidence=round(chance, 2)) for record, chance in told if chance >= curve.keep]
+    return without_headlines(analysis, kind, sorted(records, key=lambda record: record.span))
+
+
+def blended(analysis: Analysis, kind: str, ruled: Iterable[M], make: Maker[M]) -> tuple[M, ...]:
+    """The records of one type; the rules' own where the reader has no record heads (see :func:`candidates`)."""
+    if analysis.triggers is None:
+        return tuple(ruled)
+    return kept(analysis, kind, candidates(analysis, kind, ruled, make))

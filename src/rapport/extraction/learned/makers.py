@@ -33,6 +33,7 @@ from rapport.model.mentions import (
 from rapport.model.triggers import Trigger
 
 _MUTUAL = frozenset({"AGREE", "COOPERATE"})
+_SPOKEN = frozenset({"REQUEST", "THREATEN", "REJECT", "ACCUSE", "SUPPORT"})
 _UTTERED = frozenset({"REQUEST", "THREATEN", "REJECT"})
 _GIST = 140
 
@@ -67,6 +68,8 @@ def events(analysis: Analysis, trigger: Trigger) -> tuple[Event, ...]:
             subject = sides_at(analysis, grammatical_subjects(analysis, trigger.token))
             actor = tuple(s for s in subject if s not in patients)
         recipient = tuple(s for s in patients if s not in actor)
+        if not actor and kind in _SPOKEN:
+            actor = tuple(s for s in _speaking(analysis, trigger) if s not in recipient)
         if not actor and len(parties) == 2 and len(recipient) == 1 and recipient[0] in parties:
             actor = tuple(s for s in parties if s not in recipient)
         if not recipient and len(parties) == 2 and len(actor) == 1 and actor[0] in parties:
@@ -85,6 +88,12 @@ def events(analysis: Analysis, trigger: Trigger) -> tuple[Event, ...]:
             confidence=round(trigger.probability, 2),
         ),
     )
+
+
+def _speaking(analysis: Analysis, trigger: Trigger) -> tuple[str, ...]:
+    """The state in whose representative's words a trigger stands."""
+    said = Voices.of(analysis).statement_at(evidence_of(analysis, trigger))
+    return (said.side,) if said is not None and said.side and said.side.isupper() else ()
 
 
 def _happened(analysis: Analysis, trigger: Trigger, kind: str) -> bool:
@@ -176,9 +185,7 @@ def positions(analysis: Analysis, trigger: Trigger) -> tuple[Position, ...]:
     span = evidence_of(analysis, trigger)
     holders = tuple(arguments.sides(analysis, trigger, "agent"))
     voices = Voices.of(analysis)
-    if not holders:
-        said = voices.statement_at(span)
-        holders = (said.side,) if said is not None and said.side and said.side.isupper() else ()
+    holders = holders or _speaking(analysis, trigger)
     issue = _issue(analysis, trigger)
     return tuple(
         Position(

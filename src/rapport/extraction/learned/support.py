@@ -43,11 +43,6 @@ def within(analysis: Analysis, kind: str, span: Span) -> Iterator[Trigger]:
             yield trigger
 
 
-def best_within(analysis: Analysis, kind: str, span: Span) -> Trigger | None:
-    """The likeliest trigger of a type in *span*."""
-    return max(within(analysis, kind, span), key=lambda trigger: trigger.probability, default=None)
-
-
 def covers(span: Span, trigger: Span, evidence: Span) -> bool:
     """Whether a record's stretch already tells what a trigger would: it holds the trigger or most of its evidence."""
     if span.contains(trigger):

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import weakref
 
+from rapport.extraction.learned.blending import Candidate, kept
 from rapport.extraction.meetings.candidates import find_candidates
 from rapport.extraction.meetings.context import fill_in
 from rapport.extraction.meetings.joining import add_delegations, add_discussants
-from rapport.extraction.meetings.merging import is_internal, merge
+from rapport.extraction.meetings.merging import Cluster, is_internal, merge
 from rapport.extraction.meetings.records import record_of
 from rapport.extraction.meetings.setting import reported
 from rapport.extraction.voices import Voices
@@ -52,5 +53,13 @@ def _extract(analysis: Analysis) -> tuple[Meeting, ...]:
         return ()
     main = reported(clusters)
     voices = Voices.of(analysis)
-    found = [record_of(analysis, cluster, voices, main=cluster is main) for cluster in clusters]
-    return tuple(sorted(found, key=lambda meeting: meeting.span))
+    found = [(cluster, record_of(analysis, cluster, voices, main=cluster is main)) for cluster in clusters]
+    if analysis.triggers is None:
+        return tuple(sorted((meeting for _, meeting in found), key=lambda meeting: meeting.span))
+    return kept(analysis, "meeting", [_candidate(cluster, meeting) for cluster, meeting in found])
+
+
+def _candidate(cluster: Cluster, meeting: Meeting) -> Candidate[Meeting]:
+    triggers = [member.trigger for member in cluster.members]
+    sights = [trigger.sight.probability for trigger in triggers if trigger.sight is not None]
+    return Candidate(meeting, ruled=any(trigger.worded for trigger in triggers), heads=max(sights, default=0.0))

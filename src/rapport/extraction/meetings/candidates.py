@@ -18,8 +18,8 @@ from rapport.extraction.meetings.lists import place_of_gathering, split
 from rapport.extraction.meetings.naming import Candidate
 from rapport.extraction.meetings.offices import level_of_words, lowest
 from rapport.extraction.meetings.ordinals import ordinal_of, previous_by_gap
-from rapport.extraction.meetings.sighting import find_triggers
-from rapport.extraction.meetings.status import is_ahead, status_of
+from rapport.extraction.meetings.sighting import add_seen, find_triggers, seen_place, seen_status
+from rapport.extraction.meetings.status import Standing, is_ahead, status_of
 from rapport.extraction.meetings.triggers import Trigger, is_definite
 from rapport.model.analysis import Analysis
 from rapport.model.mentions import Level
@@ -46,11 +46,16 @@ def find_candidates(analysis: Analysis) -> tuple[Candidate, ...]:
 
 def _candidate(analysis: Analysis, trigger: Trigger) -> Candidate | None:
     token = analysis.tokens[trigger.index]
-    if not trigger.verbal and trigger.kind is not Kind.VISIT and _is_no_meeting_of_two(analysis, trigger):
+    seen = trigger.seen
+    doubtful = seen is None and not trigger.verbal and trigger.kind is not Kind.VISIT
+    if doubtful and _is_no_meeting_of_two(analysis, trigger):
         return None
     who = attendance(analysis, trigger)
     place = place_of_meeting(analysis, trigger)
-    if trigger.kind is Kind.VISIT and not _is_visit(analysis, trigger, who, place):
+    if seen is not None:
+        add_seen(analysis, seen, who)
+        place = place or seen_place(analysis, seen)
+    if trigger.kind is Kind.VISIT and not _is_visit(analysis, trigger, who, place) and seen is None:
         return None
     gathering = gathering_of(analysis, trigger)
     when = date_of_meeting(analysis, trigger, gathering)
@@ -59,6 +64,8 @@ def _candidate(analysis: Analysis, trigger: Trigger) -> Candidate | None:
     date = reckoned or (when.value if when else None)
     sure = reckoned is not None or (when is not None and when.nearness <= Nearness.CLAUSE)
     standing = status_of(analysis, trigger, date if sure or is_ahead(analysis, date) else None)
+    if standing is None and seen is not None:
+        standing = Standing(seen_status(seen))
     if standing is None:
         return None
     if place is None and gathering is not None:
@@ -66,9 +73,9 @@ def _candidate(analysis: Analysis, trigger: Trigger) -> Candidate | None:
     definite = is_definite(analysis, trigger)
     ordinal = ordinal_of(analysis, trigger)
     explicit = len(who.sides) >= 2
-    if _is_vague(analysis, trigger, definite=definite, fixed=bool(sure or place or ordinal)):
+    if seen is None and _is_vague(analysis, trigger, definite=definite, fixed=bool(sure or place or ordinal)):
         return None
-    weak = not trigger.verbal and token.lemma.lower() in lexicon.WEAK_NOUNS
+    weak = seen is None and not trigger.verbal and token.lemma.lower() in lexicon.WEAK_NOUNS
     dated = when is not None and when.nearness is Nearness.ATTACHED
     sort = explicit and (place is not None or trigger.kind is not Kind.TALKS)
     if weak and not (ordinal or definite or dated or sort or (trigger.light and (explicit or date))):

@@ -10,6 +10,7 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from rapport.extraction.meetings.circles import circles_differ
 from rapport.extraction.meetings.lexicon import Kind
 from rapport.extraction.meetings.naming import Candidate
 from rapport.model.analysis import Analysis
@@ -165,6 +166,8 @@ def conflict(analysis: Analysis, cluster: Cluster, candidate: Candidate) -> bool
     if candidate.level and cluster.levels and candidate.level not in cluster.levels:
         return True
     if _forms_conflict(cluster, candidate) or _outcomes_conflict(cluster, candidate):
+        return True
+    if any(circles_differ(analysis, member, candidate) for member in cluster.members):
         return True
     return _others_meet(analysis, cluster, candidate) or _is_pair_beside(cluster, candidate)
 

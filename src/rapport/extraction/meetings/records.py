@@ -12,12 +12,15 @@ from rapport.extraction.meetings.naming import Candidate
 from rapport.extraction.meetings.offices import holders, level_of, lowest
 from rapport.extraction.meetings.series import series_named
 from rapport.extraction.meetings.setting import about_publication, dateline_place
+from rapport.extraction.phrases import title_sentences
 from rapport.extraction.voices import Voices
 from rapport.model.analysis import Analysis
 from rapport.model.mentions import Level, Meeting, MeetingFormat, Ordinal
 from rapport.model.spans import Span
 
 _LONGEST_TOPIC = 80
+_HEADING = 3.0
+"""How much less a headline proves than the sentence of the body that tells the same."""
 
 
 def record_of(analysis: Analysis, cluster: Cluster, voices: Voices, *, main: bool) -> Meeting:
@@ -72,6 +75,7 @@ def _informative(analysis: Analysis, candidate: Candidate) -> tuple[float, int]:
     score += min(len(named & set(candidate.persons)), 2) * 0.75
     score += 1.0 if candidate.explicit else 0.0
     score += 0.5 if candidate.trigger.light else 0.0
+    score -= _HEADING if candidate.sentence in title_sentences(analysis) else 0.0
     return (score, -candidate.trigger.index)
 
 

@@ -1,45 +1,53 @@
-"""The triggers of meetings: those that the words give away and those that the reader's record heads see."""
+"""The triggers of meetings: those that the words give away and those that the reader's record heads see.
+
+What the heads say of a trigger fills in what the rules leave open: who takes part, where, when, and whether it is held.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Final, cast
+
 from rapport.extraction.clauses import predicate_of
-from rapport.extraction.learned.blending import BARS
+from rapport.extraction.learned import arguments
 from rapport.extraction.meetings import lexicon
+from rapport.extraction.meetings.attendance import Attendance, take_entity
+from rapport.extraction.meetings.details import Place, as_place
 from rapport.extraction.meetings.lexicon import Kind
 from rapport.extraction.meetings.triggers import Trigger, worded_triggers
-from rapport.model import triggers as heads
-from rapport.model.analysis import Analysis
+from rapport.model.analysis import Analysis, EntityKind
+from rapport.model.mentions import MeetingStatus
+from rapport.model.triggers import Trigger as Sight
 
+SIGHTED: Final = 0.3
+"""Words that the heads think less likely make no meeting."""
 _NEAR = 2
 _TRAVELLING = lexicon.VISITING_VERBS | lexicon.TRAVEL_VERBS
 
 
 def find_triggers(analysis: Analysis) -> tuple[Trigger, ...]:
     """The triggers of a document, in the order of the text."""
-    worded = tuple(worded_triggers(analysis))
-    if analysis.triggers is None:
-        return worded
-    bar = BARS["meeting"]
     seen = analysis.triggers_of("meeting")
-    out = [trigger for trigger in worded if _chance(trigger, seen) >= bar.keep]
-    out += [
+    worded = [replace(trigger, sight=_best(trigger, seen)) for trigger in worded_triggers(analysis)]
+    others = [
         _trigger(analysis, sight)
         for sight in seen
-        if sight.probability >= bar.add and not any(_is_at(trigger, sight) for trigger in worded)
+        if sight.probability >= SIGHTED and not any(_is_at(trigger, sight) for trigger in worded)
     ]
-    return tuple(sorted(out, key=lambda trigger: trigger.index))
+    return tuple(sorted((*worded, *others), key=lambda trigger: trigger.index))
 
 
-def _is_at(trigger: Trigger, sight: heads.Trigger) -> bool:
+def _is_at(trigger: Trigger, sight: Sight) -> bool:
     return sight.token == trigger.predicate or abs(sight.token - trigger.index) <= _NEAR
 
 
-def _chance(trigger: Trigger, seen: tuple[heads.Trigger, ...]) -> float:
-    """The best of what the heads say of the word, of the verb over it, and of the words beside it."""
-    return max((sight.probability for sight in seen if _is_at(trigger, sight)), default=0.0)
+def _best(trigger: Trigger, seen: tuple[Sight, ...]) -> Sight | None:
+    """What the heads say of the word, of the verb over it, or of the words beside it: the likeliest."""
+    near = (sight for sight in seen if _is_at(trigger, sight))
+    return max(near, key=lambda sight: sight.probability, default=None)
 
 
-def _trigger(analysis: Analysis, sight: heads.Trigger) -> Trigger:
+def _trigger(analysis: Analysis, sight: Sight) -> Trigger:
     token = analysis.tokens[sight.token]
     lemma = token.lemma.lower()
     kind = lexicon.NOUNS.get(lemma) or (Kind.VISIT if lemma in _TRAVELLING else Kind.MEETING)
@@ -47,4 +55,26 @@ def _trigger(analysis: Analysis, sight: heads.Trigger) -> Trigger:
         kind = Kind.CALL
     verbal = token.upos == "VERB"
     predicate = token.index if verbal else predicate_of(analysis, token.index)
-    return Trigger(token.index, kind, verbal, predicate, light=verbal)
+    return Trigger(token.index, kind, verbal, predicate, light=verbal, sight=sight, worded=False)
+
+
+def add_seen(analysis: Analysis, sight: Sight, who: Attendance) -> None:
+    """Takes in those whom the heads see taking part, where the rules see fewer than two sides; of persons, those who
+    act for a side.
+    """
+    if len(who.sides) >= 2:
+        return
+    for entity, _ in arguments.taking_part(analysis, sight, "agent"):
+        if entity.kind is not EntityKind.PLACE and entity.side is not None:
+            take_entity(analysis, entity, "name", who)
+
+
+def seen_place(analysis: Analysis, sight: Sight) -> Place | None:
+    """Where the heads see it take place."""
+    found = arguments.place(analysis, sight)
+    return as_place(analysis, found) if found is not None else None
+
+
+def seen_status(sight: Sight) -> MeetingStatus:
+    """Whether the heads think it held, planned and so on."""
+    return cast("MeetingStatus", sight.value("status"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from rapport.extraction.clauses import (
     dependants,
@@ -23,6 +24,9 @@ from rapport.extraction.meetings.lexicon import Kind
 from rapport.extraction.meetings.standing import is_known_session, modifiers, numbered_body
 from rapport.extraction.wordlists import words
 from rapport.model.analysis import Analysis, EntityKind, Token
+from rapport.model.triggers import Trigger as Sight
+
+_EVEN: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,8 @@ class Trigger:
     """A word that names a meeting.
 
     ``predicate`` is the verb of its clause; ``light`` says that this verb only says that the meeting happens ("held
-    talks", "the visit took place"). For a verbal trigger both are the verb itself.
+    talks", "the visit took place"). For a verbal trigger both are the verb itself. ``sight`` is what the reader's
+    record heads see there; ``worded`` says that the word alone gives it away.
     """
 
     index: int
@@ -38,6 +43,13 @@ class Trigger:
     verbal: bool
     predicate: int
     light: bool
+    sight: Sight | None = None
+    worded: bool = True
+
+    @property
+    def seen(self) -> Sight | None:
+        """What the record heads see there, where they think it a meeting rather than none."""
+        return self.sight if self.sight is not None and self.sight.probability >= _EVEN else None
 
 
 def worded_triggers(analysis: Analysis) -> Iterator[Trigger]:

@@ -16,7 +16,8 @@ _COMMON: Final = frozenset(
     "mohamed mohammed abdullah cohen katz martin key clark english peters howard gonzalez fernandez garcia rodriguez "
     "perez lopez silva santos costa sanchez castro morales torres ivanov nguyen tran pham wong austin major may hunt "
     "scott fox franco gil rau fico lang sala kerry wilson young vance lai ma wu kan mori park moon roh yoon kim "
-    "cho suh bush kohl fischer gabriel schmidt weber maas adams stubb salman fahd hamad saleh bakr diaz baker fraser evans "
+    "cho suh bush kohl fischer gabriel schmidt weber maas adams stubb salman fahd hamad saleh bakr diaz baker fraser "
+    "evans "
     "bishop chan amin neto soares lange manley bolger reynolds carlsson banana doe mock serrano arias monge "
     "traore toure keating stevens taylor guzman barco duarte".split()
 )
