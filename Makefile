@@ -51,6 +51,7 @@ reader: $(VENV)/.installed ## Train the reader anew (hours; needs the treebanks 
 	$(BIN)/python -m training.corpus.prepare var/corpus.jsonl
 	.venv-train/bin/python -m training.reader.train var/reader --minutes $(MINUTES) --corpus var/corpus.jsonl
 	.venv-train/bin/python -m training.reader.export var/reader models/rapport-reader
+	$(BIN)/python -m training.coreference.learn models/rapport-reader/src/rapport_reader/assets/coreference.json
 	.venv-train/bin/python -m training.reader.evaluate
 
 clean: ## Remove what was built

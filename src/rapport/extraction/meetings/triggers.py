@@ -26,7 +26,7 @@ from rapport.extraction.wordlists import words
 from rapport.model.analysis import Analysis, EntityKind, Token
 from rapport.model.triggers import Trigger as Sight
 
-_EVEN: Final = 0.5
+_SURE: Final = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,8 @@ class Trigger:
 
     @property
     def seen(self) -> Sight | None:
-        """What the record heads see there, where they think it a meeting rather than none."""
-        return self.sight if self.sight is not None and self.sight.probability >= _EVEN else None
+        """What the record heads see there, where they are sure that it is a meeting."""
+        return self.sight if self.sight is not None and self.sight.probability >= _SURE else None
 
 
 def worded_triggers(analysis: Analysis) -> Iterator[Trigger]:
