@@ -167,6 +167,16 @@ def test_a_commitment_without_a_side_is_the_parties() -> None:
     assert (found.by, found.status, found.kind) == (("KEN", "TZA"), "agreed", "measure")
 
 
+def test_what_is_only_pointed_at_is_no_commitment() -> None:
+    agreed = handparsed(
+        "They/they/PRON/PRP/2/nsubj agreed/agree/VERB/VBD/0/root on/on/ADP/IN/4/case it/it/PRON/PRP/2/obl "
+        "././PUNCT/./2/punct",
+        entities=PEOPLE,
+    )
+    trigger = Trigger("commitment", 1, 0.9, (("status", "agreed", 0.9), ("kind", "measure", 0.8)), 0, 4)
+    assert makers.commitments(replace(seeing(agreed, trigger), parties=("KEN", "TZA")), trigger) == ()
+
+
 @pytest.mark.usefixtures("even")
 def test_records_are_in_the_order_of_the_text() -> None:
     first = Trigger("event", 1, 0.7, (("event_type", "ACCUSE", 0.9),), 0, 3, ARGUMENTS)

@@ -62,7 +62,8 @@ class SameMeeting:
                 return 0.9
             near = one.report.near(other.report, SAME_NEWS_DAYS) and _is_news(one) and _is_news(other)
             alike = len(_shared_people(a, b)) > 1 or (place and people and word_overlap(a.what, b.what) >= 0.5)
-            if near and alike and ordinal is None and a.status == b.status:
+            dated = one.report.published and other.report.published  # else "near" is only not known to be far
+            if near and alike and ordinal is None and (dated or place is not False) and a.status == b.status:
                 return 0.55
             return 0.0 if place is False or people is False or ordinal is False else NEUTRAL
         if days > 0:

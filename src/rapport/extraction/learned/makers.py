@@ -150,6 +150,8 @@ def _is_thing(analysis: Analysis, index: int) -> bool:
 
 def commitments(analysis: Analysis, trigger: Trigger) -> tuple[Commitment, ...]:
     """A commitment of the sides that the heads name, else of the dossier's parties."""
+    if _points_back(analysis, trigger.token):
+        return ()
     span = evidence_of(analysis, trigger)
     by = tuple(sorted(arguments.sides(analysis, trigger, "agent"))) or tuple(sorted(analysis.parties))
     if not by or (analysis.parties and not set(by) & set(analysis.parties)):
@@ -170,6 +172,14 @@ def commitments(analysis: Analysis, trigger: Trigger) -> tuple[Commitment, ...]:
             confidence=round(trigger.probability, 2),
         ),
     )
+
+
+def _points_back(analysis: Analysis, at: int) -> bool:
+    """Whether what is agreed is only pointed at: "agreed on it" tells no commitment of its own."""
+    things = [each for each in (*objects(analysis, at), *obliques(analysis, at, "on", "to")) if each > at]
+    if not things or dependants(analysis, at, "xcomp", "ccomp"):
+        return False
+    return all(analysis.tokens[each].upos == "PRON" for each in things)
 
 
 def _due(analysis: Analysis, trigger: Trigger) -> str | None:
