@@ -51,6 +51,17 @@ def found(*sentences: str, **given: Any) -> tuple[Meeting, ...]:
     return extract(handparsed(*sentences, **given))
 
 
+TWO_TOWNS = (
+    "Otieno/Otieno/PROPN/NNP/4/nsubj and/and/CCONJ/CC/3/cc Mrema/Mrema/PROPN/NNP/1/conj met/meet/VERB/VBD/0/root "
+    "in/in/ADP/IN/6/case Kigali/Kigali/PROPN/NNP/4/obl and/and/CCONJ/CC/8/cc Nairobi/Nairobi/PROPN/NNP/6/conj "
+    "././PUNCT/./4/punct"
+)
+
+
+def test_nobody_meets_in_two_towns_at_once() -> None:
+    assert sorted(meeting.place or "" for meeting in found(TWO_TOWNS)) == ["Kigali", "Nairobi"]
+
+
 def test_both_states_of_a_list_within_the_phrase_take_part() -> None:
     (meeting,) = found(ROUND)
     assert (meeting.sides, meeting.place, meeting.status) == (("KEN", "TZA"), "Kigali", "held")

@@ -8,6 +8,7 @@ from rapport.extraction.circumstances import anchor, dates_of_sentence
 from rapport.extraction.clauses import ancestors, dependants, is_predicate, preposition, span_of
 from rapport.extraction.meetings import lexicon
 from rapport.extraction.meetings.details import Place, as_place
+from rapport.extraction.meetings.lexicon import Kind
 from rapport.extraction.meetings.naming import Candidate
 from rapport.extraction.meetings.ordinals import ordinal_number
 from rapport.model.analysis import Analysis, EntityKind, EntityMention
@@ -22,8 +23,9 @@ def split(analysis: Analysis, found: Candidate) -> tuple[Candidate, ...]:
     trigger = found.trigger
     token = analysis.tokens[trigger.index]
     many = token.xpos in ("NNS", "NNPS") or token.lemma.lower() == "summitry"
-    cities = _cities_after(analysis, trigger.index) if many else ()
-    if len(cities) > 1:
+    meets = trigger.verbal and trigger.kind is Kind.MEETING
+    cities = _cities_after(analysis, trigger.index) if many or meets else ()
+    if len(cities) > 1 and (many or analysis.tokens[cities[-1] - 1].text.lower() == "and"):
         return tuple(_at_city(analysis, found, each) for each in cities)
     for at in dict.fromkeys((trigger.index, trigger.predicate)):
         for head in dependants(analysis, at, "nmod", "obl"):
