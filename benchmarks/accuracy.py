@@ -17,6 +17,7 @@ import json
 import os
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -80,8 +81,8 @@ def pairs(name: str, folders: list[Path]) -> list[Pair]:
     return [(answer, data) for answer, data in found if data is not None]
 
 
-def read(found: list[Pair]) -> list[dict[str, Any]]:
-    """What Rapport reads in the texts, each pair of states in a dossier of its own."""
+def read(found: Sequence[Pair], what: str = "mentions") -> list[dict[str, Any]]:
+    """What Rapport reads in the texts, each pair of states in a dossier of its own: its mentions or its records."""
     by_parties: dict[tuple[str, ...], list[Pair]] = {}
     for answer, data in found:
         by_parties.setdefault(tuple(answer["parties"]), []).append((answer, data))
@@ -92,8 +93,8 @@ def read(found: list[Pair]) -> list[dict[str, Any]]:
                 (Path(name) / f"{answer['doc']}.txt").write_bytes(data)
             dossier.add([name])
             dossier.build()
-            target = Path(name) / "mentions.jsonl"
-            dossier.export(target, "mentions")
+            target = Path(name) / "rows.jsonl"
+            dossier.export(target, what)
             rows += [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
     return rows
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -76,18 +76,28 @@ def gathered(sets: Sequence[str], texts: Sequence[Path]) -> tuple[dict[str, list
 
         with patch.object(blending, "kept", keep_all), patch("rapport.extraction.meetings.kept", keep_all):
             rows = accuracy.read(pairs)
-        for answer, _ in pairs:
-            own_rows = [row for row in rows if row["doc"] == answer["doc"]]
-            for kind in KINDS:
-                golds = answer.get(score.PLURAL[kind]) or []
-                gots = [row for row in own_rows if row["type"] == kind]
-                right = {j: bool(golds[i].get("optional")) for i, j in score.pair(kind, golds, gots)}
-                asked[kind] += weight * sum(not gold.get("optional") for gold in golds)
-                for number, row in enumerate(gots):
-                    candidate = numbered[round(row["confidence"]) - 1] if row["confidence"] >= 1 else None
-                    if candidate is not None and not right.get(number, False):
-                        out[kind].append(Seen(candidate, number in right, weight))
+        for kind in KINDS:
+            golds = (gold for answer, _ in pairs for gold in answer.get(score.PLURAL[kind]) or [])
+            asked[kind] += weight * sum(not gold.get("optional") for gold in golds)
+        for kind, row, right in judged(pairs, rows):
+            if row["confidence"] >= 1:
+                out[kind].append(Seen(numbered[round(row["confidence"]) - 1], right, weight))
     return out, asked
+
+
+def judged(
+    pairs: Sequence[accuracy.Pair], rows: Sequence[dict[str, Any]]
+) -> Iterator[tuple[str, dict[str, Any], bool]]:
+    """The rows of each record type, and whether the answers have them; without what two readers could differ about."""
+    score = accuracy.scorer()
+    for answer, _ in pairs:
+        for kind in KINDS:
+            golds = answer.get(score.PLURAL[kind]) or []
+            gots = [row for row in rows if row["doc"] == answer["doc"] and row["type"] == kind]
+            optional = {j: bool(golds[i].get("optional")) for i, j in score.pair(kind, golds, gots)}
+            for number, row in enumerate(gots):
+                if not optional.get(number, False):
+                    yield kind, row, number in optional
 
 
 def _with_number(record: Any, number: int) -> Any:
@@ -156,19 +166,11 @@ def fit(found: dict[str, list[Seen]], asked: dict[str, float], sets: Sequence[st
 
 def show(sets: Sequence[str], texts: Sequence[Path], picture: Path | None) -> None:
     """Prints how many of the records told are right, by tenths of their confidence."""
-    score = accuracy.scorer()
     bins: dict[int, list[tuple[float, bool]]] = defaultdict(list)
     for name in sets:
         pairs = accuracy.pairs(name, [accuracy.SHARED / "seeds", *texts])
-        rows = accuracy.read(pairs)
-        for answer, _ in pairs:
-            for kind in KINDS:
-                golds = answer.get(score.PLURAL[kind]) or []
-                gots = [row for row in rows if row["doc"] == answer["doc"] and row["type"] == kind]
-                verdicts = {j: bool(golds[i].get("optional")) for i, j in score.pair(kind, golds, gots)}
-                for number, row in enumerate(gots):
-                    if not verdicts.get(number, False):
-                        bins[min(9, int(row["confidence"] * 10))].append((row["confidence"], number in verdicts))
+        for _, row, right in judged(pairs, accuracy.read(pairs)):
+            bins[min(9, int(row["confidence"] * 10))].append((row["confidence"], right))
     every = [pair for own in bins.values() for pair in own]
     error = 0.0
     points = []

@@ -13,39 +13,17 @@ import importlib
 import json
 import sys
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
 from benchmarks import accuracy  # noqa: E402
 
-from rapport import Dossier  # noqa: E402
-
 LINKS = {
     "seeds": accuracy.SHARED / "seeds" / "answers" / "links.json",
     "dev": accuracy.SHARED / "dev-reports" / "links.json",
 }
-
-
-def records(pairs: Sequence[accuracy.Pair]) -> list[dict[str, Any]]:
-    """The records of the documents, each pair of states in a dossier of its own."""
-    by_parties: dict[tuple[str, ...], list[accuracy.Pair]] = {}
-    for answer, data in pairs:
-        by_parties.setdefault(tuple(answer["parties"]), []).append((answer, data))
-    out: list[dict[str, Any]] = []
-    for parties, own in by_parties.items():
-        with tempfile.TemporaryDirectory() as name, Dossier.passing(parties) as dossier:
-            for answer, data in own:
-                (Path(name) / f"{answer['doc']}.txt").write_bytes(data)
-            dossier.add([name])
-            dossier.build()
-            target = Path(name) / "records.jsonl"
-            dossier.export(target, "records")
-            out += [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
-    return out
 
 
 def main() -> None:
@@ -61,7 +39,7 @@ def main() -> None:
         answers = accuracy.SETS[name]
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "records.jsonl"
-            path.write_text("\n".join(json.dumps(row) for row in records(pairs)), encoding="utf-8")
+            path.write_text("\n".join(json.dumps(row) for row in accuracy.read(pairs, "records")), encoding="utf-8")
             print(f"== {name}: {len(pairs)} documents")
             scorer.main([str(answers), str(LINKS[name]), str(path)])
 

@@ -5,9 +5,6 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping, Sequence
 
-import pytest
-
-from rapport.errors import ReaderError
 from rapport.language.actors import find_actors
 from rapport.language.actors.evidence import Candidate, pronoun_candidates
 from rapport.language.actors.people import Person
@@ -15,19 +12,11 @@ from rapport.language.actors.ranking import PRONOUN, Ranking, best, shipped_weig
 from rapport.language.actors.references import Memory
 from rapport.language.actors.view import View
 from rapport.language.quotations import find_quotations
-from rapport.language.reader import Reader, load_reader
 from rapport.model.document import Document, Metadata
 from rapport.model.spans import Span
+from whoacts import reader
 
 TWO = "Defence Minister Karl Brandt of Austria met Defence Minister Otto Lang of Germany. Later he left Vienna."
-
-
-@functools.cache
-def reader() -> Reader:
-    try:
-        return load_reader("rapport")
-    except (ReaderError, ImportError) as error:
-        pytest.skip(f"no shipped reader: {error}")
 
 
 class Noting(Memory):

@@ -15,19 +15,16 @@ from training.coreference.whole import Whole
 from training.corpus.marks import read_report
 from training.reader.conllu import Sentence, Word
 
-from rapport.errors import ReaderError
 from rapport.language.actors import find_actors
 from rapport.language.actors.evidence import Candidate
 from rapport.language.actors.ranking import PRONOUN, best
-from rapport.language.reader import Reader, load_reader
+from rapport.language.reader import Reader
+from whoacts import reader as shipped_reader
 
 
 @pytest.fixture(scope="module")
 def reader() -> Reader:
-    try:
-        return load_reader("rapport")
-    except (ReaderError, ImportError) as error:
-        pytest.skip(f"no shipped reader: {error}")
+    return shipped_reader()
 
 
 def word(form: str, upos: str, head: int, deprel: str, entity: str = "", *, space: bool = True) -> Word:

@@ -27,8 +27,8 @@ _OPEN: Final = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 def without_headlines(analysis: Analysis, kind: str, records: Sequence[M]) -> tuple[M, ...]:
     """The records but for those of a title that another, in the text, tells in mostly the same words."""
     fields = _SAME.get(kind)
-    titles = title_sentences(analysis)
-    if fields is None or len(records) < 2 or not titles:
+    titles = title_sentences(analysis) if fields is not None and len(records) > 1 else frozenset()
+    if fields is None or not titles:
         return tuple(records)
     stop = max(analysis.sentences[at].end for at in titles)
     headed = [record.span.start < stop for record in records]

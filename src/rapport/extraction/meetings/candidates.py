@@ -10,6 +10,7 @@ from rapport.extraction.clauses import clause_span, dependants, obliques, phrase
 from rapport.extraction.meetings import lexicon
 from rapport.extraction.meetings.arguments import attendance
 from rapport.extraction.meetings.attendance import Attendance
+from rapport.extraction.meetings.circles import circle_of
 from rapport.extraction.meetings.dates import date_by_length, date_of_meeting
 from rapport.extraction.meetings.details import Place, format_of, place_of_meeting
 from rapport.extraction.meetings.gatherings import gathering_of, is_multilateral, words_of_name
@@ -101,6 +102,7 @@ def _candidate(analysis: Analysis, trigger: Trigger) -> Candidate | None:
         date=date,
         sure_date=sure or _has_open_time(analysis, trigger),
         indefinite=_is_indefinite(analysis, trigger),
+        circle=circle_of(analysis, trigger),
         ordinal=ordinal,
         pointer="previous" if reckoned else _pointer(analysis, trigger),
     )

@@ -7,6 +7,7 @@ from typing import Final
 
 from rapport.extraction.meetings.gatherings import words_of_name
 from rapport.extraction.meetings.naming import Candidate
+from rapport.extraction.meetings.triggers import Trigger
 from rapport.model.analysis import Analysis
 
 _TWO: Final = 2
@@ -17,20 +18,20 @@ _CIRCLES: Final = (
 )
 
 
-def circle_of(analysis: Analysis, candidate: Candidate) -> int | None:
+def circle_of(analysis: Analysis, trigger: Trigger) -> int | None:
     """The number of sides that the words of a naming give, if any do."""
-    if candidate.trigger.verbal:
+    if trigger.verbal:
         return None
-    text = words_of_name(analysis, candidate.trigger.index)
+    text = words_of_name(analysis, trigger.index)
     return next((sides for sides, words in _CIRCLES if words.search(text)), None)
 
 
-def circles_differ(analysis: Analysis, one: Candidate, other: Candidate) -> bool:
+def circles_differ(one: Candidate, other: Candidate) -> bool:
     """Whether one naming is of more than two sides by its words and the other of two, by its words or its people."""
-    a, b = circle_of(analysis, one), circle_of(analysis, other)
-    if a is not None and b is not None:
-        return a != b
-    for circle, beside in ((a, other), (b, one)):
-        if circle is not None and circle > _TWO and beside.explicit and len(beside.sides) == _TWO:
-            return True
-    return False
+    if one.circle is not None and other.circle is not None:
+        return one.circle != other.circle
+    return _is_wider(one, other) or _is_wider(other, one)
+
+
+def _is_wider(one: Candidate, pair: Candidate) -> bool:
+    return one.circle is not None and one.circle > _TWO and pair.explicit and len(pair.sides) == _TWO

@@ -167,7 +167,7 @@ def conflict(analysis: Analysis, cluster: Cluster, candidate: Candidate) -> bool
         return True
     if _forms_conflict(cluster, candidate) or _outcomes_conflict(cluster, candidate):
         return True
-    if any(circles_differ(analysis, member, candidate) for member in cluster.members):
+    if any(circles_differ(member, candidate) for member in cluster.members):
         return True
     return _others_meet(analysis, cluster, candidate) or _is_pair_beside(cluster, candidate)
 

@@ -17,8 +17,8 @@ class Candidate:
 
     ``explicit`` says that its own sentence names two sides; ``definite`` that it points back ("the talks");
     ``indefinite`` that it is brought in anew ("a meeting"); ``sure_date`` also that it has a time without a date;
-    ``pointer`` is ``previous``, ``next``, ``latest`` or None; ``assumed`` that
-    no word gives its status; ``loose`` that it can't stand for a meeting alone.
+    ``circle`` is how many sides its words give it ("trilateral"); ``pointer`` is ``previous``, ``next``, ``latest`` or
+    None; ``assumed`` that no word gives its status; ``loose`` that it can't stand for a meeting alone.
     """
 
     trigger: Trigger
@@ -39,6 +39,7 @@ class Candidate:
     ordinal: Ordinal | None = None
     pointer: str | None = None
     indefinite: bool = False
+    circle: int | None = None
 
     @property
     def kind(self) -> Kind:

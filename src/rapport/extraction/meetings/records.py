@@ -63,10 +63,11 @@ def is_named(analysis: Analysis, entity: int) -> bool:
 
 def best_naming(analysis: Analysis, cluster: Cluster) -> Candidate:
     """The naming that proves most of it: ordinal, date, place and persons in one clause; the first of equals."""
-    return max(cluster.members, key=lambda member: _informative(analysis, member))
+    titles = title_sentences(analysis)
+    return max(cluster.members, key=lambda member: _informative(analysis, member, in_title=member.sentence in titles))
 
 
-def _informative(analysis: Analysis, candidate: Candidate) -> tuple[float, int]:
+def _informative(analysis: Analysis, candidate: Candidate, *, in_title: bool) -> tuple[float, int]:
     score = 0.0
     score += 2.0 if candidate.date and candidate.sure_date else 0.5 if candidate.date else 0.0
     score += 1.5 if candidate.place else 0.0
@@ -75,7 +76,7 @@ def _informative(analysis: Analysis, candidate: Candidate) -> tuple[float, int]:
     score += min(len(named & set(candidate.persons)), 2) * 0.75
     score += 1.0 if candidate.explicit else 0.0
     score += 0.5 if candidate.trigger.light else 0.0
-    score -= _HEADING if candidate.sentence in title_sentences(analysis) else 0.0
+    score -= _HEADING if in_title else 0.0
     return (score, -candidate.trigger.index)
 
 

@@ -1,6 +1,6 @@
 """The triggers of meetings: those that the words give away and those that the reader's record heads see.
 
-What the heads say of a trigger fills in what the rules leave open: who takes part, where, when, and whether it is held.
+What the heads say of a trigger fills in what the rules leave open: who takes part, where, and whether it is held.
 """
 
 from __future__ import annotations
