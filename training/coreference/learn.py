@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,8 +31,8 @@ from training.coreference.things import THING, thing_candidates
 from training.corpus.check import REPORTS, load
 from training.corpus.prepare import part_of
 from training.reader.conllu import read_conllu
+from training.reader.data import treebanks
 
-SHARED: Final = Path(os.environ.get("RAPPORT_SHARED", "../shared"))
 SOURCES: Final = (
     "GUM, open genres, training part (CC BY 4.0, CC BY 2.5, CC BY-SA 3.0)",
     "Rapport's invented reports, training pairs (Apache-2.0)",
@@ -169,7 +168,7 @@ def _shares(scores: NDArray[np.float64], begins: NDArray[np.int64], sizes: NDArr
 
 def treebank(reader: Reader, part: str, without: Sequence[str] = ()) -> list[Case]:
     """GUM's documents of one part, but for some genres."""
-    sentences = read_conllu(SHARED / "treebanks" / f"gum-open-{part}.conllu")
+    sentences = read_conllu(treebanks() / f"gum-open-{part}.conllu")
     texts = (found for found in treebank_texts(sentences) if found[0].split("_")[1] not in without)
     return [treebank_case(reader, *found) for found in texts]
 

@@ -34,7 +34,6 @@ _HEADS: Final = (
     ("chief of staff", ("chief of general staff", "chief of the general staff", "chief of defence staff")),
     ("commander", ("commander in chief", "army chief", "navy chief")),
 )
-_SINGLE: Final = frozenset({*(name for name, _ in _HEADS), "minister"})
 _LED: Final = frozenset({"minister", "secretary", "mofa", "fm"})
 _PRIVATE: Final = frozenset(
     "student analyst expert professor scholar researcher academic lecturer fellow teacher scientist historian "

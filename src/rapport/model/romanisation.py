@@ -181,10 +181,8 @@ def without_article(word: str) -> str | None:
 
 
 @cache
-def written_in_latin(side: str | None) -> bool:
+def written_in_latin(side: str) -> bool:
     """Whether all official languages of a state are written in Latin letters (Unicode CLDR); false where not known."""
-    if not side:
-        return False
     known = get_global("territory_aliases").get(side)
     languages = get_official_languages(known[0], de_facto=True) if known else ()
     tags = get_global("likely_subtags")

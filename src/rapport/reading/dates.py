@@ -173,7 +173,7 @@ def _foreign(text: str, start: int, end: int) -> Iterator[FoundDate]:
     for match in _FOREIGN.finditer(text, start, end):
         name = (match["m"] or match["m2"] or match["m3"]).lower()
         year = match["y"] or match["y2"]
-        if name in _month_names() or not _FIRST_YEAR <= int(year) <= _LAST_YEAR:
+        if name in _month_names():
             continue
         month = month_in_other_languages(name)
         value = _day(year, str(month), match["d"] or match["d2"] or match["d3"]) if month else None

@@ -43,6 +43,23 @@ class Constraints:
         barred = self._barred.get(item.mention.id)
         return not barred or not any(member.mention.id in barred for member in group)
 
+    def allow_all(self, items: Iterable[Item], group: Sequence[Item]) -> bool:
+        """Whether all of *items* may join *group*."""
+        return not self or all(self.allow(item, group) for item in items)
+
+    def parted(self, items: Sequence[Item]) -> list[list[Item]]:
+        """*items*, at least one, in groups: parted only where a person said so."""
+        if not self:
+            return [list(items)]
+        groups: list[list[Item]] = []
+        for item in items:
+            fits = next((group for group in groups if self.allow(item, group)), None)
+            if fits is None:
+                groups.append([item])
+            else:
+                fits.append(item)
+        return groups
+
     def united(self, groups: Sequence[list[Item]]) -> list[list[Item]]:
         """*groups*, those put together that hold mentions of what is the same; each keeps the order of its items.
 
@@ -57,7 +74,7 @@ class Constraints:
                 continue
             target = indices[0]
             for index in indices[1:]:
-                whole = all(self.allow(item, out[target]) for item in out[index])
+                whole = self.allow_all(out[index], out[target])
                 moved = [item for item in out[index] if whole or item.mention.id in same]
                 gone = {item.mention.id for item in moved}
                 out[index] = [item for item in out[index] if item.mention.id not in gone]

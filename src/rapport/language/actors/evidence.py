@@ -13,7 +13,7 @@ from typing import Final, cast
 
 from rapport.language.actors import lexicon
 from rapport.language.actors.people import Person
-from rapport.language.actors.references import Memory, Trace, clause_of, is_subject, speaks, verb_over
+from rapport.language.actors.references import Memory, Trace, clause_of, is_possessive, is_subject, speaks, verb_over
 from rapport.language.actors.view import View
 
 Features = dict[str, float]
@@ -22,10 +22,6 @@ _REACH: Final = 10
 MOST: Final = 12
 """How many persons are candidates at most."""
 _RECENT: Final = 3
-_PRONOUNS: Final = {
-    **dict.fromkeys(("he", "him", "his", "himself"), "male"),
-    **dict.fromkeys(("she", "her", "hers", "herself"), "female"),
-}
 _HUMAN: Final = frozenset(
     "man woman boy girl child baby son daughter wife husband brother sister father mother uncle aunt cousin friend "
     "widow grandfather grandmother person girlfriend boyfriend lady gentleman guy king queen".split()
@@ -89,7 +85,7 @@ class Context:
         self.paragraph = self.view.sentences[here.sentence].paragraph
         self.quote = self.view.quote_of(token)
         self.subject = is_subject(self.view, token)
-        self.possessive = here.relation == "nmod" or here.xpos == "PRP$"
+        self.possessive = is_possessive(self.view, token)
         self.reflexive = self.view.word(token).endswith("self")
         self.relation = here.relation
         self.verb = here.head if here.relation == "nsubj" else verb_over(self.view, token)
@@ -109,7 +105,7 @@ def seen_before(memory: Memory, token: int, sentences: int) -> dict[int, Seen]:
         if here - view.tokens[trace.token].sentence <= _RECENT:
             one.recent += 1
             one.subjects += trace.subject
-        gender = _PRONOUNS.get(view.word(trace.token))
+        gender = lexicon.GENDERED.get(view.word(trace.token))
         if gender is not None:
             one.referred[gender] += 1
     return out
@@ -168,7 +164,7 @@ def put_place(out: Features, context: Context, one: Seen, order: int) -> None:
     out["recent"] = min(one.recent, 6) / 6
     out["recent subjects"] = min(one.subjects, 4) / 4
     out["often"] = min(one.count, 12) / 12
-    out["last by pronoun"] = float(view.word(last.token) in _PRONOUNS)
+    out["last by pronoun"] = float(view.word(last.token) in lexicon.GENDERED)
     person = context.memory.persons[last.person]
     out["titled"] = float(bool(person.titles))
     out["nameless"] = float(person.described)

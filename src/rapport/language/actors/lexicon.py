@@ -13,6 +13,11 @@ from rapport.language.states import plain, unaccented
 
 IN_OFFICE: Final = frozenset({"leader", "minister", "deputy", "official", "military", "parliament"})
 """Ranks of those who may act for a state."""
+GENDERED: Final = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "male"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "female"),
+}
+"""What pronouns of one person say of him or her."""
 
 
 MISSPELT: Final = {"minster": "minister", "ministr": "minister", "presdent": "president", "secretery": "secretary"}

@@ -13,7 +13,6 @@ from rapport.language.actors.roles import Named
 from rapport.language.actors.titles import Title
 from rapport.language.actors.view import View
 from rapport.model.analysis import Role
-from rapport.model.offices import office_key
 
 _BY_SURNAME: Final = 0.7
 
@@ -238,17 +237,15 @@ def _distance(places: Iterable[int], here: int) -> int:
 def _fit(one: Named, person: Person) -> int:
     """How many of a name's titles the person is known by; one that is the same office counts twice."""
     known = {title.noun for title in person.titles}
-    offices = [office_key(title.text, title.organisation) for title in person.titles]
-    mine = [(title, office_key(title.text, title.organisation)) for title in one.titles]
-    return sum((title.noun in known) + any(office.same(other) for other in offices) for title, office in mine)
+    offices = [title.office for title in person.titles]
+    return sum((t.noun in known) + any(t.office.same(other) for other in offices) for t in one.titles)
 
 
 def _of_another_office(one: Named, person: Person) -> bool:
     """Whether the title before a surname is an office, or private, and the person holds another that has one holder."""
     if not one.titles or any(title.past for title in (*one.titles, *person.titles)):
         return False
-    mine = [office_key(title.text, title.organisation) for title in one.titles]
-    theirs = [office_key(title.text, title.organisation) for title in person.titles]
+    mine, theirs = [title.office for title in one.titles], [title.office for title in person.titles]
     if any(office.past for office in (*mine, *theirs)) or not theirs:
         return False
     return all(office.single or not office.public for office in mine) and all(

@@ -133,7 +133,7 @@ class Memory:
         quote = view.quote_of(token)
         here = view.tokens[token].sentence
         speaking = speaks(view, token) and quote is None
-        possessive = view.tokens[token].relation == "nmod" or view.tokens[token].xpos == "PRP$"
+        possessive = is_possessive(view, token)
         best, score = None, 0.0
         thing = None if possessive else verb_over(view, token)
         within = next(iter(self.before(token, 0)), None) is not None
@@ -187,10 +187,8 @@ class Memory:
     def points_ahead(self, token: int) -> int | None:
         """The subject that a pronoun in a phrase before it points ahead to: "In her speech, Smith said"."""
         low, end = self.view.bounds(token)
-        here = self.view.tokens[token]
-        possessive = here.relation == "nmod" or here.xpos == "PRP$"
         if (
-            not possessive
+            not is_possessive(self.view, token)
             or next(iter(self.before(token, 0)), None) is not None
             or token - low > 3
             or self.view.tokens[low].upos not in ("ADP", "SCONJ")
@@ -254,6 +252,12 @@ def _office_agrees(title: Title, person: Person) -> bool:
     if title.noun in ("president", "king", "chancellor"):
         return title.noun in nouns
     return title.noun in ("leader", "minister") or title.noun in nouns
+
+
+def is_possessive(view: View, token: int) -> bool:
+    """Whether a pronoun stands before what is somebody's: "his"."""
+    one = view.tokens[token]
+    return one.relation == "nmod" or one.xpos == "PRP$"
 
 
 def is_subject(view: View, token: int) -> bool:

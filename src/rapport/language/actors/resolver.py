@@ -19,8 +19,6 @@ from rapport.language.actors.titles import Title, title_at
 from rapport.language.actors.view import View
 from rapport.model.analysis import EntityKind, Role
 
-_HE: Final = frozenset({"he", "him", "his", "himself"})
-_SHE: Final = frozenset({"she", "her", "hers", "herself"})
 _THEY: Final = frozenset({"they", "them", "their", "themselves"})
 _IT: Final = frozenset({"it", "its", "itself"})
 _ADJECTIVAL: Final = frozenset(
@@ -86,10 +84,11 @@ class Resolver:
             if index in self.attached:
                 continue
             word = self.view.word(index)
-            if word in _HE and self.view.honorific(index):
+            gender = lexicon.GENDERED.get(word)
+            if gender == "male" and self.view.honorific(index):
                 continue
-            if word in _HE or word in _SHE:
-                self._pronoun(index, "male" if word in _HE else "female")
+            if gender is not None:
+                self._pronoun(index, gender)
             elif word in _THEY:
                 self.plurals.pronoun(index)
             elif word in _IT:

@@ -13,6 +13,7 @@ from typing import Final
 from rapport.language.actors import lexicon
 from rapport.language.actors.spans import Taken
 from rapport.language.actors.view import View
+from rapport.model.offices import OfficeKey, office_key
 
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "both", "each", "either", "neither"})
 _INDEFINITE: Final = frozenset({"a", "an", "another", "one", "some", "several", "many", "any", "no", "every"})
@@ -70,6 +71,11 @@ class Title:
     local: bool
     shared: bool = False
     boss: int | None = None
+
+    @property
+    def office(self) -> OfficeKey:
+        """Which office it names."""
+        return office_key(self.text, self.organisation)
 
     @property
     def acts(self) -> bool:

@@ -109,7 +109,8 @@ def collect(text: str, syntax: Syntax, found: Sequence[Found]) -> tuple[Clue, ..
             continue
         clue = _clue(one, form, past=direction == PAST, lead=captioned or one.sentence < lead)
         if clue is not None:
-            out.append(replace(clue, background=_since(one, syntax), latest=_is_latest(one, syntax)))
+            words = _words_before(one, syntax)
+            out.append(replace(clue, background=_since(words), latest=not _LATEST.isdisjoint(words)))
     posts = tuple(_posts(text))
     out = [clue for clue in out if not any(clue.span.start == post.span.start for post in posts)]
     out.extend(posts)
@@ -180,17 +181,14 @@ def _news(found: Sequence[Found], tenses: Tenses) -> int:
     return _NO_NEWS
 
 
-def _since(found: Found, syntax: Syntax) -> bool:
+def _words_before(found: Found, syntax: Syntax) -> list[str]:
+    """The words of its sentence shortly in front of an expression, in lower case."""
     first = max(syntax.sentences[found.sentence].first, found.first - _SINCE_REACH)
-    words = [token.text.lower() for token in syntax.tokens[first : found.first]]
+    return [token.text.lower() for token in syntax.tokens[first : found.first]]
+
+
+def _since(words: Sequence[str]) -> bool:
     return "since" in words or (words[-1:] == ["from"] and words[-2:-1] in (["starting"], ["beginning"]))
-
-
-def _is_latest(found: Found, syntax: Syntax) -> bool:
-    """Whether the text has nothing newer of its kind: "the last talks were held in January 2015"."""
-    first = max(syntax.sentences[found.sentence].first, found.first - _SINCE_REACH)
-    words = [token.text.lower() for token in syntax.tokens[first : found.first]]
-    return any(word in _LATEST for word in words)
 
 
 def _is_denied(found: Found, syntax: Syntax) -> bool:

@@ -81,16 +81,19 @@ def _placed_in_head(text: str, syntax: Syntax, found: Sequence[Found]) -> Iterat
     """The expressions of the head with what stands before and behind them, and whether running text is yet to come."""
     starts: dict[int, int] = {}
     ends: dict[int, int] = {}
+    first = syntax.sentences[0].paragraph if syntax.sentences else 0
     for sentence in syntax.sentences:
+        if sentence.paragraph - first >= _HEAD:
+            break
         starts.setdefault(sentence.paragraph, sentence.start)
         ends[sentence.paragraph] = sentence.end
-    first = syntax.sentences[0].paragraph if syntax.sentences else 0
-    prose = [p for p in starts if ends[p] - starts[p] >= _PROSE and _CLOSED.search(text, starts[p], ends[p])]
+    closed = (p for p in starts if ends[p] - starts[p] >= _PROSE and _CLOSED.search(text, starts[p], ends[p]))
+    prose = next(closed, None)
     for one in found:
         paragraph = syntax.sentences[one.sentence].paragraph
         if paragraph - first >= _HEAD:
             return
-        above = paragraph == first or not prose or paragraph < prose[0]
+        above = paragraph == first or prose is None or paragraph < prose
         yield one, text[starts[paragraph] : one.start], text[one.end : ends[paragraph]], above
 
 

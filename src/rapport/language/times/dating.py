@@ -12,7 +12,7 @@ from rapport.language.times.datelines import at_foot, called_today, in_head, mon
 from rapport.language.times.forms import Calendar, Found
 from rapport.language.times.inference import WEEKDAY_REACH, in_week_told, infer, is_possible, weekday_alone, years_of
 from rapport.language.times.reckoning import day_edtf, month_edtf
-from rapport.language.times.siteclock import of_the_news
+from rapport.language.times.siteclock import is_bare, of_the_news
 from rapport.language.times.tense import PAST, Tenses
 from rapport.language.times.yearmarks import find_year_marks
 from rapport.model.analysis import Syntax
@@ -47,8 +47,8 @@ def date_document(document: Document, syntax: Syntax, found: Sequence[Found]) ->
         if week is not None:
             return week
         line = document.metadata.evidence.get("published")
-        if line is not None:
-            own = of_the_news(bounds(stated).first, line, document.text, collect(document.text, syntax, found))
+        if line is not None and is_bare(document.text, line):
+            own = of_the_news(bounds(stated).first, line, collect(document.text, syntax, found))
             if own is not None:
                 return own
         return Dating(stated, "stated", "The source states the date.", _evidence(document, stated, found))

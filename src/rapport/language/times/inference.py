@@ -112,11 +112,12 @@ def _by_weekdays(clues: Sequence[Clue], low: Clue | None) -> Years | None:
     if low is None or not named:
         return None
     near = range(low.first.year, low.first.year + WEEKDAY_REACH)
-    fitting = [year for year in near if all(_falls(clue, year) for clue in named)]
+    fitting = [year for year in near if all(falls(clue, year) for clue in named)]
     return Years((fitting[0],), (low.span, named[0].span)) if len(fitting) == 1 else None
 
 
-def _falls(clue: Clue, year: int) -> bool:
+def falls(clue: Clue, year: int) -> bool:
+    """Whether a day falls in *year* on the weekday that is told with it."""
     try:
         return clue.first.replace(year=year).weekday() == clue.weekday
     except ValueError:
@@ -166,9 +167,7 @@ def _of_year(clues: Sequence[Clue], year: int) -> list[Clue]:
 def _on_weekdays(clues: Sequence[Clue], year: int) -> bool:
     """Whether days named with their weekdays, if any, can be of this year or of the one next to it."""
     named = [clue for clue in clues if clue.yearless and clue.fine and clue.weekday is not None]
-    return not named or any(
-        _falls(clue, near) for clue in named for near in (year, year - 1 if clue.past else year + 1)
-    )
+    return not named or any(falls(clue, near) for clue in named for near in (year, year - 1 if clue.past else year + 1))
 
 
 def _agrees(room: Room, clues: Sequence[Clue]) -> bool:

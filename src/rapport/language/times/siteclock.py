@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from rapport.language.times.clues import Clue
+from rapport.language.times.inference import falls
 from rapport.language.times.reckoning import day_edtf
 from rapport.model.document import Dating
 from rapport.model.spans import Span
@@ -33,27 +34,30 @@ _HEAD: Final = 1500
 _AHEAD: Final = dt.timedelta(days=31)
 
 
-def of_the_news(stated: dt.date, where: Span, text: str, clues: Sequence[Clue]) -> Dating | None:
-    """The date by the text's own news, where they show that *stated* is a site's clock; None where they don't.
-
-    Told is the day that a line at *where* states. The news must be of a weekday with month and day, past and at the
-    head of the text, that fell so once in the years up to *stated*, three months before it at least; and nothing else
-    may be told of the time from then to *stated*.
-    """
+def is_bare(text: str, where: Span) -> bool:
+    """Whether a date stands in its line as a clock's does: beside nothing but a weekday or a time."""
     begin = text.rfind("\n", 0, where.start) + 1
     end = text.find("\n", where.end)
     around = (text[begin : where.start], text[where.end : len(text) if end < 0 else end])
-    if not all(_LINE.fullmatch(part) for part in around):
-        return None
+    return all(_LINE.fullmatch(part) for part in around)
+
+
+def of_the_news(stated: dt.date, where: Span, clues: Sequence[Clue]) -> Dating | None:
+    """The date by the text's own news, where they show that *stated* is a site's clock; None where they don't.
+
+    Told is the day that a bare line at *where* states. The news must be of a weekday with month and day, past and at
+    the head of the text, that fell so once in the years up to *stated*, three months before it at least; and nothing
+    else may be told of the time from then to *stated*.
+    """
     news = [c for c in clues if c.past and c.yearless and c.fine and c.weekday is not None]
     lead = next((clue for clue in news if clue.span.start < _HEAD), None)
     if lead is None:
         return None
-    days = [day for year in range(stated.year - _REACH, stated.year + 2) if (day := _in(lead, year)) is not None]
-    if len(days) != 1 or stated - days[0] < _STALE:
+    years = [year for year in range(stated.year - _REACH, stated.year + 2) if falls(lead, year)]
+    if len(years) != 1:
         return None
-    day = days[0]
-    if not all(_agrees(clue, day, stated) for clue in clues if not _overlap(clue.span, where)):
+    day = lead.first.replace(year=years[0])
+    if stated - day < _STALE or not all(_agrees(clue, day, stated) for clue in clues if not clue.span.overlaps(where)):
         return None
     until = day + _FRESH
     return Dating(
@@ -62,19 +66,6 @@ def of_the_news(stated: dt.date, where: Span, text: str, clues: Sequence[Clue]) 
         "The line with a date is the site's clock: the text tells its news of a day months before, by weekday.",
         tuple(sorted({where, lead.span})),
     )
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
-def _in(clue: Clue, year: int) -> dt.date | None:
-    """The day of a clue in a year, where it falls there on the weekday that is told with it."""
-    try:
-        day = clue.first.replace(year=year)
-    except ValueError:
-        return None
-    return day if day.weekday() == clue.weekday else None
 
 
 def _agrees(clue: Clue, day: dt.date, stated: dt.date) -> bool:

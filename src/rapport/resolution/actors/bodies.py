@@ -114,7 +114,7 @@ class Bodies:
         )
         bodies: list[tuple[list[BodyForm], Profile]] = []
         for form in ordered:
-            for item_group in self._allowed_together(forms[form]):
+            for item_group in self._constraints.parted(forms[form]):
                 mine = Profile(item_group)
                 fits = [one for one in bodies if self._fits(form, mine, one)]
                 if len(fits) == 1 or (fits and form.side and form.ministry == fits[0][0][0].ministry):
@@ -126,19 +126,11 @@ class Bodies:
                     bodies.append(([form], mine))
         return [profile.mentions for _, profile in bodies]
 
-    def _allowed_together(self, items: Sequence[Item]) -> list[list[Item]]:
-        groups: list[list[Item]] = []
-        for item in items:
-            fits = next((group for group in groups if self._constraints.allow(item, group)), None)
-            if fits is None:
-                groups.append([item])
-            else:
-                fits.append(item)
-        return groups
-
     def _fits(self, form: BodyForm, mine: Profile, one: tuple[list[BodyForm], Profile]) -> bool:
         known, profile = one
-        if not all(self.joined(form, other) for other in known) or not self._may(mine.mentions, profile.mentions):
+        if not all(self.joined(form, other) for other in known) or not self._constraints.allow_all(
+            mine.mentions, profile.mentions
+        ):
             return False
         if form.ministry and any(form.ministry != other.ministry for other in known) and mine.beside(profile):
             return False
@@ -164,7 +156,7 @@ class Bodies:
                 and not mine.at_odds(profile)
                 and (mine.sides or _about([item], profile.sides))
                 and _of_one_matter(item, profile)
-                and self._may([item], profile.mentions)
+                and self._constraints.allow_all([item], profile.mentions)
             ]
             best = [first for spelt_out, first in fits if spelt_out] or [first for _, first in fits]
             if len(best) > 1:  # what earlier reports spelt out
@@ -172,15 +164,15 @@ class Bodies:
             if len(best) == 1:
                 given[item.mention.id] = best[0]
                 continue
-            same = next((one for one in rest if not mine.at_odds(one) and self._may([item], one.mentions)), None)
+            same = next(
+                (one for one in rest if not mine.at_odds(one) and self._constraints.allow_all([item], one.mentions)),
+                None,
+            )
             if same is None:
                 rest.append(mine)
             else:
                 same.add(item)
         return given, [profile.mentions for profile in rest]
-
-    def _may(self, items: Iterable[Item], others: Sequence[Item]) -> bool:
-        return not self._constraints or all(self._constraints.allow(item, others) for item in items)
 
 
 def _ministry(name: str, side: str | None) -> tuple[str, ...]:

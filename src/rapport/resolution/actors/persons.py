@@ -59,13 +59,8 @@ class Persons:
         """See `Kind.keys`."""
         if form.label:
             yield form.label
-            return
-        strong = dict.fromkeys(form.name.keys())
-        yield from strong
-        if form.short:
-            yield from (("any", key) for key in strong)
         else:
-            yield from (("any", key) for key in dict.fromkeys(form.name.all_keys()))
+            yield from form.name.keys() if form.short else form.name.all_keys()
 
     def joined(self, one: PersonForm, other: PersonForm) -> bool:
         """See `Kind.joined`."""
@@ -79,7 +74,7 @@ class Persons:
     def parted(self, forms: Mapping[PersonForm, Sequence[Item]]) -> list[list[Item]]:
         """See `Kind.parted`."""
         ordered = sorted(forms, key=lambda form: (form.side is None, str(form)))
-        atoms = [_Person([form], Profile(items)) for form in ordered for items in self._allowed_together(forms[form])]
+        atoms = [_Person([form], Profile(items)) for form in ordered for items in self._constraints.parted(forms[form])]
         if ordered[0].label:
             return [atom.profile.mentions for atom in atoms]
         spelt = self._together(atoms, Fit.SAME)
@@ -97,25 +92,12 @@ class Persons:
                 found.take(mine)
         return out
 
-    def _allowed_together(self, items: Sequence[Item]) -> list[list[Item]]:
-        """The items of one form, parted only where a person said so."""
-        if not self._constraints:
-            return [list(items)]
-        groups: list[list[Item]] = []
-        for item in items:
-            fits = next((group for group in groups if self._constraints.allow(item, group)), None)
-            if fits is None:
-                groups.append([item])
-            else:
-                fits.append(item)
-        return groups
-
     def _whole(self, mine: _Person, one: _Person) -> tuple[Any, ...] | None:
         """How well a whole name fits a person; nothing where it can't be the same one."""
         fits = [compare(a.name, b.name) for a in mine.forms for b in one.forms]
         fit = max(fits)
         a, b = mine.profile, one.profile
-        if min(fits)[0] <= Fit.INITIALS or not self._may(a.mentions, b.mentions):
+        if min(fits)[0] <= Fit.INITIALS or not self._constraints.allow_all(a.mentions, b.mentions):
             return None
         if a.sides and b.sides and not a.sides & b.sides:
             return None
@@ -157,7 +139,7 @@ class Persons:
         for first, one in known.items():
             fit = max(compare(mine.forms[0].name, form.name)[0] for form in one.forms)
             a, b = mine.profile, one.profile
-            if fit == Fit.NOT or a.at_odds(b) or a.beside(b) or not self._may(a.mentions, b.mentions):
+            if fit == Fit.NOT or a.at_odds(b) or a.beside(b) or not self._constraints.allow_all(a.mentions, b.mentions):
                 continue
             office, away = a.in_office(b), a.away(b)
             if not a.sides and not _about(a.mentions, b.sides):
@@ -180,15 +162,17 @@ class Persons:
         """How well a surname fits others that go to nobody."""
         fits = [compare(a.name, b.name) for a in mine.forms for b in one.forms]
         a, b = mine.profile, one.profile
-        if min(fits)[0] == Fit.NOT or a.at_odds(b) or a.beside(b) or not self._may(a.mentions, b.mentions):
+        if (
+            min(fits)[0] == Fit.NOT
+            or a.at_odds(b)
+            or a.beside(b)
+            or not self._constraints.allow_all(a.mentions, b.mentions)
+        ):
             return None
         office = a.in_office(b)
         if office < 1 or (office < 2 and a.away(b) > FORGOTTEN):
             return None
         return (office, max(fits)[0], bool(a.sides & b.sides))
-
-    def _may(self, items: Iterable[Item], others: Sequence[Item]) -> bool:
-        return not self._constraints or all(self._constraints.allow(item, others) for item in items)
 
 
 class _Person:
