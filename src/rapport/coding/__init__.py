@@ -1,0 +1,20 @@
+"""Records → coded events: PLOVER's types, modes, contexts and actors, CAMEO's codes and Goldstein's scale beside them.
+
+Pure functions of records and texts. `coded_events` codes what the ledger holds.
+"""
+
+from rapport.coding.coded import STATUSES, CodedActor, CodedEvent, CodedSentence, Location, Status
+from rapport.coding.records import Person, Sources, coded_events, people_of
+
+__all__ = [
+    "STATUSES",
+    "CodedActor",
+    "CodedEvent",
+    "CodedSentence",
+    "Location",
+    "Person",
+    "Sources",
+    "Status",
+    "coded_events",
+    "people_of",
+]
