@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import zip_longest
 
 from rapport.coding.coded import CodedActor
 from rapport.language import states
@@ -74,7 +75,7 @@ def phrases_of(side: str, text: str, context: Iterable[str] = ()) -> tuple[str, 
     """How a sentence calls a side: each name of it, with the nouns behind it that tell a sector ("Kenyan police")."""
     out: list[str] = []
     found = states.find(text, context=tuple(context))
-    for match, following in zip(found, (*found[1:], None), strict=True):
+    for match, following in zip_longest(found, found[1:]):
         if match.meanings[0].code != side:
             continue
         behind = text[match.end : following.start if following else len(text)][:_REACH]
