@@ -27,3 +27,17 @@ def last(connection: sa.Connection) -> dict[str, Any] | None:
     query = sa.select(schema.build).where(schema.build.c.finished.is_not(None)).order_by(schema.build.c.id.desc())
     row = connection.execute(query.limit(1)).mappings().first()
     return dict(row) if row else None
+
+
+def stamp(connection: sa.Connection) -> str:
+    """What changes whenever sources, readings, records or judgements do."""
+    document, source, reading = schema.document, schema.source, schema.reading
+    query = sa.select(
+        sa.select(sa.func.max(schema.build.c.id)).scalar_subquery(),
+        sa.select(sa.func.max(schema.judgement.c.id)).scalar_subquery(),
+        sa.select(sa.func.max(document.c.position)).scalar_subquery(),
+        sa.select(sa.func.max(source.c.added)).scalar_subquery(),
+        sa.select(sa.func.count()).select_from(source).scalar_subquery(),
+        sa.select(sa.func.count()).select_from(reading).scalar_subquery(),
+    )
+    return "/".join(str(part) for part in connection.execute(query).one())

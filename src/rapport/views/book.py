@@ -232,6 +232,16 @@ class Book:
                     out[mention.id].append(record.id)
         return {mention: tuple(found) for mention, found in out.items()}
 
+    @cached_property
+    def collections_of_mention(self) -> Mapping[str, tuple[str, ...]]:
+        """For each mention, the series, mechanisms and issues that hold it."""
+        out: dict[str, list[str]] = defaultdict(list)
+        for kind in sorted(MADE_OF_RECORDS):
+            for record in self.of(kind):
+                for mention in record.mentions:
+                    out[mention.id].append(record.id)
+        return {mention: tuple(found) for mention, found in out.items()}
+
     def record_of_mention(self, kind: str) -> Mapping[str, str]:
         """For each mention of a record of type *kind*, that record."""
         return {mention.id: record.id for record in self.of(kind) for mention in record.mentions}

@@ -1,0 +1,76 @@
+"""The dossier that is open: its book is read once and kept until the ledger changes."""
+
+from __future__ import annotations
+
+import logging
+import time
+from threading import Lock, Thread
+
+from rapport.api import Dossier
+from rapport.errors import RapportError
+from rapport.ledger import builds
+from rapport.views import Book
+
+PATIENCE = 0.5
+"""A book that takes longer to read, in seconds, is read beside: pages show the former one until it is there."""
+_LOG = logging.getLogger(__name__)
+
+
+class Desk:
+    """A dossier with its book.
+
+    Every page asks for the book. As long as nothing was written to the ledger it is the same object, so that what the
+    views made of it is there already.
+    """
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self._reading = Lock()
+        self._held: tuple[str, Book] | None = None
+        self._took = 0.0
+        self._beside: Thread | None = None
+
+    def book(self, *, fresh: bool = False) -> Book:
+        """The book of the ledger; *fresh* waits for the newest, which a page behind a decision needs."""
+        stamp, held = self.stamp(), self._held
+        if held is not None and held[0] == stamp:
+            return held[1]
+        if held is None or fresh or self._took <= PATIENCE:
+            return self._read(stamp)
+        self._read_beside(stamp)
+        return held[1]
+
+    @property
+    def behind(self) -> bool:
+        """Whether pages still show the book from before the last change."""
+        held = self._held
+        return held is not None and held[0] != self.stamp()
+
+    def stamp(self) -> str:
+        """What changes whenever the ledger does."""
+        with self.dossier.ledger.read() as connection:
+            return builds.stamp(connection)
+
+    def _read(self, stamp: str) -> Book:
+        with self._reading:
+            if self._held is not None and self._held[0] == stamp:
+                return self._held[1]
+            begun = time.perf_counter()
+            stamp = self.stamp()  # before the reading: what is written meanwhile is read again
+            book = Book.read(self.dossier.ledger, self.dossier.settings)
+            self._took = time.perf_counter() - begun
+            self._held = (stamp, book)
+            return book
+
+    def _read_beside(self, stamp: str) -> None:
+        if self._beside is not None and self._beside.is_alive():
+            return
+
+        def read() -> None:
+            try:
+                self._read(stamp)
+            except RapportError as error:
+                _LOG.warning("%s", error.line)
+
+        self._beside = Thread(target=read, name="rapport-book", daemon=True)
+        self._beside.start()

@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from fastapi.testclient import TestClient
+
+from casebook import filled
+from rapport.api import Dossier
+from workbenches import dossier_in, entered
+
+
+@pytest.fixture(scope="module")
+def dossier(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dossier]:
+    with dossier_in(tmp_path_factory.mktemp("workbench"), filled) as found:
+        yield found
+
+
+@pytest.fixture
+def client(dossier: Dossier) -> TestClient:
+    return entered(dossier)
