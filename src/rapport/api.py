@@ -28,11 +28,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from rapport import intake, judge, measuring, pipeline, settings
+from rapport import exports, intake, judge, measuring, pipeline, settings
 from rapport.dossier import FORMATS as DOSSIER_FORMATS
 from rapport.dossier import write as write_dossier
 from rapport.errors import NoDossier, UsageError
-from rapport.exports import FORMATS as EXPORT_FORMATS
 from rapport.intake import Added, Progress
 from rapport.language.states import validate
 from rapport.ledger import Ledger, builds, documents, judgements, readings, records, search
@@ -42,9 +41,10 @@ from rapport.model.judgements import Act, Judgement
 from rapport.model.records import Finding, Record, StoredMention
 from rapport.settings import FILE_NAME, Settings
 from rapport.views.judgements import Judged, judged
+from rapport.views.selection import Selection
 from rapport.views.tables import TABLES, Table
 
-__all__ = ["Dossier", "Evaluation", "Linked", "evaluate", "link"]
+__all__ = ["Dossier", "Evaluation", "Linked", "Selection", "evaluate", "link"]
 
 TOML = """# Settings of this dossier. docs/settings.md tells what each of them does.
 name = {name}
@@ -309,19 +309,36 @@ class Dossier:
         with self.ledger.read() as connection:
             return list(search.search(connection, words, limit=limit, kinds=kinds))
 
-    def export(self, target: str | Path, format: str = "mentions") -> int:  # noqa: A002  the option's name
-        """Write ``mentions``, ``records`` (JSON Lines) or ``csv`` (a folder of tables); how many rows were written.
+    def export(
+        self,
+        target: str | Path,
+        format: str = "mentions",  # noqa: A002  the option's name
+        selection: Selection | None = None,
+        **filters: Any,
+    ) -> int:
+        """Write the ledger, or what is wanted of it, as other programs read it; how many rows were written.
+
+        Beside the file, or in the folder, stands a manifest: version, filters, counts and hashes.
+
+        Args:
+            target: the file or folder; ``-`` is standard output.
+            format: one of `rapport.exports.FORMATS`.
+            selection: what is wanted; everything, if none is given.
+            filters: the fields of a `Selection` in its place, for example ``sides=["JPN"], since="2018"``.
 
         Raises:
-            UsageError: there is no such format, or the target can't be written.
+            UsageError: there is no such format or filter, or the target can't be written.
         """
-        if format not in EXPORT_FORMATS:
-            raise UsageError(
-                f"there is no export format `{format}`",
-                where="--format",
-                advice=f"Choose one of: {', '.join(EXPORT_FORMATS)}",
-            )
-        return EXPORT_FORMATS[format](self.ledger, Path(target))
+        wanted = Selection.checked(**filters) if filters else selection
+        return exports.export(self.ledger, self.settings, Path(target), format, wanted).rows
+
+    def export_again(self, manifest: str | Path, target: str | Path) -> list[str]:
+        """Make a release again as its manifest says; the files that came out otherwise, none where all are the same.
+
+        Raises:
+            UsageError: the manifest can't be used, or the target can't be written.
+        """
+        return exports.export_again(self.ledger, self.settings, Path(target), Path(manifest))[1]
 
     def write(self, target: str | Path, since: str | None = None) -> Path:
         """Write the dossier as a page (.html) or as Markdown (.md).

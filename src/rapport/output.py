@@ -57,6 +57,47 @@ def whole(target: Path) -> Iterator[IO[str]]:
                 part.unlink(missing_ok=True)
 
 
+@contextmanager
+def placed(target: Path) -> Iterator[Path]:
+    """A path beside *target* to write to; what is there at the end takes the target's place in one step.
+
+    Raises:
+        UsageError: the target is a folder, or can't be written.
+    """
+    if target.is_dir():
+        raise UsageError("is a folder", where=str(target), advice="Name a file in it")
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        yield part
+        part.replace(target)
+    except OSError as error:
+        raise UsageError(
+            f"can't be written ({error.strerror})",
+            where=str(target),
+            advice="Choose a folder that is there and writable, with space on its disk",
+        ) from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def folder_at(target: Path) -> Path:
+    """*target* as a folder, made where it is not there.
+
+    Raises:
+        UsageError: it is standard output, or can't be made.
+    """
+    if target == STANDARD_OUTPUT:
+        raise UsageError("several files don't fit on standard output", where="-o", advice="Name a folder: -o tables/")
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(
+            f"the folder can't be made ({error.strerror})", where=str(target), advice="Choose another folder"
+        ) from error
+    return target
+
+
 def _umask() -> int:
     current = os.umask(0o022)
     os.umask(current)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typer
 
-from rapport.cli import build, dossier, evaluate, judge, link, look, serve
+from rapport.cli import build, dossier, evaluate, export, judge, link, look, serve
 from rapport.cli.console import complain
 from rapport.errors import RapportError
 from rapport.version import __version__
@@ -39,7 +39,7 @@ def _common(
 ) -> None: ...
 
 
-for module in (build, dossier, link, look, judge, evaluate, serve):
+for module in (build, dossier, export, link, look, judge, evaluate, serve):
     module.register(app)
 
 

@@ -1,4 +1,4 @@
-"""`dossier` and `export`: from the ledger to files."""
+"""`dossier`: from the ledger to a page."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ from typing import Annotated
 
 import typer
 
-from rapport.cli.console import DossierOption, complain, opened, out
+from rapport.cli.console import DossierOption, opened, out
 
 
 def register(app: typer.Typer) -> None:
-    """Add the commands of this module."""
+    """Add the command of this module."""
     app.command(name="dossier")(write)
-    app.command()(export)
 
 
 def write(
@@ -31,20 +30,3 @@ def write(
     """
     with opened(dossier) as workspace:
         out.print(f"Wrote {workspace.write(output, since)}.", markup=False)
-
-
-def export(
-    format: Annotated[str, typer.Option("--format", help="mentions, records or csv.")] = "mentions",  # noqa: A002
-    output: Annotated[
-        Path, typer.Option("-o", "--output", help="File, folder (csv), or - for standard output.")
-    ] = Path("-"),
-    dossier: DossierOption = None,
-) -> None:
-    """Write what was read (mentions), what it resolves to (records), or tables (csv).
-
-    Examples: `rapport export --format mentions -o mentions.jsonl` · `rapport export --format csv -o tables/`
-    """
-    with opened(dossier) as workspace:
-        rows = workspace.export(output, format)
-        if output != Path("-"):
-            complain(f"Wrote {rows} rows to {output}.")

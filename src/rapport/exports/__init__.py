@@ -1,19 +1,5 @@
-"""The ledger in forms that other programs read."""
+"""The ledger in forms that other programs read: one module a form, all of them through `rapport.exports.formats`."""
 
-from __future__ import annotations
+from rapport.exports.formats import FORMATS, Format, Written, export, export_again
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
-
-from rapport.exports.jsonl import write_mentions, write_records
-from rapport.exports.tables import write_csv
-from rapport.ledger import Ledger
-
-FORMATS: Mapping[str, Callable[[Ledger, Path], int]] = {
-    "mentions": write_mentions,
-    "records": write_records,
-    "csv": write_csv,
-}
-"""What can be exported: each writes to a path and gives the number of rows."""
-
-__all__ = ["FORMATS"]
+__all__ = ["FORMATS", "Format", "Written", "export", "export_again"]

@@ -8,14 +8,14 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-import sqlalchemy as sa
-
-from rapport.ledger import Ledger, documents, readings
-from rapport.ledger import records as ledger_records
+from rapport.ledger import Ledger, documents, streaming
 from rapport.model.records import Finding, Record
 from rapport.model.rows import to_row
 from rapport.output import whole
 from rapport.reconciliation import Narrowed, Sources, narrowed
+from rapport.settings import Settings
+from rapport.views.chosen import Chosen
+from rapport.views.selection import STANDING, Selection
 from rapport.views.third_parties import bearings
 
 # Formats whose text is the file's own characters: offsets into it need no copy of the text.
@@ -25,13 +25,23 @@ _PLAIN_TEXT = {"txt"}
 def write_mentions(ledger: Ledger, target: Path) -> int:
     """One row a document, a stretch of noise, or a mention; gives the number of rows."""
     with ledger.read() as connection:
-        return _write(target, _mention_rows(connection))
+        return mentions(Chosen(connection, Settings(), Selection()), target)
 
 
 def write_records(ledger: Ledger, target: Path) -> int:
     """One row a record or finding; gives the number of rows."""
     with ledger.read() as connection:
-        return _write(target, _record_rows(connection))
+        return records(Chosen(connection, Settings(), Selection()), target)
+
+
+def mentions(chosen: Chosen, target: Path) -> int:
+    """The mentions of what is chosen, and the documents that they stand in; gives the number of rows."""
+    return write_lines(target, _mention_rows(chosen))
+
+
+def records(chosen: Chosen, target: Path) -> int:
+    """The records and findings that are chosen; gives the number of rows."""
+    return write_lines(target, _record_rows(chosen))
 
 
 def write_rows(
@@ -51,50 +61,51 @@ def write_rows(
         parties: for each document, the sides that it is about: who else bears on a record is told from them.
     """
     rows = (record_row(record, parties) for record in records)
-    return _write(target, chain(rows, map(finding_row, findings), map(narrowed_row, datings)))
+    return write_lines(target, chain(rows, map(finding_row, findings), map(narrowed_row, datings)))
 
 
-def _mention_rows(connection: sa.Connection) -> Iterator[dict[str, Any]]:
-    known = readings.readings(connection)
-    for document in documents.documents(connection):
-        reading = known.get(document.id, {})
+def _mention_rows(chosen: Chosen) -> Iterator[dict[str, Any]]:
+    wanted = chosen.documents
+    for document in documents.documents(chosen.connection):
+        if document.id not in wanted:
+            continue
+        head = chosen.heads[document.id]
         row: dict[str, Any] = {
             "doc": document.id,
             "type": "document",
-            "published": reading.get("published"),
-            "published_basis": reading.get("published_basis"),
+            "published": head.published,
+            "published_basis": head.published_basis,
             "outlet": document.metadata.outlet,
             "outlet_side": document.metadata.outlet_side,
             "author": document.metadata.author,
             "title": document.metadata.title,
             "language": document.metadata.language,
-            "parties": reading.get("parties", []),
+            "parties": list(head.parties),
         }
         if document.format not in _PLAIN_TEXT:
             row["text"] = document.text
         yield row
         for span in document.noise:
             yield {"doc": document.id, "type": "noise", "span": list(span)}
-    for mention in readings.mentions(connection):
+    for mention in chosen.mentions():
         if mention.content.type != "actor_mention":
             yield {"doc": mention.document, "type": mention.content.type, "id": mention.id, **to_row(mention.content)}
 
 
-def _record_rows(connection: sa.Connection) -> Iterator[dict[str, Any]]:
-    found = list(ledger_records.records(connection))
-    known = readings.readings(connection)
-    parties = {name: reading.get("parties") or [] for name, reading in known.items()}
-    for record in found:
+def _record_rows(chosen: Chosen) -> Iterator[dict[str, Any]]:
+    parties = {name: head.parties for name, head in chosen.heads.items()}
+    for record in chosen.records():
         yield record_row(record, parties)
-    for finding in ledger_records.findings(connection):
+    for finding in chosen.findings():
         yield finding_row(finding)
-    copies = documents.lineage(connection)
     sources = Sources(
-        originals={name: copies[name].original if name in copies else name for name in known},
-        published={name: reading.get("published") for name, reading in known.items()},
-        basis={name: reading.get("published_basis") for name, reading in known.items()},
+        originals={name: head.copy_of or name for name, head in chosen.heads.items()},
+        published={name: head.published for name, head in chosen.heads.items()},
+        basis={name: head.published_basis for name, head in chosen.heads.items()},
     )
-    yield from map(narrowed_row, narrowed([record for record in found if record.review != "rejected"], sources))
+    meetings = streaming.records(chosen.connection, ["meeting"], reviews=STANDING)
+    wanted = chosen.documents
+    yield from (narrowed_row(dating) for dating in narrowed(meetings, sources) if dating.document in wanted)
 
 
 def record_row(record: Record, parties: Mapping[str, Sequence[str]] | None = None) -> dict[str, Any]:
@@ -153,7 +164,8 @@ def finding_row(finding: Finding) -> dict[str, Any]:
     return row
 
 
-def _write(target: Path, rows: Iterator[dict[str, Any]]) -> int:
+def write_lines(target: Path, rows: Iterable[Mapping[str, Any]]) -> int:
+    """One JSON object a line; gives the number of lines."""
     count = 0
     with whole(target) as file:
         for row in rows:

@@ -1,59 +1,88 @@
-"""One CSV file a record type, for spreadsheets and statistics programs."""
+"""One CSV file a table of the dictionary, for spreadsheets and statistics programs, with a Frictionless description."""
 
 from __future__ import annotations
 
 import csv
 import json
-from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from rapport.errors import UsageError
-from rapport.exports.jsonl import finding_row, record_row
-from rapport.ledger import Ledger, records
-from rapport.output import STANDARD_OUTPUT, whole
+from rapport.exports.cells import cell
+from rapport.exports.codebook import codebook
+from rapport.exports.columns import Column, Described
+from rapport.exports.dictionary import TABLES
+from rapport.exports.rows import rows
+from rapport.output import folder_at, whole
+from rapport.views.chosen import Chosen
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_TYPES: Final = {
+    "text": "string",
+    "texts": "array",
+    "edtf": "string",
+    "day": "date",
+    "time": "datetime",
+    "integer": "integer",
+    "number": "number",
+    "boolean": "boolean",
+    "json": "any",
+}
+"""The types of Frictionless' Table Schema."""
 
 
-def write_csv(ledger: Ledger, target: Path) -> int:
-    """Write the folder *target* with one table a record type; gives the number of rows.
+def write_csv(chosen: Chosen, target: Path) -> dict[str, int]:
+    """Write the folder *target* with one table for each that the dictionary names; how many rows each has.
 
-    A cell that a spreadsheet would take for a formula gets an apostrophe in front; lists are JSON.
+    A cell that a spreadsheet would take for a formula gets an apostrophe in front; lists are JSON. ``datapackage.json``
+    describes the columns to programs, ``codebook.md`` to people.
 
     Raises:
         UsageError: the folder can't be made.
     """
-    if target == STANDARD_OUTPUT:
-        raise UsageError("several tables don't fit on standard output", where="-o", advice="Name a folder: -o tables/")
-    tables: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    with ledger.read() as connection:
-        for record in records.records(connection):
-            tables[record.type].append(record_row(record))
-        for finding in records.findings(connection):
-            tables["finding"].append(finding_row(finding))
-    try:
-        target.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(
-            f"the folder can't be made ({error.strerror})", where=str(target), advice="Choose another folder"
-        ) from error
-    for kind, rows in tables.items():
-        columns = list(dict.fromkeys(name for row in rows for name in row if name != "type"))
-        with whole(target / f"{kind}.csv") as file:
-            writer = csv.DictWriter(file, columns, extrasaction="ignore", lineterminator="\r\n")
-            writer.writeheader()
-            writer.writerows({name: cell(value) for name, value in row.items()} for row in rows)
-    return sum(len(rows) for rows in tables.values())
+    folder = folder_at(target)
+    counts: dict[str, int] = {}
+    for table in TABLES:
+        counts[f"{table.name}.csv"] = 0
+        with whole(folder / f"{table.name}.csv") as file:
+            writer = csv.writer(file, lineterminator="\r\n")
+            writer.writerow(table.names)
+            for row in rows(chosen, table.name):
+                writer.writerow([cell(row.get(name)) for name in table.names])
+                counts[f"{table.name}.csv"] += 1
+    with whole(folder / "datapackage.json") as file:
+        json.dump(data_package(chosen.settings.name), file, ensure_ascii=False, indent=1)
+        file.write("\n")
+    with whole(folder / "codebook.md") as file:
+        file.write(codebook())
+    return counts
 
 
-def cell(value: Any) -> str:
-    """A value as a cell that no spreadsheet runs."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int | float):
-        return str(value)
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+def data_package(name: str) -> dict[str, Any]:
+    """The tables as a Frictionless data package."""
+    return {
+        "profile": "tabular-data-package",
+        "title": name,
+        "resources": [_resource(table) for table in TABLES],
+    }
+
+
+def _resource(table: Described) -> Mapping[str, Any]:
+    return {
+        "name": table.name,
+        "path": f"{table.name}.csv",
+        "profile": "tabular-data-resource",
+        "description": table.means,
+        "encoding": "utf-8",
+        "schema": {
+            "fields": [_field(column) for column in table.columns],
+            "primaryKey": list(table.key),
+            "missingValues": [""],
+        },
+    }
+
+
+def _field(column: Column) -> dict[str, Any]:
+    row: dict[str, Any] = {"name": column.name, "type": _TYPES[column.kind], "description": column.means}
+    if column.values:
+        row["constraints"] = {"enum": list(column.values)}
+    return row

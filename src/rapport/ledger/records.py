@@ -54,7 +54,7 @@ def records(connection: sa.Connection, kind: str | None = None) -> Iterator[Reco
     rows = connection.execute(query).mappings().all()
     proofs = _mentions_of_records(connection, kind)
     for row in rows:
-        yield _record(row, proofs.get(row["id"], ()))
+        yield record_of(row, proofs.get(row["id"], ()))
 
 
 def findings(connection: sa.Connection) -> Iterator[Finding]:
@@ -73,7 +73,7 @@ def by_id(connection: sa.Connection, identity: str) -> Record | Finding | None:
             .where(schema.record_mention.c.record == identity)
             .order_by(schema.record_mention.c.position)
         )
-        return _record(row, [mention_of(found) for found in connection.execute(query).mappings()])
+        return record_of(row, [mention_of(found) for found in connection.execute(query).mappings()])
     row = connection.execute(sa.select(schema.finding).where(schema.finding.c.id == identity)).mappings().first()
     return _finding(row) if row else None
 
@@ -100,7 +100,8 @@ def _mentions_of_records(connection: sa.Connection, kind: str | None) -> dict[st
     return out
 
 
-def _record(row: Any, mentions: Sequence[StoredMention]) -> Record:
+def record_of(row: Any, mentions: Sequence[StoredMention]) -> Record:
+    """A row of the record table as an object, with its mentions."""
     return Record(
         id=row["id"],
         content=from_row(row["type"], row["content"]),

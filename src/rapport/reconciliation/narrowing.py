@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -35,7 +35,7 @@ class _Edge:
     what: str
 
 
-def narrowed(records: Sequence[Record], sources: Sources) -> tuple[Narrowed, ...]:
+def narrowed(records: Iterable[Record], sources: Sources) -> tuple[Narrowed, ...]:
     """Narrower dates for documents whose date is not stated.
 
     A meeting that a document tells as held lies before it; one that it tells as still to come lies after it. Its day is

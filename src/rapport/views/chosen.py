@@ -1,0 +1,121 @@
+"""What a selection lets through of a ledger, one page at a time: every export reads the ledger through this."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+import sqlalchemy as sa
+
+from rapport.ledger import builds, judgements, schema, streaming
+from rapport.ledger import records as ledger_records
+from rapport.ledger.streaming import Head
+from rapport.model.records import Actor, Finding, Record, StoredMention
+from rapport.settings import Settings
+from rapport.views.selection import Selection, Sieve, words_of
+
+
+class Chosen:
+    """The records, findings, documents and mentions of a ledger that a selection lets through.
+
+    Nothing but ids and the documents' heads is kept; the connection must stay open while anything is read.
+
+    Args:
+        connection: of the ledger; all is read in its one transaction.
+        settings: of the dossier.
+        selection: what is wanted.
+    """
+
+    def __init__(self, connection: sa.Connection, settings: Settings, selection: Selection) -> None:
+        self.connection = connection
+        self.settings = settings
+        self.selection = selection
+
+    @cached_property
+    def heads(self) -> Mapping[str, Head]:
+        """Every document without its text, by id."""
+        return {head.id: head for head in streaming.heads(self.connection)}
+
+    @cached_property
+    def sieve(self) -> Sieve:
+        """What decides about single records."""
+        return Sieve(self.selection, self.heads, self._aliases())
+
+    def records(self, *kinds: str) -> Iterator[Record]:
+        """The records wanted: of all types, or of *kinds*."""
+        wanted = self.selection
+        types = [kind for kind in kinds or wanted.types if not wanted.types or kind in wanted.types]
+        if (kinds or wanted.types) and not types:
+            return
+        found = streaming.records(self.connection, types, confidence=wanted.confidence, reviews=wanted.reviews)
+        for record in found:
+            # A build that was broken off may have taken a record's proofs away.
+            if record.mentions and self.sieve.admits(record):
+                yield record
+
+    def findings(self) -> Iterator[Finding]:
+        """The findings about a record that is wanted, whatever its type."""
+        wanted = self.selection
+        if wanted.types and "finding" not in wanted.types:
+            return
+        about = self._ids
+        for finding in ledger_records.findings(self.connection):
+            if wanted.reviews and finding.review not in wanted.reviews:
+                continue
+            if about is None or about & set(finding.about):
+                yield finding
+
+    @cached_property
+    def documents(self) -> Collection[str]:
+        """Ids of the documents on which the wanted records rest; all, where nothing is left out."""
+        if self.selection.everything:
+            return self.heads.keys()
+        found = {name for record in self.records() for name in record.documents}
+        return {name: None for name in self.heads if name in found}.keys()
+
+    def mentions(self) -> Iterator[StoredMention]:
+        """The mentions of the wanted records, in the order of documents; all, where nothing is left out."""
+        if self.selection.everything:
+            yield from streaming.mentions(self.connection)
+            return
+        wanted = {mention.id for record in self.records() for mention in record.mentions}
+        for mention in streaming.mentions(self.connection):
+            if mention.id in wanted:
+                yield mention
+
+    def outlet_side(self, head: Head) -> str | None:
+        """Whose a document's outlet is, as the settings or the document say."""
+        return self.settings.outlets.get(head.metadata.outlet or "") or head.metadata.outlet_side
+
+    def state(self) -> dict[str, Any]:
+        """What the ledger was made of when it was read: the last build's state, documents, judgements."""
+        last = builds.last(self.connection)
+        return {
+            "build": last["fingerprint"] if last else None,
+            "documents": self.connection.scalar(sa.select(sa.func.count()).select_from(schema.document)),
+            "judgements": judgements.head(self.connection),
+        }
+
+    @cached_property
+    def _ids(self) -> set[str] | None:
+        """The ids of the wanted records of any type; nothing where all are wanted."""
+        wanted = self.selection
+        if Selection(types=wanted.types) == wanted:
+            return None
+        found = streaming.records(self.connection, confidence=wanted.confidence, reviews=wanted.reviews)
+        return {record.id for record in found if self.sieve.admits(record, of_any_type=True)}
+
+    def _aliases(self) -> dict[str, set[str]]:
+        """For each person wanted, the full names of the actors who are called so."""
+        out: dict[str, set[str]] = {person: set() for person in self.selection.people}
+        if not out:
+            return out
+        for record in streaming.records(self.connection, ["actor"]):
+            actor = record.content
+            if isinstance(actor, Actor) and actor.kind == "person":
+                names = [actor.name, *actor.names]
+                for person, found in out.items():
+                    if any(words_of(person) <= words_of(name) for name in names):
+                        found.update(name for name in names if len(name.split()) > 1)
+        return out

@@ -1,0 +1,307 @@
+"""Which records are wanted: one object for the command line, the Python API and the web, and what it lets through.
+
+A record that says nothing of what is asked for (a side, a person, a place, a status) is not among what is wanted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any, Final, Self
+
+from rapport.errors import UsageError
+from rapport.language.states import unaccented, validate
+from rapport.ledger.streaming import Head
+from rapport.model.dates import Bounds, bounds, is_edtf
+from rapport.model.mentions import (
+    MENTION_TYPES,
+    Commitment,
+    DisputedName,
+    Event,
+    Forecast,
+    Lifecycle,
+    Meeting,
+    Position,
+    Statement,
+)
+from rapport.model.records import Actor, Mechanism, Record
+
+TYPES: Final = (*(kind.type for kind in MENTION_TYPES), "actor", "series", "mechanism", "issue", "finding")
+REVIEWS: Final = ("unreviewed", "confirmed", "corrected", "rejected")
+STANDING: Final = REVIEWS[:3]
+"""What is left when a person's rejections are heeded."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """A filter; a field that is empty lets everything through, and a record must pass all of them.
+
+    Args:
+        types: record types, as in docs/records.md.
+        sides: codes of states or bodies, one of which the record names.
+        people: names, one of which takes part, speaks or is the actor; some of a name's words will do.
+        places: one of which the record names; some of its words will do.
+        statuses: of a meeting, commitment or coded event, or a lifecycle's change.
+        sources: ids of documents or names of outlets, on one of which the record rests.
+        since: EDTF; what was over before that day is left out.
+        until: EDTF; what began after that day is left out.
+        confidence: the least, from 0 to 1.
+        reviews: what persons judged: ``unreviewed``, ``confirmed``, ``corrected``, ``rejected``.
+    """
+
+    types: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    confidence: float = 0.0
+    reviews: tuple[str, ...] = ()
+
+    @classmethod
+    def checked(cls, **given: Any) -> Self:
+        """A selection out of what a person typed: codes and words in the ledger's spelling.
+
+        Raises:
+            UsageError: a value that can't be meant.
+        """
+        known = {one.name for one in fields(cls)}
+        for name in given.keys() - known:
+            raise UsageError(f"there is no filter `{name}`", advice=f"Filters are {', '.join(sorted(known))}")
+        values: dict[str, Any] = {
+            name: _words(name, value) if name not in _SINGLE else value
+            for name, value in given.items()
+            if value not in (None, "")
+        }
+        _among("--type", values.get("types", ()), TYPES)
+        _among("--review", values.get("reviews", ()), REVIEWS)
+        if "sides" in values:
+            values["sides"] = tuple(dict.fromkeys(validate(code) for code in values["sides"]))
+        for name in ("since", "until"):
+            _check_date(name, values.get(name))
+        confidence = values.get("confidence", 0.0)
+        if isinstance(confidence, bool) or not isinstance(confidence, int | float) or not 0 <= confidence <= 1:
+            raise UsageError(
+                f"`{confidence}` is no confidence", where="--confidence", advice="Give a number from 0 to 1"
+            )
+        made = cls(**values)
+        begin, end = made.window
+        if begin is not None and end is not None and begin.first > end.last:
+            raise UsageError(f"{made.since} is after {made.until}", where="--since", advice="Turn them round")
+        return made
+
+    @property
+    def window(self) -> tuple[Bounds | None, Bounds | None]:
+        """The days that ``since`` and ``until`` mean."""
+        return bounds(self.since) if self.since else None, bounds(self.until) if self.until else None
+
+    @property
+    def everything(self) -> bool:
+        """Whether nothing is left out."""
+        return self == Selection()
+
+    def standing(self) -> Selection:
+        """The same without what persons rejected, unless that is asked for."""
+        return self if self.reviews else replace(self, reviews=STANDING)
+
+    def to_row(self) -> dict[str, Any]:
+        """The fields that say something, as JSON types."""
+        return {
+            name: list(value) if isinstance(value, tuple) else value for name, value in asdict(self).items() if value
+        }
+
+    @classmethod
+    def from_row(cls, row: Mapping[str, Any]) -> Self:
+        """A selection out of what `to_row` gave.
+
+        Raises:
+            UsageError: the row isn't one.
+        """
+        return cls.checked(**row)
+
+    def admits_day(self, dates: Iterable[str | None]) -> bool:
+        """Whether one of *dates* (EDTF) has a day in the window."""
+        begin, end = self.window
+        if begin is None and end is None:
+            return True
+        for date in dates:
+            if date is None:
+                continue
+            try:
+                found = bounds(date)
+            except ValueError:
+                continue
+            if (begin is None or found.last >= begin.first) and (end is None or found.first <= end.last):
+                return True
+        return False
+
+
+_SINGLE: Final = frozenset({"since", "until", "confidence"})
+
+
+class Sieve:
+    """A selection with what it needs to know of the ledger: the documents' heads and the names of the people wanted.
+
+    Args:
+        selection: what is wanted.
+        heads: the documents, by id.
+        aliases: for each of the wanted people, every name that reports give them.
+    """
+
+    def __init__(
+        self, selection: Selection, heads: Mapping[str, Head], aliases: Mapping[str, Collection[str]] | None = None
+    ) -> None:
+        self.selection = selection
+        self._heads = heads
+        named = [name for wanted in selection.people for name in (wanted, *(aliases or {}).get(wanted, ()))]
+        self._people = [words_of(name) for name in dict.fromkeys(named)]
+        self._places = [words_of(place) for place in selection.places]
+        self._sources = {source.casefold() for source in selection.sources}
+
+    def admits(self, record: Record, *, of_any_type: bool = False) -> bool:
+        """Whether *record* is wanted; its type doesn't matter with *of_any_type*."""
+        wanted = self.selection
+        return (
+            (of_any_type or not wanted.types or record.type in wanted.types)
+            and record.confidence >= wanted.confidence
+            and (not wanted.reviews or record.review in wanted.reviews)
+            and (not wanted.sides or bool(set(wanted.sides) & set(sides_of(record))))
+            and (not wanted.people or self.names(people_of(record)))
+            and (not wanted.places or self.places(places_of(record)))
+            and (not wanted.statuses or record.type == "event" or status_of(record) in wanted.statuses)
+            and (not wanted.sources or self.rests(record.documents))
+            and wanted.admits_day(self.dates_of(record))
+        )
+
+    def names(self, given: Iterable[str]) -> bool:
+        """Whether one of the names is that of a person wanted."""
+        return _holds(given, self._people)
+
+    def places(self, given: Iterable[str]) -> bool:
+        """Whether one of the names is that of a place wanted."""
+        return _holds(given, self._places)
+
+    def rests(self, documents: Iterable[str]) -> bool:
+        """Whether one of the documents, or its outlet, is among the sources wanted."""
+        return any(
+            name.casefold() in self._sources or self._outlet(name).casefold() in self._sources for name in documents
+        )
+
+    def dates_of(self, record: Record) -> list[str]:
+        """The dates (EDTF) that a record is of: its own, else those of the reports that tell it."""
+        own = own_dates(record)
+        if own:
+            return own
+        heads = (self._heads.get(name) for name in record.documents)
+        return [head.published for head in heads if head and head.published]
+
+    def _outlet(self, document: str) -> str:
+        head = self._heads.get(document)
+        return (head.metadata.outlet if head else None) or ""
+
+
+def own_dates(record: Record) -> list[str]:
+    """The dates that a record names for itself (EDTF); a forecast is of the day on which it was made."""
+    content = record.content
+    given: tuple[str | None, ...] = ()
+    if isinstance(content, Meeting | Position | Lifecycle | Event):
+        given = (content.date,)
+    elif isinstance(content, Commitment):
+        given = (content.made, content.due)
+    elif isinstance(content, Mechanism):
+        given = tuple(step.date for step in content.changes)
+    return [date for date in given if date]
+
+
+def sides_of(record: Record) -> tuple[str, ...]:
+    """The sides that a record names, each once."""
+    content = record.content
+    given: tuple[str | None, ...] = ()
+    if isinstance(content, Meeting):
+        given = content.sides
+    elif isinstance(content, Commitment):
+        given = content.by
+    elif isinstance(content, Statement | Actor):
+        given = (content.side,)
+    elif isinstance(content, Position):
+        given = (content.holder,)
+    elif isinstance(content, Event):
+        given = (*content.actor, *content.recipient)
+    elif isinstance(content, DisputedName):
+        given = (content.used_by,)
+    return tuple(dict.fromkeys(side for side in given if side))
+
+
+def people_of(record: Record) -> tuple[str, ...]:
+    """The persons that a record names."""
+    content = record.content
+    if isinstance(content, Meeting):
+        return content.participants
+    if isinstance(content, Statement):
+        return (content.speaker,)
+    if isinstance(content, Forecast):
+        return (content.by,)
+    if isinstance(content, Actor):
+        return (content.name, *content.names)
+    return ()
+
+
+def places_of(record: Record) -> tuple[str, ...]:
+    """The places that a record names."""
+    content = record.content
+    if isinstance(content, Meeting):
+        return (content.place,) if content.place else ()
+    if isinstance(content, DisputedName):
+        return (content.surface, content.referent)
+    return ()
+
+
+def status_of(record: Record) -> str | None:
+    """How it stands with a meeting, commitment, lifecycle or mechanism."""
+    content = record.content
+    if isinstance(content, Meeting | Commitment):
+        return content.status
+    if isinstance(content, Lifecycle):
+        return content.change
+    return content.state if isinstance(content, Mechanism) else None
+
+
+def words_of(name: str) -> frozenset[str]:
+    """A name's words, without accents and case, so that spellings can be compared."""
+    return frozenset(unaccented(name).casefold().replace(",", " ").replace("-", " ").split())
+
+
+def _holds(given: Iterable[str], wanted: Iterable[frozenset[str]]) -> bool:
+    found = [words_of(name) for name in given]
+    return any(words and words <= name for words in wanted for name in found)
+
+
+def _words(name: str, value: Any) -> tuple[str, ...]:
+    given = (value,) if isinstance(value, str) else tuple(value)
+    for one in given:
+        if not isinstance(one, str) or not one.strip():
+            raise UsageError(f"`{one}` can't be looked for", where=name, advice="Give words")
+    return tuple(dict.fromkeys(one.strip() for one in given))
+
+
+def _among(where: str, given: Iterable[str], known: Collection[str]) -> None:
+    for one in given:
+        if one not in known:
+            raise UsageError(f"there is no `{one}`", where=where, advice=f"Choose among {', '.join(known)}")
+
+
+def _check_date(name: str, value: Any) -> None:
+    if value is None:
+        return
+    if isinstance(value, str) and is_edtf(value):
+        try:
+            bounds(value)
+        except ValueError:
+            pass
+        else:
+            return
+    raise UsageError(
+        f"`{value}` is no date", where=f"--{name}", advice="Write it as 2018-03-05, 2018-03 or 2018 (EDTF)"
+    )
