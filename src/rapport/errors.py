@@ -4,6 +4,7 @@ RapportError
 ├── UsageError            the call or its settings are off
 │   ├── UnknownState      a country code that ISO 3166-1 does not have
 │   ├── NoDossier         no dossier at or above the folder
+│   ├── JudgedMeanwhile   a record was judged otherwise since it was looked at
 │   └── InvalidSettings   rapport.toml can't be used as it is
 ├── SourceError           one source can't be read; the rest goes on
 │   ├── EmptySource       nothing in it
@@ -52,6 +53,10 @@ class UnknownState(UsageError):
 
 class NoDossier(UsageError):
     """No dossier at or above the folder."""
+
+
+class JudgedMeanwhile(UsageError):
+    """A record was judged otherwise, or changed, since it was looked at; nothing was kept."""
 
 
 class InvalidSettings(UsageError):

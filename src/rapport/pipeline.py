@@ -38,6 +38,9 @@ from rapport.version import __version__
 BATCH = 16
 """So many documents are kept in one transaction: the most that a kill can cost."""
 
+PATIENCE = 30.0
+"""So many seconds a comparing waits for another one to end."""
+
 _STEPS = ("lineage", "resolution", "reconciliation", "ledger")
 
 
@@ -91,7 +94,7 @@ def judge_again(ledger: Ledger, settings: Settings, progress: Progress | None = 
     Nothing is read; before the first build there is nothing to do.
     """
     report = BuildReport()
-    with ledger.building():
+    with ledger.building(PATIENCE):
         with ledger.read() as connection:
             last = builds.last(connection)
             report.documents = len(documents.taken_ids(connection))
@@ -102,6 +105,13 @@ def judge_again(ledger: Ledger, settings: Settings, progress: Progress | None = 
         state = _with_judgements(str(last["fingerprint"]), head)
         _compare(ledger, state, _now(), settings, report, progress or (lambda _stage, _done, _total: None))
     return report
+
+
+def not_compared(connection: Any) -> int:
+    """How many judgements were given since everything was compared last."""
+    last = builds.last(connection)
+    known = str(last["fingerprint"]).partition(":")[2] if last else ""
+    return judgements.head(connection) - int(known or 0)
 
 
 def read_alone(document: Document, reader: Reader, parties: Sequence[str]) -> Reading:
@@ -145,7 +155,7 @@ def rules_digest() -> str:
 @cache
 def comparing_digest() -> str:
     """A hash over the code that compares: where it changed, what was read is compared anew."""
-    return _digest("resolution", "reconciliation")
+    return _digest("resolution", "reconciliation", "judging")
 
 
 def _digest(*packages: str) -> str:
@@ -215,9 +225,12 @@ def _compare(ledger: Ledger, state: str, started: str, settings: Settings, repor
         documents.set_lineage(connection, copies)
         stage("lineage", 1)
         reports = _reports(connection, copies, settings)
+        readings.set_added(connection, ())
         items = [Item(mention, reports[mention.document]) for mention in readings.mentions(connection)]
         former = records.former_ids(connection)
         rulings = _rulings(connection, items)
+        readings.set_added(connection, rulings.added)
+        items += [Item(mention, reports[mention.document]) for mention in rulings.added]
         found = linking.compared(items, reports, former, lambda name: stage(name, _STEPS.index(name) + 1), rulings)
         records.replace(connection, found.records, found.findings)
         judgements.set_loose(connection, loose := rulings.loose)

@@ -9,11 +9,13 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
 
 from commands import run
 from rapport import Dossier
 from rapport.errors import UsageError
-from rapport.ledger import builds, documents, readings, schema
+from rapport.ledger import builds, documents, readings, schema, store
 from rapport.model.mentions import Meeting, Mention, Ordinal
 from rapport.model.records import Record, Series
 from rapport.model.spans import Span
@@ -308,12 +310,11 @@ def test_the_commands(dossier: Dossier, capsys: pytest.CaptureFixture[str]) -> N
 
 
 def test_a_ledger_from_before_judgements_is_brought_up_to_date(tmp_path: Path, dossier: Dossier) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(store.__file__).parent / "migrations"))
     with dossier.ledger.write() as connection:
-        for table, column in (("finding", "judgements"), ("finding", "review"), ("record", "judgements")):
-            connection.execute(sa.text(f"ALTER TABLE {table} DROP COLUMN {column}"))
-        for table in ("loose", "judgement"):
-            connection.execute(sa.text(f"DROP TABLE {table}"))
-        connection.execute(sa.text("UPDATE alembic_version SET version_num = '0001'"))
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0001")
     dossier.close()
     with Dossier.open(dossier.folder) as again:
         assert at(again, "Lund").review == "unreviewed"

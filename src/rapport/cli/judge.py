@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +12,8 @@ from rich.text import Text
 from rapport.cli.console import DossierOption, complain, opened, out
 
 if TYPE_CHECKING:
-    from rapport.model.judgements import Act
+    from rapport.api import Dossier
+    from rapport.model.judgements import Act, Judgement
 
 commands = typer.Typer(
     no_args_is_help=True,
@@ -44,6 +46,9 @@ def register(app: typer.Typer) -> None:
         ("same", same),
         ("not-same", not_same),
         ("note", note),
+        ("add", add),
+        ("rate", rate),
+        ("keep-both", keep_both),
         ("undo", undo),
     ):
         commands.command(name=name)(command)
@@ -115,15 +120,77 @@ def note(
 
 def undo(
     number: Annotated[int, typer.Argument(help="As `rapport judgements` lists it.", show_default=False)],
+    only: Annotated[bool, typer.Option("--only", help="Only this one of those that were judged in one go.")] = False,
     why: Why = "",
     by: By = None,
     dossier: DossierOption = None,
 ) -> None:
-    """Take a judgement back; undoing that brings it back.
+    """Take a judgement back, with all that were judged in one go with it; undoing that brings them back.
 
-    Example: `rapport judge undo 3`
+    Examples: `rapport judge undo 3` · `rapport judge undo 3 --only`
     """
-    _judge("undo", [[str(number)]], dossier, why=why, by=by)
+    with opened(dossier) as workspace:
+        _report(workspace, workspace.undo(number, only=only, why=why, who=by, apply=False))
+
+
+def add(
+    kind: Annotated[str, typer.Argument(metavar="TYPE", help="meeting, commitment, … as in docs/records.md.")],
+    document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="The id of the document that proves it.")],
+    fields: Annotated[
+        list[str] | None, typer.Argument(metavar="FIELD=VALUE…", help="What it says; lists with commas.")
+    ] = None,
+    quote: Annotated[str | None, typer.Option("--quote", help="The words that prove it; they must stand once.")] = None,
+    span: Annotated[str | None, typer.Option("--span", metavar="START-END", help="Or where they stand.")] = None,
+    why: Why = "",
+    by: By = None,
+    dossier: DossierOption = None,
+) -> None:
+    """Add a record that the machine missed, with the words that prove it.
+
+    Example: `rapport judge add meeting report-1 "what=meeting in Lund" status=held sides=SWE,NOR date=2019-05
+    --quote "They met in Lund in May 2019"`
+    """
+    from rapport.errors import UsageError
+
+    given = dict(_parted(one, "=", "FIELD=VALUE") for one in fields or ())
+    start, end = _parted(span, "-", "START-END") if span else ("", "")
+    if span and not (start.isdigit() and end.isdigit()):
+        raise UsageError("is no stretch", where=f"--span {span}", advice="Give two numbers: --span 120-164")
+    with opened(dossier) as workspace:
+        place = (int(start), int(end)) if span else None
+        kept = workspace.add_record(kind, document, span=place, quote=quote, why=why, who=by, apply=False, **given)
+        _report(workspace, (kept,))
+
+
+def rate(
+    target: Annotated[str, typer.Argument(metavar="TARGET", help="A document, an outlet, or a record.")],
+    rating: Annotated[str, typer.Argument(metavar="RATING", help="A to F for a source, 1 to 6 for a claim.")],
+    why: Why = "",
+    by: By = None,
+    dossier: DossierOption = None,
+) -> None:
+    """Rate a source (A to F) or a claim (1 to 6) on the Admiralty scale. Nothing is ever rated by itself.
+
+    Examples: `rapport judge rate "Example Daily" C` · `rapport judge rate report-1 B` · `rapport judge rate ID 2`
+    """
+    _judge("rate", [[target]], dossier, why=why, by=by, value=rating)
+
+
+def keep_both(ids: Ids, why: Why = "", by: By = None, dossier: DossierOption = None) -> None:
+    """Say that where reports differ both stand: the difference stays in the dossier, with this decision.
+
+    Example: `rapport judge keep-both finding-1f2e3d4c5b6a --why "each ministry counts its own"`
+    """
+    _judge("keep_both", [[one] for one in ids], dossier, why=why, by=by)
+
+
+def _parted(given: str, mark: str, form: str) -> tuple[str, str]:
+    from rapport.errors import UsageError
+
+    head, found, tail = given.partition(mark)
+    if not found or not head:
+        raise UsageError(f"`{given}` is not of the form {form}", advice="`rapport judge add --help` shows an example")
+    return head.strip(), tail.strip()
 
 
 def judgements(
@@ -163,13 +230,22 @@ def _judge(
     field: str | None = None,
     value: str | None = None,
 ) -> None:
-    from rapport.views.judgements import said
+    from rapport.api import Decision
 
     with opened(dossier) as workspace:
-        for targets in groups:
-            kept = workspace.judge(act, *targets, field=field, value=value, why=why, who=by, apply=False)
-            about = " and ".join(subject.title for subject in kept.subjects)
-            out.print(f"{kept.id}: {said(kept)}{f': {about}' if about else ''}", markup=False)
-        workspace.replay()
-        for one in workspace.judged(loose=True):
-            complain(f"judgement {one.number} ({one.about}) is {one.state}")
+        decisions = [Decision(act, tuple(targets), field, value, why) for targets in groups]
+        _report(workspace, workspace.decide(decisions, who=by, apply=False))
+
+
+def _report(workspace: Dossier, kept: Sequence[Judgement]) -> None:
+    """Say what was kept, compare everything again, and say what can't be tied any more."""
+    from rapport.views.judgements import said
+
+    for one in kept:
+        about = " and ".join(subject.title for subject in one.subjects)
+        out.print(f"{one.id}: {said(one)}{f': {about}' if about else ''}", markup=False)
+    if len(kept) > 1:
+        complain(f"`rapport judge undo {kept[0].id}` takes these {len(kept)} back together.")
+    workspace.replay()
+    for loose in workspace.judged(loose=True):
+        complain(f"judgement {loose.number} ({loose.about}) is {loose.state}")

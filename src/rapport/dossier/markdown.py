@@ -276,6 +276,8 @@ def _report(r: Report) -> Iterator[str]:
     reason = f": {plain(r.published_reason)}" if r.published_reason else ""
     basis = f"{plain(words.date_words(o.published))}, {o.published_basis or 'not known'}"
     yield f"    - Published: {basis}{reason}{cites(r.published_proofs)}"
+    if r.reliability_words:
+        yield f"    - Reliability: {plain(r.reliability_words)}"
     if r.copy_words:
         yield f"    - {plain(words.capital(r.copy_words))}; counts once with it"
     if r.problem:

@@ -8,7 +8,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from rapport.ledger import Ledger, documents, streaming
+from rapport.judging.ratings import reliability
+from rapport.ledger import Ledger, documents, judgements, streaming
 from rapport.model.records import Finding, Record
 from rapport.model.rows import to_row
 from rapport.output import whole
@@ -66,6 +67,8 @@ def write_rows(
 
 def _mention_rows(chosen: Chosen) -> Iterator[dict[str, Any]]:
     wanted = chosen.documents
+    texts = ((name, head.sha256, head.metadata.outlet) for name, head in chosen.heads.items())
+    rated = reliability(judgements.standing(chosen.connection, "rate"), texts)
     for document in documents.documents(chosen.connection):
         if document.id not in wanted:
             continue
@@ -82,6 +85,8 @@ def _mention_rows(chosen: Chosen) -> Iterator[dict[str, Any]]:
             "language": document.metadata.language,
             "parties": list(head.parties),
         }
+        if document.id in rated:
+            row["reliability"] = rated[document.id].letter
         if document.format not in _PLAIN_TEXT:
             row["text"] = document.text
         yield row
@@ -89,7 +94,8 @@ def _mention_rows(chosen: Chosen) -> Iterator[dict[str, Any]]:
             yield {"doc": document.id, "type": "noise", "span": list(span)}
     for mention in chosen.mentions():
         if mention.content.type != "actor_mention":
-            yield {"doc": mention.document, "type": mention.content.type, "id": mention.id, **to_row(mention.content)}
+            row = {"doc": mention.document, "type": mention.content.type, "id": mention.id, **to_row(mention.content)}
+            yield row | ({"added": True} if mention.added else {})
 
 
 def _record_rows(chosen: Chosen) -> Iterator[dict[str, Any]]:
@@ -127,6 +133,7 @@ def record_row(record: Record, parties: Mapping[str, Sequence[str]] | None = Non
         "outlet_sides": list(record.outlet_sides),
         "confidence": record.confidence,
         "review": record.review,
+        "credibility": record.credibility,
     }
     if parties is not None:
         sides = {side for document in record.documents for side in parties.get(document, ())}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from rapport.model.judgements import Judgement, Links, Subject
 from rapport.model.records import StoredMention
@@ -53,6 +53,10 @@ class Linking:
         for mention in frozenset().union(*parts):
             self._by_mention[mention].add(judgement.id)
         return None
+
+    def join(self, mentions: Iterable[str]) -> None:
+        """Take *mentions* for one thing, unless a judgement says that they are not."""
+        self._unite([frozenset((mention,)) for mention in mentions])
 
     def _unite(self, parts: Sequence[frozenset[str]]) -> str | None:
         union = set().union(*(self._whole(part) for part in parts))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from rapport.judging.additions import added_mention
 from rapport.judging.findings import about_same
 from rapport.judging.links import Linking
+from rapport.judging.marks import marked, marked_finding
 from rapport.judging.subjects import corrected, differs
 from rapport.judging.ties import Text, Ties
 from rapport.model.judgements import Anchor, Judgement, Links, Loose, Subject, in_force
 from rapport.model.mentions import Mention
-from rapport.model.records import Content, Finding, Record, Review, StoredMention
+from rapport.model.records import Content, Finding, Record, StoredMention
 from rapport.model.rows import to_row
 
 _LINKING = frozenset({"same", "not_same"})
@@ -41,10 +43,13 @@ class Rulings:
         self._done: set[int] = set()
         self._as_read: dict[str, Content] = {}
         self._by_type: dict[str, list[tuple[Judgement, Subject]]] = defaultdict(list)
+        self.added: tuple[StoredMention, ...] = ()
+        """What persons added, as mentions of the documents that prove it."""
         for judgement in self._held:
             if judgement.act not in _LINKING:
                 for subject in judgement.subjects:
                     self._by_type[subject.type].append((judgement, subject))
+        twins = list(self._add())
         linking = Linking(self._tie)
         for judgement in reversed([one for one in self._held if one.act in _LINKING]):  # the newest goes first
             reason = linking.add(judgement)
@@ -52,8 +57,40 @@ class Rulings:
                 self._reasons[judgement.id] = reason
             else:
                 self._done.add(judgement.id)
+        for pair in twins:
+            linking.join(pair)
         self.links: Links = linking.links
         self._linked: Mapping[str, frozenset[int]] = linking.judgements_by_mention
+
+    def _add(self) -> Iterator[tuple[str, str]]:
+        """Make mentions of what was added; gives each with what a machine reads there by now, if it does."""
+        out: dict[str, StoredMention] = {}
+        for judgement in self._held:
+            subject = judgement.subjects[0] if judgement.subjects else None
+            if subject is None or judgement.act not in {"add", "rate"}:
+                continue
+            if judgement.act == "rate":
+                known = subject.type == "outlet" or any(self._ties.document(anchor) for anchor in subject.anchors)
+                if known and subject.type in {"document", "outlet"}:
+                    self._done.add(judgement.id)
+                continue
+            mention = self._added(judgement, subject.anchors[0])
+            if mention is None:
+                continue
+            twin = self._ties.mention(subject.anchors[0])
+            out.setdefault(mention.id, mention)
+            self._tied[id(subject)] = (mention,)
+            if twin is not None:
+                yield mention.id, twin.id
+        self._ties.take(out.values())
+        self.added = tuple(out.values())
+
+    def _added(self, judgement: Judgement, anchor: Anchor) -> StoredMention | None:
+        place = self._ties.place(anchor)
+        if place is None:
+            return None
+        document, span = place
+        return added_mention(judgement, anchor, document, self._ties.text(document), span)
 
     def revised(self, records: Sequence[Record]) -> list[Record]:
         """*records* as persons judged them; those of a type must be given together."""
@@ -120,8 +157,7 @@ class Rulings:
                 self._reasons.setdefault(judgement.id, "comparing the reports no longer finds it")
                 continue
             self._done.add(judgement.id)
-            marks = (*out[index].judgements, judgement.id)
-            out[index] = replace(out[index], review=_review(out[index].review, judgement), judgements=marks)
+            out[index] = marked_finding(out[index], judgement)
         return out
 
     @property
@@ -140,17 +176,14 @@ class Rulings:
         if judgement.act == "confirm" and (changed := differs(judgement.before, record.content)):
             self._reasons[judgement.id] = f"what was confirmed is read otherwise now: {changed}"
             return record
-        content = record.content
-        if judgement.act == "correct" and judgement.field:
-            fresh = corrected(content, judgement.field, judgement.after)
-            if fresh is None:
-                self._reasons[judgement.id] = f"a {record.type} can't have this {judgement.field} any more"
-                return record
-            self._as_read.setdefault(record.id, content)
-            content = fresh
+        fresh = marked(record, judgement)
+        if fresh is None:
+            self._reasons[judgement.id] = f"a {record.type} can't have this {judgement.field} any more"
+            return record
+        if judgement.act == "correct":
+            self._as_read.setdefault(record.id, record.content)
         self._done.add(judgement.id)
-        marks = (*record.judgements, judgement.id)
-        return replace(record, content=content, review=_review(record.review, judgement), judgements=marks)
+        return fresh
 
     def _with_links(self, record: Record) -> Record:
         found = {one for mention in record.mentions for one in self._linked.get(mention.id, ())}
@@ -172,13 +205,3 @@ class Rulings:
 
     def _is_loose(self, anchor: Anchor) -> bool:
         return self._ties.mention(anchor) is None
-
-
-def _review(former: Review, judgement: Judgement) -> Review:
-    if judgement.act == "reject":
-        return "rejected"
-    if judgement.act == "correct":
-        return "corrected"
-    if judgement.act == "confirm":
-        return "corrected" if former == "corrected" else "confirmed"
-    return former

@@ -83,8 +83,8 @@ def correction(content: Content, field: str, value: Any) -> Any:
     allowed = [name for name in row if name not in FIXED]
     if field not in allowed:
         raise ValueError(f"a {content.type} has no field `{field}` that can be corrected; it has: {', '.join(allowed)}")
-    if field in DATES and value is not None and not (isinstance(value, str) and _is_date(value)):
-        raise ValueError(f"`{value}` is no date; dates are EDTF, for example 2019-05-03, 2019-05 or 2019-05/2019-07")
+    if field in DATES and value is not None:
+        check_date(value)
     if field == "ordinal" and isinstance(value, int) and not isinstance(value, bool):
         value = {"n": value}
     try:
@@ -157,6 +157,12 @@ def _said(value: Any) -> str:
     if isinstance(value, dict):
         return str(value.get("n", value))
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def check_date(value: Any) -> None:
+    """Refuse what is no date in EDTF, as a ValueError."""
+    if not (isinstance(value, str) and _is_date(value)):
+        raise ValueError(f"`{value}` is no date; dates are EDTF, for example 2019-05-03, 2019-05 or 2019-05/2019-07")
 
 
 def _is_date(value: str) -> bool:

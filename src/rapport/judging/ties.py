@@ -47,20 +47,34 @@ class Ties:
             self._texts[text.document] = text
             self._by_hash[text.sha256].append(text.document)
         self._mentions: dict[tuple[str, str], list[StoredMention]] = defaultdict(list)
-        wanted = self._texts.keys()
+        self.take(mentions)
+
+    def take(self, mentions: Iterable[StoredMention]) -> None:
+        """Take in what is read, or was added by a person, besides."""
         for mention in mentions:
-            if mention.document in wanted:
+            if mention.document in self._texts:
                 self._mentions[mention.document, mention.content.type].append(mention)
+
+    def text(self, document: str) -> str:
+        """The text of a document that is known."""
+        return self._texts[document].text
+
+    def document(self, anchor: Anchor) -> str | None:
+        """The document that an anchor is of, whatever it says now."""
+        same_text = self._by_hash.get(anchor.sha256, [])
+        if same_text:
+            return anchor.document if anchor.document in same_text else same_text[0]
+        return anchor.document if anchor.document in self._texts else None
 
     def place(self, anchor: Anchor) -> tuple[str, Span] | None:
         """The document and the stretch that the anchor means today; nothing where its words are gone."""
-        same_text = self._by_hash.get(anchor.sha256, [])
-        if same_text:
-            document = anchor.document if anchor.document in same_text else same_text[0]
+        document = self.document(anchor)
+        if document is None:
+            return None
+        if self._texts[document].sha256 == anchor.sha256:
             return document, anchor.evidence.span
-        known = self._texts.get(anchor.document)
-        found = anchor.evidence.found_in(known.text) if known else None
-        return (anchor.document, found) if found else None
+        found = anchor.evidence.found_in(self._texts[document].text)
+        return (document, found) if found else None
 
     def mention(self, anchor: Anchor) -> StoredMention | None:
         """The mention that the anchor means today, if there is one."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import sqlalchemy as sa
 
 from rapport.ledger import schema
-from rapport.model.judgements import Judgement, Loose
+from rapport.model.judgements import Act, Judgement, Loose
 from rapport.model.rows import adapter
 
 
@@ -21,9 +21,55 @@ def append(connection: sa.Connection, judgement: Judgement) -> Judgement:
     return replace(judgement, id=int(given[0]) if given else 0)
 
 
+def append_all(connection: sa.Connection, taken: Sequence[Judgement]) -> tuple[Judgement, ...]:
+    """Keep decisions that were taken as one behind all others: where there are several, they share an entry."""
+    entry = head(connection) + 1 if len(taken) > 1 else None
+    return tuple(append(connection, replace(one, entry=entry)) for one in taken)
+
+
+def by_ids(connection: sa.Connection, ids: Iterable[int]) -> tuple[Judgement, ...]:
+    """Those judgements, in the order in which they were given."""
+    return _read(connection, schema.judgement.c.id.in_(list(ids)))
+
+
+def of_entry(connection: sa.Connection, entry: int) -> tuple[Judgement, ...]:
+    """The judgements that were taken as one."""
+    return _read(connection, schema.judgement.c.entry == entry)
+
+
+def since(connection: sa.Connection, known: int) -> tuple[Judgement, ...]:
+    """The judgements that were given after the one with the id *known*."""
+    return _read(connection, schema.judgement.c.id > known)
+
+
+def standing(connection: sa.Connection, act: Act) -> tuple[Judgement, ...]:
+    """The judgements of one kind that hold."""
+    undone = undone_by(connection)
+    return tuple(one for one in _read(connection, schema.judgement.c.act == act) if one.id not in undone)
+
+
+def undone_by(connection: sa.Connection) -> dict[int, int]:
+    """For each judgement that is undone, by which."""
+    rows = connection.execute(
+        sa.select(schema.judgement.c.id, schema.judgement.c.undoes)
+        .where(schema.judgement.c.undoes.is_not(None))
+        .order_by(schema.judgement.c.id.desc())
+    )
+    out: dict[int, int] = {}
+    for row in rows:
+        if row.id not in out:  # an undo that was undone itself takes nothing back
+            out[row.undoes] = row.id
+    return out
+
+
 def judgements(connection: sa.Connection) -> tuple[Judgement, ...]:
     """Every judgement, in the order in which they were given."""
-    rows = connection.execute(sa.select(schema.judgement).order_by(schema.judgement.c.id)).mappings()
+    return _read(connection, sa.true())
+
+
+def _read(connection: sa.Connection, which: sa.ColumnElement[bool]) -> tuple[Judgement, ...]:
+    query = sa.select(schema.judgement).where(which).order_by(schema.judgement.c.id)
+    rows = connection.execute(query).mappings()
     return tuple(adapter(Judgement).validate_python(dict(row)) for row in rows)
 
 

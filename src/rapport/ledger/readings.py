@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import sqlalchemy as sa
@@ -84,11 +84,17 @@ def mentions(connection: sa.Connection, kind: str | None = None) -> Iterator[Sto
         yield mention_of(row)
 
 
+def mention(connection: sa.Connection, identity: str) -> StoredMention | None:
+    """The mention with the id *identity*, if it is there."""
+    row = connection.execute(sa.select(schema.mention).where(schema.mention.c.id == identity)).mappings().first()
+    return mention_of(row) if row else None
+
+
 def mention_of(row: Any) -> StoredMention:
     """A row of the mention table as an object."""
     content: Mention = from_row(row["type"], row["content"])
     evidence = Evidence(Span(row["start"], row["end"]), row["exact"], row["prefix"], row["suffix"])
-    return StoredMention(row["id"], row["document"], content, evidence)
+    return StoredMention(row["id"], row["document"], content, evidence, row["added"])
 
 
 def readings(connection: sa.Connection) -> dict[str, Any]:
@@ -118,7 +124,25 @@ def _mention_row(position: int, stored: StoredMention) -> dict[str, Any]:
         "exact": stored.evidence.exact,
         "suffix": stored.evidence.suffix,
         "content": json.loads(json.dumps(to_row(stored.content))),
+        "added": stored.added,
     }
+
+
+def set_added(connection: sa.Connection, found: Iterable[StoredMention]) -> None:
+    """Put *found*, which persons added, in the place of what they had added before; they stand behind what is read."""
+    former = sa.select(schema.mention.c.id).where(schema.mention.c.added.is_not(None))
+    connection.execute(sa.delete(schema.record_mention).where(schema.record_mention.c.mention.in_(former)))
+    connection.execute(sa.delete(schema.mention).where(schema.mention.c.added.is_not(None)))
+    for stored in found:
+        keep_added(connection, stored)
+
+
+def keep_added(connection: sa.Connection, stored: StoredMention) -> None:
+    """Keep one mention that a person added, behind all others of its document."""
+    of_document = schema.mention.c.document == stored.document
+    last = connection.scalar(sa.select(sa.func.max(schema.mention.c.position)).where(of_document))
+    position = 0 if last is None else last + 1
+    connection.execute(sa.insert(schema.mention).values(**_mention_row(position, stored)))
 
 
 def _forget(connection: sa.Connection, document: str) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from rapport.judging.consequence import priorities
 from rapport.ledger import schema
 from rapport.ledger.readings import mention_of
 from rapport.model.records import Finding, FoundValue, Record, StoredMention
@@ -22,7 +23,12 @@ def replace(connection: sa.Connection, records: Sequence[Record], findings: Sequ
     """Put *records* and *findings* in the place of all former ones, and remember which mention is whose."""
     for table in (schema.finding, schema.record_mention, schema.record):
         connection.execute(sa.delete(table))
-    _insert(connection, schema.record, [_record_row(position, record) for position, record in enumerate(records)])
+    first = priorities(records, findings)
+    _insert(
+        connection,
+        schema.record,
+        [_record_row(position, record, first.get(record.id, 0.0)) for position, record in enumerate(records)],
+    )
     links = [
         {"record": record.id, "mention": mention.id, "position": position}
         for record in records
@@ -78,6 +84,47 @@ def by_id(connection: sa.Connection, identity: str) -> Record | Finding | None:
     return _finding(row) if row else None
 
 
+def put(connection: sa.Connection, judged: Record | Finding) -> None:
+    """Put what was judged about one record or finding into its row; the rest of it stays."""
+    if isinstance(judged, Record):
+        table, values = schema.record, _judged_columns(judged)
+    else:
+        table, values = schema.finding, {"review": judged.review, "judgements": list(judged.judgements)}
+    connection.execute(sa.update(table).where(table.c.id == judged.id).values(**values))
+
+
+def keep_added(connection: sa.Connection, record: Record) -> None:
+    """Put a record that a person added behind all others, until everything is compared again."""
+    last = connection.scalar(sa.select(sa.func.coalesce(sa.func.max(schema.record.c.position), 0))) or 0
+    _insert(connection, schema.record, [_record_row(last + 1, record, 0.0)])
+    _insert(
+        connection,
+        schema.record_mention,
+        [
+            {"record": record.id, "mention": mention.id, "position": place}
+            for place, mention in enumerate(record.mentions)
+        ],
+    )
+    mine = [mention.id for mention in record.mentions]
+    connection.execute(sa.delete(schema.record_id).where(schema.record_id.c.mention.in_(mine)))
+    _insert(connection, schema.record_id, [{"record": record.id, "mention": mention} for mention in mine])
+
+
+def take_away(connection: sa.Connection, record: str) -> None:
+    """Take a record out that a person had added, with its mentions."""
+    mine = sa.select(schema.record_mention.c.mention).where(schema.record_mention.c.record == record)
+    added = list(
+        connection.scalars(
+            sa.select(schema.mention.c.id).where(schema.mention.c.id.in_(mine), schema.mention.c.added.is_not(None))
+        )
+    )
+    connection.execute(sa.delete(schema.record_mention).where(schema.record_mention.c.mention.in_(added)))
+    connection.execute(sa.delete(schema.mention).where(schema.mention.c.id.in_(added)))
+    left = connection.scalar(sa.select(sa.func.count()).where(schema.record_mention.c.record == record))
+    if not left:
+        connection.execute(sa.delete(schema.record).where(schema.record.c.id == record))
+
+
 def counts(connection: sa.Connection) -> Counter[str]:
     """How many records of each type there are."""
     query = sa.select(schema.record.c.type, sa.func.count()).group_by(schema.record.c.type)
@@ -111,6 +158,7 @@ def record_of(row: Any, mentions: Sequence[StoredMention]) -> Record:
         confidence=row["confidence"],
         review=row["review"],
         judgements=tuple(row["judgements"]),
+        credibility=row["credibility"],
     )
 
 
@@ -134,17 +182,26 @@ def _insert(connection: sa.Connection, table: sa.Table, rows: list[dict[str, Any
         connection.execute(sa.insert(table), rows)
 
 
-def _record_row(position: int, record: Record) -> dict[str, Any]:
+def _record_row(position: int, record: Record, priority: float) -> dict[str, Any]:
     return {
         "id": record.id,
         "position": position,
         "type": record.type,
-        "content": to_row(record.content),
         "sources": record.sources,
         "outlet_sides": list(record.outlet_sides),
         "confidence": record.confidence,
+        "priority": priority,
+        **_judged_columns(record),
+    }
+
+
+def _judged_columns(record: Record) -> dict[str, Any]:
+    """Those columns that a judgement can change."""
+    return {
+        "content": to_row(record.content),
         "review": record.review,
         "judgements": list(record.judgements),
+        "credibility": record.credibility,
     }
 
 

@@ -78,6 +78,7 @@ mention = sa.Table(
     sa.Column("exact", sa.Text, nullable=False),
     sa.Column("suffix", sa.String, nullable=False),
     sa.Column("content", sa.JSON, nullable=False),
+    sa.Column("added", sa.Integer, comment="the judgement that added it, where no machine read it"),
 )
 
 record = sa.Table(
@@ -92,6 +93,9 @@ record = sa.Table(
     sa.Column("confidence", sa.Float, nullable=False),
     sa.Column("review", sa.String, nullable=False),
     sa.Column("judgements", sa.JSON, nullable=False, server_default="[]", comment="ids of those that were put on it"),
+    sa.Column("credibility", sa.Integer, comment="as persons rated the claim, 1 to 6"),
+    sa.Column("priority", sa.Float, nullable=False, server_default="0", comment="how much a review of it would settle"),
+    sa.Index("ix_record_queue", "review", "priority", "position"),
 )
 
 record_mention = sa.Table(
@@ -139,6 +143,7 @@ judgement = sa.Table(
     sa.Column("before", sa.JSON),
     sa.Column("after", sa.JSON),
     sa.Column("undoes", sa.ForeignKey("judgement.id")),
+    sa.Column("entry", sa.Integer, comment="the first of those that were taken as one decision"),
     comment="only ever appended to",
 )
 

@@ -56,19 +56,22 @@ class Ledger:
     @contextmanager
     def write(self) -> Iterator[sa.Connection]:
         """A connection in one transaction: all of it is kept, or, after an error or a kill, none."""
-        with self._plain_errors(), self._engine.begin() as connection:
+        with self._plain_errors(), self._engine.execution_options(writes=True).begin() as connection:
             yield connection
 
     @contextmanager
-    def building(self) -> Iterator[None]:
-        """Hold the dossier for one process that adds or builds.
+    def building(self, wait: float = 0.0) -> Iterator[None]:
+        """Hold the dossier for one process that adds, builds or judges.
+
+        Args:
+            wait: so many seconds at most, where another process holds it.
 
         Raises:
             LedgerBusy: another process holds it.
         """
         lock = FileLock(self.folder / LOCK_NAME)
         try:
-            lock.acquire(timeout=0)
+            lock.acquire(timeout=wait, poll_interval=0.02)
         except Timeout:
             raise LedgerBusy(
                 "another process is building this dossier",
@@ -140,7 +143,9 @@ class Ledger:
 
 
 def _begin(connection: sa.Connection) -> None:
-    connection.exec_driver_sql("BEGIN")
+    # Who means to write takes the file at once: what it reads first can't be changed by another before it writes.
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 def _prepare(connection: SqliteConnection, _record: object) -> None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from rapport.model.spans import Evidence
 
-Act = Literal["confirm", "reject", "correct", "same", "not_same", "note", "undo"]
-ACTS: tuple[Act, ...] = ("confirm", "reject", "correct", "same", "not_same", "note", "undo")
+Act = Literal["confirm", "reject", "correct", "same", "not_same", "note", "undo", "add", "rate", "keep_both"]
+ACTS: tuple[Act, ...] = get_args(Act)
+RELIABILITY = ("A", "B", "C", "D", "E", "F")
+"""What a source can be rated, on the Admiralty scale: from completely reliable to not to be judged."""
+CREDIBILITY = (1, 2, 3, 4, 5, 6)
+"""What a claim can be rated: from confirmed by others to not to be judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +20,8 @@ class Anchor:
     """One piece of evidence that a judgement is tied to: a stretch of a document, and what it was read as.
 
     ``sha256`` is that of the document's text, ``type`` the mention's, and ``content`` its fields, to tell apart what is
-    read on one stretch. For a finding ``type`` is ``finding``, and ``content`` holds its kind and attribute.
+    read on one stretch. For a finding ``type`` is ``finding``, and ``content`` holds its kind and attribute; for a
+    document that is rated as a source it is ``document``, and the evidence its beginning.
     """
 
     document: str
@@ -28,7 +33,11 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A record, or the part of it that some documents tell, as it was when it was judged."""
+    """A record, or the part of it that some documents tell, as it was when it was judged.
+
+    ``type`` may also be ``finding``, ``document`` or ``outlet``; then ``record`` is the finding's or document's id, or
+    the outlet's name.
+    """
 
     record: str
     type: str
@@ -41,7 +50,8 @@ class Judgement:
     """One decision, as it was appended: never changed, never removed.
 
     ``before`` holds the fields of the record that was judged or, for a correction, the field's former value; ``after``
-    the corrected value. ``undoes`` is the id of the judgement that an ``undo`` takes back.
+    the corrected value, the fields of a record that was added, or a rating. ``undoes`` is the id of the judgement that
+    an ``undo`` takes back. Decisions that were taken as one share an ``entry``: the id of the first of them.
     """
 
     id: int
@@ -54,6 +64,7 @@ class Judgement:
     before: Any = None
     after: Any = None
     undoes: int | None = None
+    entry: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,12 +32,16 @@ Difference = Literal["hard", "rounding", "precision", "base", "superseded", "sid
 
 @dataclass(frozen=True, slots=True)
 class StoredMention:
-    """A mention as the ledger holds it: with its id, its document, and evidence that can be found again."""
+    """A mention as the ledger holds it: with its id, its document, and evidence that can be found again.
+
+    ``added`` is the judgement that added it, where no machine read it.
+    """
 
     id: str
     document: str
     content: Mention
     evidence: Evidence
+    added: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +126,8 @@ class Record:
 
     ``content`` is the merged mention, an `Actor`, `Series`, `Mechanism` or `Issue`; ``sources`` counts independent
     reports (copies and syndicated text once); ``outlet_sides`` says whose outlets it rests on, as far as that is known;
-    ``judgements`` are the ids of what persons judged about it.
+    ``judgements`` are the ids of what persons judged about it; ``credibility`` is how they rated the claim on the
+    Admiralty scale, 1 to 6, or nothing: it is never guessed.
     """
 
     id: str
@@ -133,6 +138,7 @@ class Record:
     confidence: float
     review: Review = "unreviewed"
     judgements: tuple[int, ...] = ()
+    credibility: int | None = None
 
     @property
     def type(self) -> str:

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Generic, TypedDict, TypeVar
 
+from rapport.judging.ratings import Rated, reliability
 from rapport.ledger import Ledger, builds, documents, judgements, readings, records
 from rapport.ledger.documents import SourceRow
 from rapport.model.dates import bounds
 from rapport.model.document import Document
-from rapport.model.judgements import Judgement
+from rapport.model.judgements import Judgement, in_force
 from rapport.model.records import Finding, FoundValue, Lineage, Record, StoredMention
 from rapport.model.spans import Span
 from rapport.settings import Settings
@@ -31,7 +32,10 @@ NOT_HEARSAY = frozenset({None, "author"})
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A document as its reader names it: ``number`` counts by date of publication, undated ones last."""
+    """A document as its reader names it: ``number`` counts by date of publication, undated ones last.
+
+    ``reliability`` is the letter that a person rated it with on the Admiralty scale, or its outlet.
+    """
 
     id: str
     number: int
@@ -42,6 +46,7 @@ class Origin:
     published: str | None
     published_basis: str | None
     copy_of: str | None
+    reliability: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,7 @@ class Line:
     """What every line of a view says about the record behind it.
 
     ``hearsay`` names those on whose word alone the reports say it; nothing where a report says it on its own.
-    ``notes`` tell what persons corrected, joined or remarked.
+    ``notes`` tell what persons corrected, joined or remarked; ``credibility`` how they rated the claim, 1 to 6.
     """
 
     record: str
@@ -83,6 +88,7 @@ class Line:
     review: str = "unreviewed"
     hearsay: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    credibility: int | None = None
 
     @property
     def anchor(self) -> str:
@@ -101,6 +107,7 @@ class Backing(TypedDict):
     review: str
     hearsay: tuple[str, ...]
     notes: tuple[str, ...]
+    credibility: int | None
 
 
 def record_anchor(record: str) -> str:
@@ -169,6 +176,7 @@ class Book:
                 published=published,
                 published_basis=basis,
                 copy_of=copy.original if (copy := self.lineage.get(name)) else None,
+                reliability=rated.letter if (rated := self.ratings.get(name)) else None,
             )
         return out
 
@@ -180,6 +188,12 @@ class Book:
             return value, str(basis) if basis else None
         stated = self.documents[document].metadata.published
         return stated, "stated" if stated else None
+
+    @cached_property
+    def ratings(self) -> Mapping[str, Rated]:
+        """For each document that is rated as a source, how."""
+        held = in_force(tuple(self.judgements.values()))
+        return reliability(held, ((one.id, one.sha256, one.metadata.outlet) for one in self.documents.values()))
 
     @cached_property
     def sides(self) -> tuple[str, ...]:
@@ -303,6 +317,7 @@ class Book:
             confidence=record.confidence,
             review=record.review,
             hearsay=() if set(told) & NOT_HEARSAY else tuple(name for name in told if name),
+            credibility=record.credibility,
             notes=notes(self.judgements[one] for one in record.judgements if one in self.judgements),
         )
 

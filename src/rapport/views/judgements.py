@@ -17,9 +17,27 @@ _ACTS: Mapping[str, str] = {
     "not_same": "judged not to be the same",
     "note": "note",
     "undo": "undone",
+    "add": "added",
+    "keep_both": "both kept",
+}
+RELIABILITY: Mapping[str, str] = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "reliability can’t be judged",
+}
+CREDIBILITY: Mapping[int, str] = {
+    1: "confirmed by other sources",
+    2: "probably true",
+    3: "possibly true",
+    4: "doubtful",
+    5: "improbable",
+    6: "truth can’t be judged",
 }
 _DATES = frozenset({"date", "due", "made", "horizon"})
-_SHOWN = frozenset({"correct", "note", "same", "not_same"})
+_SHOWN = frozenset({"correct", "note", "same", "not_same", "add", "rate", "keep_both"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +99,30 @@ def said(one: Judgement) -> str:
         return f"{one.field} corrected from {value_words(one.field, one.before)} to {value_words(one.field, one.after)}"
     if one.act == "undo":
         return f"judgement {one.undoes} undone"
+    if one.act == "rate":
+        return f"rated {rating_words(one.after)}"
     return _ACTS[one.act]
+
+
+def done(one: Judgement) -> str:
+    """What somebody did, to be read behind the name: when it was is told too."""
+    deeds = {
+        "correct": f"corrected {said(one).replace(' corrected from', ' from', 1)}",
+        "same": "judged it to be the same as another",
+        "not_same": "judged it not to be the same as another",
+        "note": "wrote a note",
+        "undo": f"took judgement {one.undoes} back",
+        "keep_both": "kept both",
+        "rate": said(one),
+    }
+    deed = deeds.get(one.act) or f"{said(one)} it"
+    return f"{deed} on {words.date_words(one.when[:10])} at {one.when[11:16]} UTC"
+
+
+def rating_words(value: Any) -> str:
+    """A rating on the Admiralty scale with what it says."""
+    told = RELIABILITY.get(value) if isinstance(value, str) else CREDIBILITY.get(value)
+    return f"{value} ({told})" if told else str(value)
 
 
 def notes(given: Iterable[Judgement]) -> tuple[str, ...]:

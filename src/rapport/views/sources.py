@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rapport.model.spans import Span
 from rapport.views import words
 from rapport.views.book import MADE_OF_RECORDS, Book, Origin, Proof, View
+from rapport.views.judgements import rating_words
 
 _FORMATS = {
     "txt": "plain text",
@@ -51,6 +52,8 @@ class Report:
     left_out_share: float
     records: int
     problem: str | None
+    reliability_words: str | None = None
+    """How persons rated it on the Admiralty scale; nobody else ever does."""
 
     @property
     def inferred(self) -> bool:
@@ -139,4 +142,15 @@ def _report(book: Book, origin: Origin, records: int) -> Report:
         left_out_share=size / max(1, len(document.text)),
         records=records,
         problem=str(problem) if problem else None,
+        reliability_words=_rated(book, origin),
     )
+
+
+def _rated(book: Book, origin: Origin) -> str | None:
+    rated = book.ratings.get(origin.id)
+    if rated is None:
+        return None
+    given = book.judgements[rated.judgement]
+    whose = ", as its outlet" if rated.of_outlet else ""
+    why = f": {given.why}" if given.why else ""
+    return f"{rating_words(rated.letter)}{whose}, rated by {given.who}, {words.date_words(given.when[:10])}{why}"

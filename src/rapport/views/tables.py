@@ -199,12 +199,12 @@ def _sources(book: Book) -> Table:
     for report in found.reports:
         o = report.origin
         state = report.problem or report.copy_words or "read"
-        cells = (o.number, o.id, o.outlet, o.outlet_side, o.published, o.published_basis, report.records)
+        cells = (o.number, o.id, o.outlet, o.outlet_side, o.published, o.published_basis, o.reliability, report.records)
         rows.append((o.id, (*cells, f"{report.left_out_share:.0%}", state), report.published_proofs))
     for failure in found.failed:
         said = " – ".join(part for part in (failure.problem, failure.advice) if part)
-        rows.append((failure.name, (None, failure.name, *[None] * 6, said), ()))
-    return _table("Sources", "no.|document|outlet|side|published|basis|records|left out|state", rows)
+        rows.append((failure.name, (None, failure.name, *[None] * 7, said), ()))
+    return _table("Sources", "no.|document|outlet|side|published|basis|rating|records|left out|state", rows)
 
 
 def _made(title: str, columns: str, rows: Rows) -> Callable[[Book], Table]:
