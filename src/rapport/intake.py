@@ -12,6 +12,7 @@ from pathlib import Path
 
 from rapport import reading as sources
 from rapport.errors import LedgerError, SourceError
+from rapport.execution.apart import shared
 from rapport.ledger import Ledger, documents
 from rapport.model.document import Document
 from rapport.reading.sources import bytes_of
@@ -63,7 +64,7 @@ def _add_file(ledger: Ledger, path: Path, settings: Settings) -> Added:
     if known and known.status == "read":
         return Added(origin, known=True)
     try:
-        found = sources.read_bytes(data, name=path.name, origin=origin, limits=settings.limits)
+        found = shared().read(data, name=path.name, origin=origin, limits=settings.limits)
     except SourceError as error:
         row = documents.SourceRow(
             identity, digest, path.name, origin, len(data), now, "failed", error.what, error.advice

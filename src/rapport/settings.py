@@ -24,6 +24,9 @@ class Limits(BaseModel):
     max_unpacked_bytes: int = Field(default=200_000_000, description="A container that unpacks to more isn't read.")
     max_text_characters: int = Field(default=2_000_000, description="A longer text isn't read.")
     max_seconds: float = Field(default=60.0, description="Reading one document is given up after this long.")
+    max_memory_bytes: int = Field(
+        default=2_000_000_000, description="Reading one document may take so much more memory; 0 sets no limit."
+    )
 
 
 class Settings(BaseSettings):

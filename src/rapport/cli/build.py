@@ -55,7 +55,7 @@ def init(
 
 
 def add(paths: Paths, dossier: DossierOption = None) -> None:
-    """Take in files and folders: txt, md, html, pdf, docx, jsonl.
+    """Take in files and folders: txt, md, html, pdf, docx, rtf, eml, msg, jsonl, saved feeds, WARC; gzipped too.
 
     Says what it took and what it couldn't; `rapport show sources` lists both later.
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Container
 from pathlib import PurePath
 from typing import Final
+from urllib.parse import urlsplit
 
 _MAX_LENGTH: Final = 200
 _UNFIT = re.compile(r"[\x00-\x1f\x7f/\\]+")
@@ -29,3 +30,17 @@ def unique_id(wanted: str, taken: Container[str]) -> str:
     while f"{wanted}-{count}" in taken:
         count += 1
     return f"{wanted}-{count}"
+
+
+def id_of_address(address: str) -> str:
+    """The id that a web address gives, ``example.org-2017-03-20-talks``; empty where there is none."""
+    try:
+        parts = urlsplit(address.strip())
+        host = (parts.hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+    if not host:
+        return ""
+    path = re.sub(r"\.(?:html?|php|aspx?|shtml|xhtml)$", "", parts.path.rstrip("/"), flags=re.IGNORECASE)
+    words = re.sub(r"[^\w.]+", "-", f"{host}{path}-{parts.query}").strip("-.")
+    return tidy_id(words)

@@ -30,10 +30,25 @@ class Extracted:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A document within a container (an attachment, a page of a web archive), still to be read by its own format.
+
+    ``name`` says its format as a file's would; ``origin`` says where it is, beginning with the container's name;
+    ``metadata`` is what the container states of it, and fills what the part leaves open.
+    """
+
+    data: bytes
+    name: str
+    id: str | None = None
+    origin: str | None = None
+    metadata: Metadata = field(default_factory=Metadata)
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All documents of one source, with the parts of it that couldn't be read and notes for the user."""
 
-    documents: tuple[Extracted, ...]
+    documents: tuple[Extracted | Part, ...]
     problems: tuple[SourceError, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -51,6 +66,7 @@ class Format:
     extract: Extractor
 
 
+_BEGINNINGS: Final = ((b"{\\rtf", "rtf"), (b"WARC/1.", "warc"), (b"\x1f\x8b", "gz"))
 _BY_NAME: Final[dict[str, Format]] = {}
 _BY_EXTENSION: Final[dict[str, Format]] = {}
 
@@ -60,6 +76,11 @@ def register(format_: Format) -> None:
     _BY_NAME[format_.name] = format_
     for extension in format_.extensions:
         _BY_EXTENSION[extension] = format_
+
+
+def is_known(name: str) -> bool:
+    """Whether files of that name are read, by its extension."""
+    return PurePath(name).suffix.lower() in _BY_EXTENSION
 
 
 def known_extensions() -> Sequence[str]:
@@ -93,4 +114,7 @@ def _by_content(data: bytes) -> Format | None:
         return _BY_NAME.get("docx") if b"word/" in data else None
     if head[:15].lower().startswith((b"<!doctype html", b"<html")):
         return _BY_NAME.get("html")
+    for beginning, name in _BEGINNINGS:
+        if head.startswith(beginning):
+            return _BY_NAME.get(name)
     return None if what_it_is(data) else _BY_NAME.get("txt")

@@ -100,10 +100,15 @@ def _metadata(archive: zipfile.ZipFile) -> Metadata:
         return value or None
 
     author = of("creator")
-    if author and _NO_AUTHOR.match(author):
+    if author and is_placeholder(author):
         author = None
     language = of("language")
     return Metadata(title=of("title"), author=author, language=language.split("-")[0].lower() if language else None)
+
+
+def is_placeholder(author: str) -> bool:
+    """Whether it is what word processors put where no author was named."""
+    return bool(_NO_AUTHOR.match(author))
 
 
 def _broken(name: str) -> DamagedSource:

@@ -19,6 +19,7 @@ from rapport.reading.formats.base import Extracted, Extraction, Format
 from rapport.settings import Limits
 
 _CHARSET = re.compile(rb"""<meta[^>]+charset=["']?\s*([\w-]+)""", re.IGNORECASE)
+_MARKS: Final = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _PUBLISHED: Final = (
     "article:published_time",
     "og:article:published_time",
@@ -79,7 +80,7 @@ def extract(data: bytes, name: str, limits: Limits) -> Extraction:  # noqa: ARG0
 
 def _decoded(data: bytes, name: str) -> tuple[str, str | None]:
     stated = _CHARSET.search(data[:4096])
-    if stated:
+    if stated and not data.startswith(_MARKS):  # a byte order mark goes before what the page says
         try:
             return data.decode(stated.group(1).decode("ascii")), None
         except (UnicodeDecodeError, LookupError):
