@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import pytest
 from fastapi.testclient import TestClient
 
-from casebook import filled
+from casebook import SETTINGS, filled
 from rapport.api import Dossier
+from rapport.views import Book
 from workbenches import dossier_in, entered
 
 
@@ -19,3 +20,8 @@ def dossier(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dossier]:
 @pytest.fixture
 def client(dossier: Dossier) -> TestClient:
     return entered(dossier)
+
+
+@pytest.fixture(scope="module")
+def book(dossier: Dossier) -> Book:
+    return Book.read(dossier.ledger, SETTINGS)

@@ -55,6 +55,7 @@ class Comparison:
     compatible: bool | None
     about: tuple[str, ...]
     note: str
+    review: str = "unreviewed"
 
     @property
     def anchor(self) -> str:
@@ -122,6 +123,7 @@ def compared(book: Book, finding: Finding) -> Comparison:
         compatible=finding.compatible,
         about=finding.about,
         note=finding.note,
+        review=finding.review,
     )
 
 

@@ -12,6 +12,16 @@ MEETING_STATUS: Final[Mapping[str, str]] = {
     "postponed": "postponed",
     "cancelled": "cancelled",
 }
+LEVEL: Final[Mapping[str, str]] = {
+    "leader": "Leaders",
+    "minister": "Ministers",
+    "deputy": "Deputy ministers",
+    "official": "Officials",
+    "military": "Military",
+    "business": "Business",
+    "parliament": "Parliament",
+    "other": "Others",
+}
 FORMAT: Final[Mapping[str, str]] = {"call": "by telephone", "video": "by video", "sideline": "on the sidelines"}
 COMMITMENT_STATUS: Final[Mapping[str, str]] = {
     "proposed": "proposed",

@@ -27,12 +27,14 @@ class Desk:
         self.dossier = dossier
         self._reading = Lock()
         self._held: tuple[str, Book] | None = None
+        self._seen = ""
         self._took = 0.0
         self._beside: Thread | None = None
 
     def book(self, *, fresh: bool = False) -> Book:
         """The book of the ledger; *fresh* waits for the newest, which a page behind a decision needs."""
         stamp, held = self.stamp(), self._held
+        self._seen = stamp
         if held is not None and held[0] == stamp:
             return held[1]
         if held is None or fresh or self._took <= PATIENCE:
@@ -42,9 +44,9 @@ class Desk:
 
     @property
     def behind(self) -> bool:
-        """Whether pages still show the book from before the last change."""
+        """Whether the book that was given last is from before the last change."""
         held = self._held
-        return held is not None and held[0] != self.stamp()
+        return held is not None and held[0] != self._seen
 
     def stamp(self) -> str:
         """What changes whenever the ledger does."""
@@ -59,7 +61,7 @@ class Desk:
             stamp = self.stamp()  # before the reading: what is written meanwhile is read again
             book = Book.read(self.dossier.ledger, self.dossier.settings)
             self._took = time.perf_counter() - begun
-            self._held = (stamp, book)
+            self._held, self._seen = (stamp, book), stamp
             return book
 
     def _read_beside(self, stamp: str) -> None:

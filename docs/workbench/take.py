@@ -1,0 +1,59 @@
+"""Take the pictures of docs/workbench.md: every page, light, dark and narrow.
+
+python docs/workbench/take.py DOSSIER [--only timeline] [--to FOLDER]; needs Chromium and Playwright's Python package.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from rapport.api import Dossier
+from rapport.web.beside import served
+from rapport.web.pages import ENTRIES
+
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+LOOKS = {"light": (1200, 800, "light"), "dark": (1200, 800, "dark"), "narrow": (320, 720, "light")}
+
+
+def main() -> None:
+    """Take what the command line asks for."""
+    parser = argparse.ArgumentParser(description="Take the pictures of docs/workbench.md.")
+    parser.add_argument("dossier", type=Path, help="A dossier that is built.")
+    parser.add_argument("--only", nargs="*", default=[], help="Names of pages; all by default.")
+    parser.add_argument("--to", type=Path, default=Path(__file__).parent, help="The folder for the pictures.")
+    parser.add_argument("--path", nargs="*", default=[], help="Other addresses, for looking at them.")
+    parser.add_argument("--whole", action="store_true", help="The whole page, not only what a window shows.")
+    asked = parser.parse_args()
+    browser_at = shutil.which("chromium") or shutil.which("google-chrome")
+    pages = {entry.name.casefold().replace(" ", "-"): entry.address for entry in ENTRIES}
+    wanted = {name: path for name, path in pages.items() if not (asked.only or asked.path) or name in asked.only}
+    wanted |= {f"at-{number}": path for number, path in enumerate(asked.path)}
+    asked.to.mkdir(parents=True, exist_ok=True)
+    with Dossier.open(asked.dossier) as dossier, served(dossier) as (origin, session), sync_playwright() as player:
+        browser = player.chromium.launch(executable_path=browser_at, args=FLAGS)
+        for look, (width, height, scheme) in LOOKS.items():
+            context = browser.new_context(
+                viewport={"width": width, "height": height},
+                color_scheme=scheme,  # type: ignore[arg-type]
+                reduced_motion="reduce",
+            )
+            page = context.new_page()
+            page.goto(f"{origin}/?token={session.token}")
+            for name, path in wanted.items():
+                page.goto(origin + path)
+                target = asked.to / f"{name}-{look}.png"
+                page.screenshot(path=target, full_page=asked.whole)
+                print(target)
+            context.close()
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
