@@ -402,6 +402,8 @@ class Dossier:
         target: str | Path,
         format: str = "mentions",  # noqa: A002  the option's name
         selection: Selection | None = None,
+        *,
+        dates: str | None = None,
         **filters: Any,
     ) -> int:
         """Write the ledger, or what is wanted of it, as other programs read it; how many rows were written.
@@ -412,13 +414,14 @@ class Dossier:
             target: the file or folder; ``-`` is standard output.
             format: one of `rapport.exports.FORMATS`.
             selection: what is wanted; everything, if none is given.
+            dates: ``exact`` (the default) or ``loose``, where each row needs a day: see docs/event-data.md.
             filters: the fields of a `Selection` in its place, for example ``sides=["JPN"], since="2018"``.
 
         Raises:
             UsageError: there is no such format or filter, or the target can't be written.
         """
         wanted = Selection.checked(**filters) if filters else selection
-        return exports.export(self.ledger, self.settings, Path(target), format, wanted).rows
+        return exports.export(self.ledger, self.settings, Path(target), format, wanted, dates).rows
 
     def export_again(self, manifest: str | Path, target: str | Path) -> list[str]:
         """Make a release again as its manifest says; the files that came out otherwise, none where all are the same.

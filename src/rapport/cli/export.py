@@ -22,6 +22,10 @@ def export(
     output: Annotated[
         Path, typer.Option("-o", "--output", help="File, folder (where several are made), or - for standard output.")
     ] = Path("-"),
+    dates: Annotated[
+        str | None,
+        typer.Option(metavar="exact|loose", help="Where a row needs a day: none, or the first that it can be."),
+    ] = None,
     again: Annotated[
         Path | None, typer.Option(metavar="MANIFEST", help="Make that release again, and compare its hashes.")
     ] = None,
@@ -39,12 +43,13 @@ def export(
 ) -> None:
     """Write the record, or what is wanted of it, in a form that other programs read, with a manifest.
 
-    `mentions` what was read in each document · `records` what that resolves to · `csv`, `parquet` every table, with codebook.
-    What each form holds: docs/event-data.md.
+    `mentions` what was read in each document · `records` what that resolves to · `csv`, `parquet` every table ·
+    `polecat`, `plover`, `icews`, `gdelt` coded events. What each form holds: docs/event-data.md.
 
     Examples: `rapport export --format records -o records.jsonl --type meeting --since 2018` ·
+    `rapport export --format polecat -o events.tsv --side JPN --dates loose` ·
     `rapport export --format parquet -o tables/` · `rapport export --again tables/manifest.json -o again/`
-    """  # noqa: E501
+    """
     wanted = selecting.selection(types, sides, people, places, statuses, sources, since, until, confidence, reviews)
     with opened(dossier) as workspace:
         if again is not None:
@@ -56,7 +61,7 @@ def export(
                 raise UsageError("needs a file or folder", where="--again", advice="Name a new one with -o")
             _again(workspace.export_again(again, output), output)
             return
-        rows = workspace.export(output, format, wanted)
+        rows = workspace.export(output, format, wanted, dates=dates)
         if output != Path("-"):
             complain(f"Wrote {rows} rows to {output}.")
         if not rows and not wanted.everything:

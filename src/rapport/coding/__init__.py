@@ -4,7 +4,7 @@ Pure functions of records and texts. `coded_events` codes what the ledger holds.
 """
 
 from rapport.coding.coded import STATUSES, CodedActor, CodedEvent, CodedSentence, Location, Status
-from rapport.coding.records import Person, Sources, coded_events, people_of
+from rapport.coding.records import Person, Sources, coded_events, coded_stream, people_of
 
 __all__ = [
     "STATUSES",
@@ -16,5 +16,6 @@ __all__ = [
     "Sources",
     "Status",
     "coded_events",
+    "coded_stream",
     "people_of",
 ]

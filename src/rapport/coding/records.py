@@ -86,7 +86,23 @@ def coded_events(
         statuses: which to give: by default only what happened.
     """
     found = [record for record in records if record.review != "rejected" and record.mentions]
-    meetings = [record for record in found if isinstance(record.content, Meeting)]
+    meetings = (record for record in found if isinstance(record.content, Meeting))
+    events = (record for record in found if isinstance(record.content, Event))
+    for _, event in coded_stream(meetings, events, sources):
+        if event.status in statuses:
+            yield event
+
+
+def coded_stream(
+    meetings: Iterable[Record], events: Iterable[Record], sources: Sources
+) -> Iterator[tuple[Record, CodedEvent]]:
+    """Code records one after the other, whatever their status, each with the record; nothing but spans is kept.
+
+    Args:
+        meetings: records of meetings, taken to the end before the first event.
+        events: records of events; a CONSULT in the same stretch as a coded meeting is passed over.
+        sources: the documents that they rest on.
+    """
     coder = _Coder(sources)
     told: dict[str, list[Span]] = defaultdict(list)
     for record in meetings:
@@ -95,16 +111,14 @@ def coded_events(
             continue
         for mention in record.mentions:
             told[mention.document].append(mention.evidence.span)
-        if event.status in statuses:
-            yield event
-    for record in found:
-        if not isinstance(record.content, Event):
-            continue
-        if record.content.event_type == "CONSULT" and _is_told(record.mentions, told):
+        yield record, event
+    for record in events:
+        content = record.content
+        if isinstance(content, Event) and content.event_type == "CONSULT" and _is_told(record.mentions, told):
             continue
         event = coder.event(record)
-        if event is not None and event.status in statuses:
-            yield event
+        if event is not None:
+            yield record, event
 
 
 def _is_told(mentions: Sequence[StoredMention], told: Mapping[str, list[Span]]) -> bool:

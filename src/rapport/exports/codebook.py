@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from rapport.exports import gdelt, icews, polecat
 from rapport.exports.columns import KINDS, Described
 from rapport.exports.dictionary import TABLES
 
@@ -18,9 +19,12 @@ alpha-3 codes (Kosovo `XKX`), bodies of states their usual short names.
 """
 
 
+ALL = (*TABLES, polecat.TABLE, icews.TABLE, gdelt.EVENTS, gdelt.MENTIONS)
+
+
 def codebook(tables: Iterable[Described] | None = None) -> str:
     """The codebook of *tables* as Markdown; of all, if none are given."""
-    return "\n".join(_lines(tuple(tables) if tables is not None else TABLES)) + "\n"
+    return "\n".join(_lines(tuple(tables) if tables is not None else ALL)) + "\n"
 
 
 def _lines(tables: tuple[Described, ...]) -> Iterator[str]:

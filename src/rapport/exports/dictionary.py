@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from rapport.exports import plover
 from rapport.exports.columns import Column, Described, columns
 
 _COMMON: Final = columns(
@@ -276,5 +277,5 @@ OTHERS: Final = (
 )
 """What is no record."""
 
-TABLES: Final = (*RECORDS, *OTHERS)
+TABLES: Final = (plover.TABLE, *RECORDS, *OTHERS)
 BY_NAME: Final = {table.name: table for table in TABLES}

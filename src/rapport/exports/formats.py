@@ -8,12 +8,16 @@ from pathlib import Path
 from typing import Final
 
 from rapport.errors import UsageError
-from rapport.exports import jsonl, manifest, parquet, tables
+from rapport.exports import calendar, gdelt, icews, jsonl, jsonld, manifest, parquet, plover, polecat, tables
+from rapport.exports.dyads import DATES, Dates
 from rapport.ledger import Ledger
 from rapport.output import STANDARD_OUTPUT
 from rapport.settings import Settings
 from rapport.views.chosen import Chosen
 from rapport.views.selection import Selection
+
+Write = Callable[[Chosen, Path, Dates], Mapping[str, int]]
+"""What writes a form: the rows of each of its files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +25,16 @@ class Format:
     """A form: its name and what it is, and what writes it and gives the number of rows of each file.
 
     ``folder`` is set where it makes several files; ``standing`` where what persons rejected stays out unless it is
-    asked for; ``whole`` where nothing can be filtered.
+    asked for; ``dated`` where each row needs a day, so that it matters what stands where none is known; ``whole`` where
+    nothing can be filtered.
     """
 
     name: str
     means: str
-    write: Callable[[Chosen, Path], Mapping[str, int]]
+    write: Write
     folder: bool = False
     standing: bool = False
+    dated: bool = False
     whole: bool = False
 
 
@@ -40,23 +46,60 @@ class Written:
     manifest: Path | None = None
 
 
-def _file(write: Callable[[Chosen, Path], int]) -> Callable[[Chosen, Path], Mapping[str, int]]:
-    return lambda chosen, target: {target.name: write(chosen, target)}
+def _file(write: Callable[[Chosen, Path], int]) -> Write:
+    return lambda chosen, target, _dates: {target.name: write(chosen, target)}
+
+
+def _folder(write: Callable[[Chosen, Path], Mapping[str, int]]) -> Write:
+    return lambda chosen, target, _dates: write(chosen, target)
+
+
+def _dated(write: Callable[[Chosen, Path, Dates], int]) -> Write:
+    return lambda chosen, target, dates: {target.name: write(chosen, target, dates)}
 
 
 _ALL: Final = (
+    Format(
+        "polecat",
+        "events in POLECAT's columns, tab-separated",
+        _dated(polecat.write_polecat),
+        standing=True,
+        dated=True,
+    ),
+    Format("plover", "events in PLOVER's JSON, one a line", _file(plover.write_plover), standing=True),
+    Format("icews", "events in ICEWS' columns, tab-separated", _dated(icews.write_icews), standing=True, dated=True),
+    Format(
+        "gdelt", "GDELT 2's two files of events and mentions", gdelt.write_gdelt, folder=True, standing=True, dated=True
+    ),
+    Format("jsonld", "linked data: Web Annotations as evidence, PROV-O", _file(jsonld.write_jsonld), standing=True),
+    Format("ics", "meetings and due dates as a calendar", _file(calendar.write_calendar), standing=True),
     Format("mentions", "what was read in each document, as JSON Lines", _file(jsonl.mentions)),
     Format("records", "records and findings across documents, as JSON Lines", _file(jsonl.records)),
-    Format("csv", "every table as CSV, with codebook and datapackage.json", tables.write_csv, folder=True),
-    Format("parquet", "every table as Parquet, with codebook", parquet.write_parquet, folder=True),
+    Format("csv", "every table as CSV, with codebook and datapackage.json", _folder(tables.write_csv), folder=True),
+    Format("parquet", "every table as Parquet, with codebook", _folder(parquet.write_parquet), folder=True),
 )
 
 FORMATS: Final[Mapping[str, Format]] = {one.name: one for one in _ALL}
 """What can be exported, by name."""
 
 
-def export(ledger: Ledger, settings: Settings, target: Path, name: str, selection: Selection | None = None) -> Written:
+def export(
+    ledger: Ledger,
+    settings: Settings,
+    target: Path,
+    name: str,
+    selection: Selection | None = None,
+    dates: str | None = None,
+) -> Written:
     """Write what *selection* lets through of a ledger in the form called *name*, with a manifest.
+
+    Args:
+        ledger: it.
+        settings: of the dossier.
+        target: the file or folder.
+        name: one of `FORMATS`.
+        selection: what is wanted; everything, if none is given.
+        dates: ``exact`` or ``loose`` (see `rapport.exports.dyads.day_of`), for a form whose rows need a day.
 
     Raises:
         UsageError: there is no such form, it can't be filtered, or the target can't be written.
@@ -73,13 +116,22 @@ def export(ledger: Ledger, settings: Settings, target: Path, name: str, selectio
             where="--format",
             advice="Leave the filters out, or choose another format",
         )
+    if dates is not None and (dates not in DATES or not form.dated):
+        raise UsageError(
+            f"`{name}` can't have `{dates}` dates",
+            where="--dates",
+            advice=f"Choose {' or '.join(DATES)}, with {', '.join(one.name for one in _ALL if one.dated)}",
+        )
+    rule: Dates = "loose" if dates == "loose" else "exact"
     wanted = wanted.standing() if form.standing else wanted
     with ledger.read() as connection:
         chosen = Chosen(connection, settings, wanted)
-        counts = form.write(chosen, target)
+        counts = form.write(chosen, target, rule)
         if target == STANDARD_OUTPUT:
             return Written(sum(counts.values()))
-        path = manifest.write_manifest(chosen, name, target, counts, folder=form.folder)
+        path = manifest.write_manifest(
+            chosen, manifest.Made(name, rule if form.dated else None), target, counts, folder=form.folder
+        )
     return Written(sum(counts.values()), path)
 
 
@@ -90,5 +142,5 @@ def export_again(ledger: Ledger, settings: Settings, target: Path, from_manifest
         UsageError: the manifest can't be used, or the target can't be written.
     """
     asked = manifest.read_manifest(from_manifest)
-    written = export(ledger, settings, target, asked.format, asked.selection)
+    written = export(ledger, settings, target, asked.format, asked.selection, asked.dates)
     return written, manifest.changed(asked, target, folder=FORMATS[asked.format].folder)

@@ -25,6 +25,14 @@ _CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """What was written: the format's name, and which dates where it needs days."""
+
+    format: str
+    dates: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """What a manifest says was asked for: enough to make the release again."""
 
@@ -32,6 +40,7 @@ class Asked:
     selection: Selection
     files: Mapping[str, str]
     """Each file's SHA-256."""
+    dates: str | None = None
 
 
 def path_of(target: Path, *, folder: bool) -> Path:
@@ -39,12 +48,12 @@ def path_of(target: Path, *, folder: bool) -> Path:
     return target / IN_FOLDER if folder else target.with_name(f"{target.name}{BESIDE}")
 
 
-def write_manifest(chosen: Chosen, format_name: str, target: Path, counts: Mapping[str, int], *, folder: bool) -> Path:
+def write_manifest(chosen: Chosen, made: Made, target: Path, counts: Mapping[str, int], *, folder: bool) -> Path:
     """Write the manifest of files that are in their place already; where it stands.
 
     Args:
         chosen: what was exported.
-        format_name: as what.
+        made: as what.
         target: the file or folder.
         counts: for each file (a path below the folder) its rows.
         folder: whether *target* is one.
@@ -54,10 +63,11 @@ def write_manifest(chosen: Chosen, format_name: str, target: Path, counts: Mappi
     files = [_file(root / name, name, counts.get(name)) for name in names]
     release: dict[str, Any] = {
         "rapport": __version__,
-        "format": format_name,
+        "format": made.format,
         "dossier": {"name": chosen.settings.name, "between": list(chosen.settings.between)},
         "ledger": chosen.state(),
         "filters": chosen.selection.to_row(),
+        **({"dates": made.dates} if made.dates else {}),
         "rows": sum(counts.values()),
         "files": files,
     }
@@ -81,7 +91,7 @@ def read_manifest(path: Path) -> Asked:
     try:
         row = json.loads(path.read_text(encoding="utf-8"))
         files = {str(one["path"]): str(one["sha256"]) for one in row["files"]}
-        return Asked(str(row["format"]), Selection.from_row(row["filters"]), files)
+        return Asked(str(row["format"]), Selection.from_row(row["filters"]), files, row.get("dates"))
     except OSError as error:
         raise UsageError(f"can't be read ({error.strerror})", where=str(path), advice="Check the path") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:

@@ -33,7 +33,7 @@ def write_parquet(chosen: Chosen, target: Path) -> dict[str, int]:
     folder = folder_at(target)
     counts = {f"{table.name}.parquet": _write(chosen, table, folder) for table in TABLES}
     with whole(folder / "codebook.md") as file:
-        file.write(codebook())
+        file.write(codebook(TABLES))
     return counts
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
+from rapport.exports import plover
 from rapport.ledger import judgements
 from rapport.ledger.streaming import Head
 from rapport.model.dates import bounds
@@ -165,6 +166,7 @@ def _judgement_row(judgement: Judgement) -> Row:
 
 
 _OTHERS: Final[Mapping[str, Callable[[Chosen], Iterator[Row]]]] = {
+    "plover": plover.table_rows,
     "finding": _findings,
     "evidence": _evidence,
     "mention": _mentions,

@@ -53,7 +53,7 @@ def write_csv(chosen: Chosen, target: Path) -> dict[str, int]:
         json.dump(data_package(chosen.settings.name), file, ensure_ascii=False, indent=1)
         file.write("\n")
     with whole(folder / "codebook.md") as file:
-        file.write(codebook())
+        file.write(codebook(TABLES))
     return counts
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -119,6 +119,39 @@ def rows(connection: sa.Connection, table: sa.Table, *order: sa.ColumnElement[An
     query = sa.select(table).order_by(*(order or table.primary_key.columns))
     for row in connection.execute(query.execution_options(yield_per=PAGE)).mappings():
         yield dict(row)
+
+
+class Texts(Mapping[str, str]):
+    """The documents' texts by id, fetched when they are asked for; only the last few are kept.
+
+    Args:
+        connection: of the ledger; it stays open while texts are asked for.
+        kept: how many.
+    """
+
+    def __init__(self, connection: sa.Connection, kept: int = 64) -> None:
+        self._connection = connection
+        self._kept = kept
+        self._texts: dict[str, str] = {}
+
+    def __getitem__(self, document: str) -> str:
+        if document in self._texts:
+            self._texts[document] = text = self._texts.pop(document)
+            return text
+        query = sa.select(schema.document.c.text).where(schema.document.c.id == document)
+        found = self._connection.scalar(query)
+        if found is None:
+            raise KeyError(document)
+        if len(self._texts) >= self._kept:
+            del self._texts[next(iter(self._texts))]
+        self._texts[document] = text = str(found)
+        return text
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._connection.scalars(sa.select(schema.document.c.id)).all())
+
+    def __len__(self) -> int:
+        return int(self._connection.scalar(sa.select(sa.func.count()).select_from(schema.document)) or 0)
 
 
 def _mentions(connection: sa.Connection, wanted: Sequence[str]) -> dict[str, list[StoredMention]]:

@@ -8,12 +8,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from rapport.coding import CodedEvent, Sources, coded_stream, people_of
 from rapport.ledger import builds, judgements, schema, streaming
 from rapport.ledger import records as ledger_records
-from rapport.ledger.streaming import Head
+from rapport.ledger.streaming import Head, Texts
 from rapport.model.records import Actor, Finding, Record, StoredMention
 from rapport.settings import Settings
-from rapport.views.selection import Selection, Sieve, words_of
+from rapport.views.selection import STANDING, Selection, Sieve, words_of
 
 
 class Chosen:
@@ -45,14 +46,46 @@ class Chosen:
     def records(self, *kinds: str) -> Iterator[Record]:
         """The records wanted: of all types, or of *kinds*."""
         wanted = self.selection
-        types = [kind for kind in kinds or wanted.types if not wanted.types or kind in wanted.types]
-        if (kinds or wanted.types) and not types:
+        among = wanted.record_types
+        types = [kind for kind in kinds or among if not among or kind in among]
+        if (kinds or among) and not types:
             return
         found = streaming.records(self.connection, types, confidence=wanted.confidence, reviews=wanted.reviews)
         for record in found:
             # A build that was broken off may have taken a record's proofs away.
             if record.mentions and self.sieve.admits(record):
                 yield record
+
+    def events(self) -> Iterator[CodedEvent]:
+        """The wanted records as coded events: consultations first, each kind in the order of time.
+
+        Whether a meeting tells an event already doesn't hang on the filters, so all that stand are looked through.
+        """
+        meetings, events = (
+            (r for r in streaming.records(self.connection, [kind], reviews=self._reviews) if r.mentions)
+            for kind in ("meeting", "event")
+        )
+        for record, event in coded_stream(meetings, events, self._coding):
+            if self.sieve.admits_event(record, event):
+                yield event
+
+    @cached_property
+    def texts(self) -> Texts:
+        """The documents' texts by id, fetched when they are asked for."""
+        return Texts(self.connection)
+
+    @property
+    def _reviews(self) -> tuple[str, ...]:
+        wanted = self.selection.reviews
+        return tuple(dict.fromkeys((*STANDING, *wanted))) if wanted else STANDING
+
+    @cached_property
+    def _coding(self) -> Sources:
+        return Sources(
+            texts=self.texts,
+            published={name: head.published for name, head in self.heads.items()},
+            people=people_of(streaming.records(self.connection, ["actor"])),
+        )
 
     def findings(self) -> Iterator[Finding]:
         """The findings about a record that is wanted, whatever its type."""

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
-from typing import Any, Final, Self
+from typing import Any, Final, Self, get_args
 
+from rapport.coding import CodedEvent
 from rapport.errors import UsageError
 from rapport.language.states import unaccented, validate
 from rapport.ledger.streaming import Head
@@ -18,6 +19,7 @@ from rapport.model.mentions import (
     Commitment,
     DisputedName,
     Event,
+    EventType,
     Forecast,
     Lifecycle,
     Meeting,
@@ -27,6 +29,7 @@ from rapport.model.mentions import (
 from rapport.model.records import Actor, Mechanism, Record
 
 TYPES: Final = (*(kind.type for kind in MENTION_TYPES), "actor", "series", "mechanism", "issue", "finding")
+EVENT_TYPES: Final[tuple[str, ...]] = get_args(EventType)
 REVIEWS: Final = ("unreviewed", "confirmed", "corrected", "rejected")
 STANDING: Final = REVIEWS[:3]
 """What is left when a person's rejections are heeded."""
@@ -37,7 +40,7 @@ class Selection:
     """A filter; a field that is empty lets everything through, and a record must pass all of them.
 
     Args:
-        types: record types, as in docs/records.md.
+        types: record types, as in docs/records.md, or PLOVER's types of events.
         sides: codes of states or bodies, one of which the record names.
         people: names, one of which takes part, speaks or is the actor; some of a name's words will do.
         places: one of which the record names; some of its words will do.
@@ -75,7 +78,7 @@ class Selection:
             for name, value in given.items()
             if value not in (None, "")
         }
-        _among("--type", values.get("types", ()), TYPES)
+        _among("--type", values.get("types", ()), (*TYPES, *EVENT_TYPES))
         _among("--review", values.get("reviews", ()), REVIEWS)
         if "sides" in values:
             values["sides"] = tuple(dict.fromkeys(validate(code) for code in values["sides"]))
@@ -96,6 +99,12 @@ class Selection:
     def window(self) -> tuple[Bounds | None, Bounds | None]:
         """The days that ``since`` and ``until`` mean."""
         return bounds(self.since) if self.since else None, bounds(self.until) if self.until else None
+
+    @property
+    def record_types(self) -> tuple[str, ...]:
+        """The record types among which the wanted ones are; none, where any type is wanted."""
+        out = dict.fromkeys("event" if kind in EVENT_TYPES else kind for kind in self.types)
+        return (*out, "meeting") if "CONSULT" in self.types else tuple(out)
 
     @property
     def everything(self) -> bool:
@@ -164,13 +173,34 @@ class Sieve:
         """Whether *record* is wanted; its type doesn't matter with *of_any_type*."""
         wanted = self.selection
         return (
-            (of_any_type or not wanted.types or record.type in wanted.types)
-            and record.confidence >= wanted.confidence
-            and (not wanted.reviews or record.review in wanted.reviews)
+            (of_any_type or not wanted.types or bool(set(wanted.types) & kinds_of(record)))
+            and self._admits_backing(record)
             and (not wanted.sides or bool(set(wanted.sides) & set(sides_of(record))))
             and (not wanted.people or self.names(people_of(record)))
             and (not wanted.places or self.places(places_of(record)))
-            and (not wanted.statuses or record.type == "event" or status_of(record) in wanted.statuses)
+            and (not wanted.statuses or status_of(record) in wanted.statuses)
+        )
+
+    def admits_event(self, record: Record, event: CodedEvent) -> bool:
+        """Whether the event that *record* is coded as is wanted; only what happened, where no status is asked for."""
+        wanted = self.selection
+        sides = {actor.side for actor in (*event.actors, *event.recipients)}
+        people = [name for actor in (*event.actors, *event.recipients) for name in actor.persons]
+        places = (event.location.name,) if event.location else ()
+        return (
+            (not wanted.types or bool(set(wanted.types) & {record.type, event.type}))
+            and self._admits_backing(record)
+            and (not wanted.sides or bool(set(wanted.sides) & sides))
+            and (not wanted.people or self.names((*people, *people_of(record))))
+            and (not wanted.places or self.places(places))
+            and bool(set(wanted.statuses or ("happened",)) & {event.status, status_of(record)})
+        )
+
+    def _admits_backing(self, record: Record) -> bool:
+        wanted = self.selection
+        return (
+            record.confidence >= wanted.confidence
+            and (not wanted.reviews or record.review in wanted.reviews)
             and (not wanted.sources or self.rests(record.documents))
             and wanted.admits_day(self.dates_of(record))
         )
@@ -200,6 +230,14 @@ class Sieve:
     def _outlet(self, document: str) -> str:
         head = self._heads.get(document)
         return (head.metadata.outlet if head else None) or ""
+
+
+def kinds_of(record: Record) -> set[str]:
+    """What a record can be asked for as: its type, and the PLOVER type that it is coded as."""
+    content = record.content
+    if isinstance(content, Event):
+        return {record.type, content.event_type}
+    return {record.type, "CONSULT"} if isinstance(content, Meeting) else {record.type}
 
 
 def own_dates(record: Record) -> list[str]:
