@@ -28,11 +28,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from rapport import decide, exports, intake, measuring, pipeline, settings
+from rapport import decide, exports, founding, intake, measuring, pipeline, settings
 from rapport.decide import Decision
 from rapport.dossier import FORMATS as DOSSIER_FORMATS
 from rapport.dossier import write as write_dossier
-from rapport.errors import NoDossier, UsageError
+from rapport.errors import NoDossier, RapportError, UsageError
 from rapport.intake import Added, Progress
 from rapport.language.states import validate
 from rapport.ledger import Ledger, builds, documents, judgements, meanwhile, readings, records, search
@@ -47,19 +47,6 @@ from rapport.views.tables import TABLES, Table
 
 __all__ = ["Decision", "Dossier", "Evaluation", "Linked", "Selection", "evaluate", "link"]
 
-TOML = """# Settings of this dossier. docs/settings.md tells what each of them does.
-name = {name}
-between = [{between}]
-
-# Whose an outlet is, where Rapport doesn't know it or has it wrong:
-# [outlets]
-# "Example Daily" = "JPN"
-
-# How this dossier calls a place that the sides name differently:
-# [house_style]
-# "disputed islands" = "the islands"
-"""
-
 
 class Dossier:
     """A workspace about one relationship: its settings, sources and ledger, in one folder.
@@ -67,49 +54,47 @@ class Dossier:
     Make one with `create`, or open one with `open` or `find`; close it, or use it in a ``with`` statement.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, database: str | None = None) -> None:
         self.folder = folder
         self.settings: Settings = settings.load(folder)
         for code in self.settings.between:
             validate(code)
-        self.ledger = Ledger(folder)
+        # *database* goes before the settings: they hold no password. An empty one is a file in the folder.
+        address = self.settings.database.get_secret_value() if database is None else database
+        self.ledger = Ledger(folder, address, self.settings.database_schema)
 
     @classmethod
-    def create(cls, folder: str | Path, between: Sequence[str] = (), name: str | None = None) -> Self:
+    def create(
+        cls,
+        folder: str | Path,
+        between: Sequence[str] = (),
+        name: str | None = None,
+        *,
+        database: str | None = None,
+        schema: str | None = None,
+    ) -> Self:
         """Make a dossier in a new or empty folder.
 
         Args:
             folder: where it is to lie.
             between: two or more sides, ISO 3166-1 alpha-3 codes; none takes each report's own.
             name: what it is called; the folder's name, if none is given.
+            database: address of a PostgreSQL database that is to hold the ledger. A password in it is used, not stored.
+            schema: the dossier's schema in that database; the folder's name, if none is given.
 
         Raises:
             UnknownState: a code that isn't one.
             UsageError: fewer than two sides, or a dossier is there already.
+            LedgerError: the database can't be used.
         """
         folder = Path(folder)
-        sides = tuple(dict.fromkeys(validate(code) for code in between))
-        if between and len(sides) < 2:
-            raise UsageError(
-                "a relationship has two sides or more",
-                where="--between",
-                advice="Name them by their ISO codes, for example --between JPN RUS",
-            )
-        if (folder / FILE_NAME).exists():
-            raise UsageError(
-                "there is a dossier already",
-                where=str(folder),
-                advice="Open it with `cd` and `rapport status`, or choose another folder",
-            )
+        place = founding.elsewhere(folder, database, schema) if database else None
+        founding.lay_out(folder, between, name, place)
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            text = TOML.format(name=_quoted(name or folder.resolve().name), between=", ".join(map(_quoted, sides)))
-            (folder / FILE_NAME).write_text(text, encoding="utf-8")
-        except OSError as error:
-            raise UsageError(
-                f"can't be written ({error.strerror})", where=str(folder), advice="Choose a folder that is writable"
-            ) from error
-        return cls(folder)
+            return cls(folder, database=database)
+        except RapportError:
+            (folder / FILE_NAME).unlink(missing_ok=True)
+            raise
 
     @classmethod
     def open(cls, folder: str | Path) -> Self:
@@ -146,7 +131,8 @@ class Dossier:
         """A dossier for one run, in a folder that is removed at the end."""
         folder = Path(tempfile.mkdtemp(prefix="rapport-"))
         try:
-            with cls.create(folder, between, name=" – ".join(between) or "dossier") as dossier:
+            founding.lay_out(folder, between, " – ".join(between) or "dossier")
+            with cls(folder, database="") as dossier:
                 yield dossier
         finally:
             shutil.rmtree(folder, ignore_errors=True)
@@ -484,7 +470,3 @@ def evaluate(
     if predictions:
         return measuring.evaluate_predictions(path, Path(predictions), given, texts=folder)
     return measuring.evaluate_reading(path, given, texts=folder, progress=progress)
-
-
-def _quoted(value: str) -> str:
-    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -48,7 +48,7 @@ def decide(ledger: Ledger, decisions: Sequence[Decision], who: str | None = None
         JudgedMeanwhile: a record is not any more what it was decided on.
         LedgerBusy: another process held the dossier for too long.
     """
-    with ledger.building(PATIENCE), ledger.write() as connection:
+    with ledger.building(PATIENCE), ledger.write(durable=True) as connection:
         made = [
             judge.prepare(
                 connection,
@@ -96,7 +96,7 @@ def add_record(
     who: str | None = None,
 ) -> Judgement:
     """Keep a record that the machine missed; see `rapport.judge.add`."""
-    with ledger.building(PATIENCE), ledger.write() as connection:
+    with ledger.building(PATIENCE), ledger.write(durable=True) as connection:
         made = judge.add(connection, kind, document, span=span, quote=quote, fields=fields, why=why, who=who)
         kept = judgements.append(connection, made)
         _put(connection, kept)

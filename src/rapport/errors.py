@@ -14,6 +14,7 @@ RapportError
 ├── LedgerError           the store can't be used
 │   ├── LedgerTooNew      made by a newer version
 │   ├── LedgerBusy        another process is building
+│   ├── LedgerUnreachable the database does not answer
 │   └── LedgerReadOnly    can't be written
 └── ReaderError           the reader model can't be loaded
 """
@@ -93,6 +94,10 @@ class LedgerTooNew(LedgerError):
 
 class LedgerBusy(LedgerError):
     """Another process is building."""
+
+
+class LedgerUnreachable(LedgerError):
+    """The database does not answer."""
 
 
 class LedgerReadOnly(LedgerError):

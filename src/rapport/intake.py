@@ -8,7 +8,10 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+
+import sqlalchemy as sa
 
 from rapport import reading as sources
 from rapport.errors import LedgerError, SourceError
@@ -53,14 +56,12 @@ def _add_file(ledger: Ledger, path: Path, settings: Settings) -> Added:
         data = bytes_of(path, settings.limits)
     except SourceError as error:
         identity = _hash(origin.encode())
-        with ledger.write() as connection:
-            row = documents.SourceRow(identity, "", path.name, origin, 0, now, "failed", error.what, error.advice)
-            documents.add_source(connection, row)
+        row = documents.SourceRow(identity, "", path.name, origin, 0, now, "failed", error.what, error.advice)
+        ledger.keep(partial(documents.add_source, source=row))
         return Added(origin, problems=(error.line,))
     digest = _hash(data)
     identity = _hash(path.name.encode() + b"\n" + digest.encode())
-    with ledger.read() as connection:
-        known = documents.source_of(connection, identity)
+    known = ledger.ask(partial(documents.source_of, source=identity))
     if known and known.status == "read":
         return Added(origin, known=True)
     try:
@@ -69,16 +70,19 @@ def _add_file(ledger: Ledger, path: Path, settings: Settings) -> Added:
         row = documents.SourceRow(
             identity, digest, path.name, origin, len(data), now, "failed", error.what, error.advice
         )
-        with ledger.write() as connection:
-            documents.add_source(connection, row)
+        ledger.keep(partial(documents.add_source, source=row))
         return Added(origin, problems=(error.line,))
     _keep_bytes(ledger.folder, digest, data)
     problem = "; ".join([*(error.line for error in found.problems), *found.notes]) or None
     row = documents.SourceRow(identity, digest, path.name, origin, len(data), now, "read", problem)
-    with ledger.write() as connection:
+
+    def action(connection: sa.Connection) -> list[Document]:
         documents.add_source(connection, row)
         named = _with_free_ids(found.documents, documents.taken_ids(connection))
         documents.add_documents(connection, identity, named, now)
+        return named
+
+    named = ledger.keep(action)
     return Added(
         origin,
         tuple(document.id for document in named),

@@ -10,11 +10,14 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
+
+import sqlalchemy as sa
 
 from rapport import execution, linking
 from rapport import reading as sources
@@ -193,17 +196,23 @@ def _read_documents(
 
 def _each(ledger: Ledger, ids: Sequence[str]) -> Iterator[Document]:
     for at in range(0, len(ids), 4 * BATCH):
-        with ledger.read() as connection:
-            yield from list(documents.documents(connection, ids[at : at + 4 * BATCH]))
+        page = ids[at : at + 4 * BATCH]
+        yield from ledger.ask(partial(_page, ids=page))
+
+
+def _page(connection: sa.Connection, ids: Sequence[str]) -> list[Document]:
+    return list(documents.documents(connection, ids))
 
 
 def _keep(ledger: Ledger, outcomes: Sequence[execution.Outcome], mark: str) -> None:
-    with ledger.write() as connection:
+    def action(connection: sa.Connection) -> None:
         for outcome in outcomes:
             if outcome.reading is None:
                 readings.keep_failure(connection, outcome.document.id, mark, outcome.problem or "")
             else:
                 readings.keep_reading(connection, outcome.document, mark, outcome.reading)
+
+    ledger.keep(action)
 
 
 def _compare(ledger: Ledger, state: str, started: str, settings: Settings, report: BuildReport, tell: Progress) -> None:
@@ -215,8 +224,10 @@ def _compare(ledger: Ledger, state: str, started: str, settings: Settings, repor
         begun = time.perf_counter()
         tell("comparing", done, len(_STEPS))
 
-    tell("comparing", 0, len(_STEPS))
-    with ledger.write() as connection:
+    def action(connection: sa.Connection) -> None:
+        nonlocal begun
+        begun = time.perf_counter()
+        tell("comparing", 0, len(_STEPS))
         copies = [
             Lineage(member, lineage.original_id, lineage.kind, lineage.similarity)
             for lineage in sources.find_lineages(documents.documents(connection))
@@ -236,11 +247,12 @@ def _compare(ledger: Ledger, state: str, started: str, settings: Settings, repor
         judgements.set_loose(connection, loose := rulings.loose)
         search.refresh(connection)
         stage("ledger", 4)
-        for record in found.records:
-            report.records[record.type] = report.records.get(record.type, 0) + 1
+        report.records = dict(Counter(record.type for record in found.records))
         report.findings = len(found.findings)
         report.loose = len(loose)
         builds.keep(connection, started, _now(), state, {"read": report.read, "seconds": report.seconds})
+
+    ledger.keep(action)
 
 
 def _reports(connection: Any, copies: Sequence[Lineage], settings: Settings) -> dict[str, Report]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from rapport.errors import InvalidSettings
@@ -38,6 +38,10 @@ class Settings(BaseSettings):
     between: tuple[str, ...] = Field(default=(), description="The sides, as ISO 3166-1 alpha-3 codes.")
     reader: str = Field(default="rapport", description="Which reader: `rapport`, or `spacy:PIPELINE`.")
     workers: int = Field(default=0, description="Processes that read documents; 0 takes one for each core.")
+    database: SecretStr = Field(
+        default=SecretStr(""), description="Address of the PostgreSQL database that holds the ledger; else SQLite."
+    )
+    database_schema: str = Field(default="", description="The dossier's schema in that database.")
     house_style: dict[str, str] = Field(
         default_factory=dict, description="How the dossier calls a place that the sides name differently."
     )

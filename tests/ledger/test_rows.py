@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from rapport.ledger import Ledger, documents, readings, records, search
@@ -13,8 +14,8 @@ from workshop import document, items, keep, meeting, quantity
 TEXT = "Astrid Holm and Per Dahl met in Lund on 3 May 2019. It was their fifth meeting."
 
 
-def test_what_is_kept_comes_back_as_it_was(tmp_path: Path) -> None:
-    ledger = Ledger(tmp_path)
+def test_what_is_kept_comes_back_as_it_was(opened: Callable[[Path], Ledger], tmp_path: Path) -> None:
+    ledger = opened(tmp_path)
     doc = document("one", TEXT, title="A meeting", outlet="The Sound", outlet_side="SWE", published="2019-05-04")
     mention = meeting(Span(0, 51), place="Lund", date="2019-05-03", ordinal=Ordinal(5, "2017"))
     keep(ledger, doc, [mention])
@@ -26,16 +27,16 @@ def test_what_is_kept_comes_back_as_it_was(tmp_path: Path) -> None:
     assert stored.document == "one"
 
 
-def test_a_document_that_changed_rules_is_unread_again(tmp_path: Path) -> None:
-    ledger = Ledger(tmp_path)
+def test_a_document_that_changed_rules_is_unread_again(opened: Callable[[Path], Ledger], tmp_path: Path) -> None:
+    ledger = opened(tmp_path)
     keep(ledger, document("one", TEXT), [])
     with ledger.read() as connection:
         assert documents.unread(connection, "mark") == ()
         assert documents.unread(connection, "another mark") == ("one",)
 
 
-def test_records_and_findings_come_back_as_they_were(tmp_path: Path) -> None:
-    ledger = Ledger(tmp_path)
+def test_records_and_findings_come_back_as_they_were(opened: Callable[[Path], Ledger], tmp_path: Path) -> None:
+    ledger = opened(tmp_path)
     for name, value in (("one", 29), ("two", 31)):
         keep(ledger, document(name, TEXT), [meeting(place="Lund", date="2019-05-03"), quantity(value)])
     found = items(
@@ -60,8 +61,8 @@ def test_records_and_findings_come_back_as_they_were(tmp_path: Path) -> None:
     assert {hit.ref for hit in hits if hit.kind == "document"} == {"one", "two"}
 
 
-def test_a_search_takes_marks_for_nothing(tmp_path: Path) -> None:
-    ledger = Ledger(tmp_path)
+def test_a_search_takes_marks_for_nothing(opened: Callable[[Path], Ledger], tmp_path: Path) -> None:
+    ledger = opened(tmp_path)
     keep(ledger, document("one", TEXT), [])
     with ledger.write() as connection:
         search.refresh(connection)
@@ -70,8 +71,8 @@ def test_a_search_takes_marks_for_nothing(tmp_path: Path) -> None:
         assert search.search(connection, "***") == ()
 
 
-def test_lineage_is_replaced(tmp_path: Path) -> None:
-    ledger = Ledger(tmp_path)
+def test_lineage_is_replaced(opened: Callable[[Path], Ledger], tmp_path: Path) -> None:
+    ledger = opened(tmp_path)
     for name in ("one", "two"):
         keep(ledger, document(name, TEXT), [])
     copy = Lineage("two", "one", "exact", 1.0)

@@ -18,6 +18,7 @@ from rapport.cli.console import (
     progress,
     report_added,
 )
+from rapport.errors import UsageError
 
 if TYPE_CHECKING:
     from rapport.pipeline import BuildReport
@@ -41,16 +42,33 @@ def init(
     folder: Annotated[Path, typer.Argument(help="The folder to make.", show_default=False)],
     between: Between = None,
     name: Annotated[str | None, typer.Option(help="What the dossier is called; else the folder's name.")] = None,
+    database: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Keep the ledger in PostgreSQL: postgresql://USER@HOST/DATABASE."),
+    ] = None,
+    schema: Annotated[
+        str | None, typer.Option(help="With --database: the dossier's schema there; else the folder's name.")
+    ] = None,
 ) -> None:
     """Make a dossier: a folder with its settings and an empty ledger.
 
-    Example: `rapport init japan-russia --between JPN RUS`
+    A password in ADDRESS is used once and not stored: ~/.pgpass or RAPPORT_DATABASE is the place for it.
+
+    Examples: `rapport init japan-russia --between JPN RUS` ·
+    `rapport init japan-russia --between JPN RUS --database postgresql://desk@db.example/rapport`
     """
     from rapport.api import Dossier
+    from rapport.ledger.address import has_password, parsed
 
-    with Dossier.create(folder, between or (), name) as dossier:
+    if schema and not database:
+        raise UsageError("only a ledger in PostgreSQL has a schema", where="--schema", advice="Give --database too")
+    with Dossier.create(folder, between or (), name, database=database, schema=schema) as dossier:
         sides = " and ".join(dossier.settings.between) or "whatever sides the reports are about"
         out.print(f"Made {dossier.folder}, about {sides}.", markup=False)
+        if database:
+            out.print(f"Its ledger is in {dossier.ledger.where}.", markup=False)
+            if has_password(parsed(database)):
+                complain("The password is not stored: put it into ~/.pgpass, or the address into RAPPORT_DATABASE.")
         out.print(f"Next: cd {dossier.folder} && rapport add REPORTS && rapport build", markup=False)
 
 

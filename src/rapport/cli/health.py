@@ -41,10 +41,10 @@ def _reader(dossier: Dossier) -> Check:
 def _integrity(dossier: Dossier) -> Check:
     try:
         with dossier.ledger.read() as connection:
-            said = str(connection.exec_driver_sql("PRAGMA integrity_check").scalar())
+            damage = dossier.ledger.backend.damage(connection)
     except RapportError as error:
         return Check(False, error.line)
-    return Check(said == "ok", f"ledger: {'whole' if said == 'ok' else said}")
+    return Check(damage is None, f"ledger: {damage or 'whole'}, in {dossier.ledger.where}")
 
 
 def _evidence(dossier: Dossier) -> Check:

@@ -1,4 +1,4 @@
-"""The ledger: the only writer. Documents, mentions, records and findings of one dossier, in one SQLite file."""
+"""The ledger: the only writer. Documents, mentions, records and findings of one dossier, in SQLite or PostgreSQL."""
 
 from rapport.ledger.store import Ledger
 

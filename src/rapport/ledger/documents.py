@@ -14,6 +14,9 @@ from rapport.model.records import Lineage
 from rapport.model.rows import adapter
 from rapport.model.spans import Span
 
+PAGE = 200
+"""So many documents are fetched from a server at a time."""
+
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
@@ -79,13 +82,14 @@ def documents(connection: sa.Connection, ids: Iterable[str] | None = None) -> It
     query = sa.select(schema.document).order_by(schema.document.c.position)
     if ids is not None:
         query = query.where(schema.document.c.id.in_(list(ids)))
-    for row in connection.execute(query).mappings():
+    for row in connection.execute(query, execution_options={"yield_per": PAGE}).mappings():
         yield _document(row)
 
 
 def document(connection: sa.Connection, wanted: str) -> Document | None:
     """The document with the id *wanted*, if it is there."""
-    return next(documents(connection, [wanted]), None)
+    row = connection.execute(sa.select(schema.document).where(schema.document.c.id == wanted)).mappings().first()
+    return _document(row) if row else None
 
 
 def unread(connection: sa.Connection, fingerprint: str) -> tuple[str, ...]:

@@ -15,10 +15,11 @@ from rapport.model.rows import adapter
 def append(connection: sa.Connection, judgement: Judgement) -> Judgement:
     """Keep a judgement behind all others; gives it with the id that it got."""
     row = adapter(Judgement).dump_python(judgement, mode="json")
-    # A value that is nothing is kept as JSON's null: a correction can empty a field.
-    del row["id"]
-    given = connection.execute(sa.insert(schema.judgement).values(**row)).inserted_primary_key
-    return replace(judgement, id=int(given[0]) if given else 0)
+    # A value that is nothing is kept as JSON's null: a correction can empty a field. Numbers have no gaps, which a
+    # database's own may have, so that a judgement that is missing is missed.
+    row["id"] = head(connection) + 1
+    connection.execute(sa.insert(schema.judgement).values(**row))
+    return replace(judgement, id=row["id"])
 
 
 def append_all(connection: sa.Connection, taken: Sequence[Judgement]) -> tuple[Judgement, ...]:

@@ -80,7 +80,7 @@ def mentions(connection: sa.Connection, kind: str | None = None) -> Iterator[Sto
     )
     if kind is not None:
         query = query.where(schema.mention.c.type == kind)
-    for row in connection.execute(query).mappings():
+    for row in connection.execute(query, execution_options={"yield_per": 2_000}).mappings():
         yield mention_of(row)
 
 

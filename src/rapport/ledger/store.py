@@ -1,63 +1,96 @@
-"""The ledger's file: opening, migrating, and the two kinds of access, reading and writing."""
+"""The ledger: opening it wherever it is, and the two kinds of access, reading and writing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from sqlite3 import Connection as SqliteConnection
-from sqlite3 import OperationalError as SqliteOperationalError
+from typing import TypeVar
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from filelock import FileLock, Timeout
-from sqlalchemy.exc import DatabaseError, OperationalError
 
-from rapport.errors import LedgerBusy, LedgerError, LedgerReadOnly, LedgerTooNew
+from rapport.errors import LedgerBusy, LedgerError, LedgerUnreachable
+from rapport.ledger.address import checked_schema, parsed, schema_of
+from rapport.ledger.backends import Backend, Holding, plain_errors
+from rapport.ledger.migrating import migrate
+from rapport.ledger.postgresql import PostgresSchema
+from rapport.ledger.sqlite import FILE_NAME, LOCK_NAME, SqliteFile
 
-FILE_NAME = "ledger.sqlite"
-LOCK_NAME = "ledger.lock"
+__all__ = ["FILE_NAME", "LOCK_NAME", "Ledger"]
+
+T = TypeVar("T")
+_FIRST_WAIT, _LONGEST_WAIT = 0.25, 5.0
 
 
 class Ledger:
-    """The store of one dossier, in SQLite (WAL): many readers, one writer.
+    """The store of one dossier: many readers, one that adds or builds.
 
     Args:
-        folder: the dossier's folder; the file is made and brought up to date where needed.
+        folder: the dossier's folder.
+        database: address of a PostgreSQL database; none keeps the ledger in an SQLite file in the folder.
+        schema: the schema in that database; one named after the folder and where it lies, if none is given.
+        revision: of the tables; anything but the newest is for restoring old backups.
+
+    The file or schema is made and brought up to date where needed.
+
+    Attributes:
+        patience: how many seconds `keep` and `ask` wait for a database that went away.
 
     Raises:
-        LedgerTooNew: a newer version of Rapport made the file.
-        LedgerReadOnly: the folder can't be written.
+        LedgerTooNew: a newer version of Rapport made the ledger.
+        LedgerReadOnly: it can't be written.
+        LedgerUnreachable: the database does not answer.
         LedgerError: the file is no ledger, or damaged.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, database: str = "", schema: str = "", *, revision: str = "head") -> None:
         self.folder = folder
-        self.path = folder / FILE_NAME
-        self._engine = sa.create_engine(f"sqlite:///{self.path}", connect_args={"timeout": 30})
-        sa.event.listen(self._engine, "connect", _prepare)
-        sa.event.listen(self._engine, "begin", _begin)
-        with self._plain_errors():
-            self._migrate()
+        self.patience = 60.0
+        self.backend: Backend = (
+            PostgresSchema(parsed(database), checked_schema(schema) if schema else schema_of(folder))
+            if database
+            else SqliteFile(folder)
+        )
+        self._held = threading.local()
+        with plain_errors(self.backend):
+            self.backend.prepare()
+            migrate(self.backend, revision)
+
+    @property
+    def where(self) -> str:
+        """The ledger's file, or its address without a password."""
+        return self.backend.where
+
+    @property
+    def path(self) -> Path:
+        """The SQLite file."""
+        return self.folder / FILE_NAME
 
     def close(self) -> None:
         """Give back every connection."""
-        self._engine.dispose()
+        self.backend.engine.dispose()
 
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:
         """A connection for queries: it sees the ledger as it is at its first query."""
-        with self._plain_errors(), self._engine.connect() as connection:
+        with plain_errors(self.backend), self.backend.engine.connect() as connection:
             yield connection
 
     @contextmanager
-    def write(self) -> Iterator[sa.Connection]:
-        """A connection in one transaction: all of it is kept, or, after an error or a kill, none."""
-        with self._plain_errors(), self._engine.execution_options(writes=True).begin() as connection:
-            yield connection
+    def write(self, *, durable: bool = False) -> Iterator[sa.Connection]:
+        """A connection in one transaction: all of it is kept, or, after an error or a kill, none.
+
+        Args:
+            durable: what is kept outlives a loss of power too, not only the end of the process. (PostgreSQL sees to
+                that for all.)
+        """
+        held: Holding | None = getattr(self._held, "by", None)
+        with plain_errors(self.backend):
+            engine = self.backend.engine.execution_options(rapport_writes=True, rapport_durable=durable)
+            with held.write(durable=durable) if held is not None else engine.begin() as connection:
+                yield connection
 
     @contextmanager
     def building(self, wait: float = 0.0) -> Iterator[None]:
@@ -69,90 +102,66 @@ class Ledger:
         Raises:
             LedgerBusy: another process holds it.
         """
-        lock = FileLock(self.folder / LOCK_NAME)
-        try:
-            lock.acquire(timeout=wait, poll_interval=0.02)
-        except Timeout:
-            raise LedgerBusy(
-                "another process is building this dossier",
-                where=str(self.folder),
-                advice="Wait until it has ended, then call again",
-            ) from None
-        except OSError as error:
-            raise LedgerReadOnly(
-                f"can't be written ({error.strerror})",
-                where=str(self.folder),
-                advice="Make the folder writable, or copy the dossier to a disk that is",
-            ) from error
-        try:
-            yield
-        finally:
-            lock.release()
+        with plain_errors(self.backend), self.backend.hold(wait) as held:
+            former = getattr(self._held, "by", None)
+            self._held.by = held
+            try:
+                yield
+            finally:
+                self._held.by = former
 
-    def _migrate(self) -> None:
-        config = Config()
-        config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
-        script = ScriptDirectory.from_config(config)
-        known = {revision.revision for revision in script.walk_revisions()}
-        with self._engine.connect() as connection:
-            current = MigrationContext.configure(connection).get_current_revision()
-        if current == script.get_current_head():
-            return
-        if current is not None and current not in known:
-            raise LedgerTooNew(
-                f"made by a newer version of Rapport (its tables are at {current})",
-                where=str(self.path),
-                advice="Upgrade Rapport: python -m pip install --upgrade rapport",
-            )
-        with self._engine.begin() as connection:
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+    def keep(self, action: Callable[[sa.Connection], T]) -> T:
+        """Do *action* in one transaction; where the database goes away meanwhile, again once it is back.
 
-    @contextmanager
-    def _plain_errors(self) -> Iterator[None]:
-        try:
-            yield
-        except OperationalError as error:
-            raise self._plain(error) from error
-        except DatabaseError as error:
-            if type(error) is not DatabaseError:
-                raise  # a broken constraint, say: that is a fault of Rapport's, and no damage to the file
-            raise LedgerError(
-                f"not a ledger, or damaged ({error.orig})",
-                where=str(self.path),
-                advice="Put a backup in its place, or make a new dossier and add the sources again",
-            ) from error
+        Raises:
+            LedgerUnreachable: it did not come back in time. What was kept before is kept.
+            LedgerBusy: it came back, and another process builds now.
+        """
 
-    def _plain(self, error: OperationalError) -> LedgerError:
-        said = str(error.orig)
-        if "readonly" in said or "read-only" in said or "unable to open" in said:
-            return LedgerReadOnly(
-                "can't be written",
-                where=str(self.path),
-                advice="Make the folder writable, or copy the dossier to a disk that is",
-            )
-        if "locked" in said:
-            return LedgerBusy(
-                "another process is writing to this dossier",
-                where=str(self.path),
-                advice="Wait until it has ended, then call again",
-            )
-        if "full" in said:
-            return LedgerError("the disk is full", where=str(self.path), advice="Free some space, then call again")
-        return LedgerError(said, where=str(self.path), advice="`rapport doctor` checks the dossier")
+        def once() -> T:
+            with self.write() as connection:
+                return action(connection)
+
+        return self._patiently(once)
+
+    def ask(self, action: Callable[[sa.Connection], T]) -> T:
+        """Do *action* with a connection for queries; where the database goes away, again once it is back.
+
+        Raises:
+            LedgerUnreachable: it did not come back in time.
+        """
+
+        def once() -> T:
+            with self.read() as connection:
+                return action(connection)
+
+        return self._patiently(once)
+
+    def _patiently(self, once: Callable[[], T]) -> T:
+        end, wait = time.monotonic() + self.patience, _FIRST_WAIT
+        gone: tuple[type[LedgerError], ...] = (LedgerUnreachable,)
+        while True:
+            try:
+                return once()
+            except gone:
+                if time.monotonic() + wait > end:
+                    raise
+            # The session that held the dossier may outlive its connection for a while, on the server.
+            gone = (LedgerUnreachable, LedgerBusy)
+            time.sleep(wait)
+            wait = min(2 * wait, _LONGEST_WAIT)
 
 
-def _begin(connection: sa.Connection) -> None:
-    # Who means to write takes the file at once: what it reads first can't be changed by another before it writes.
-    writes = connection.get_execution_options().get("writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+def occupied(database: str, schema: str) -> bool:
+    """Whether a ledger is in that schema of a PostgreSQL database.
 
-
-def _prepare(connection: SqliteConnection, _record: object) -> None:
-    connection.isolation_level = None  # sqlite3's own transactions leave out DDL; `_begin` opens them instead
-    cursor = connection.cursor()
-    with suppress(SqliteOperationalError):  # on a read-only disk, reading works without the journal
-        cursor.execute("PRAGMA journal_mode = WAL")
-        cursor.execute("PRAGMA synchronous = NORMAL")
-    cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.close()
+    Raises:
+        UsageError: the address is none.
+        LedgerError: the database can't be used.
+    """
+    backend = PostgresSchema(parsed(database), schema)
+    try:
+        with plain_errors(backend), backend.engine.connect() as connection:
+            return sa.inspect(connection).has_table("alembic_version", schema=schema)
+    finally:
+        backend.engine.dispose()

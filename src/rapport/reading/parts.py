@@ -108,7 +108,8 @@ def _document(
     if number <= run.done or number in run.bad:
         return
     yield Step(number, origin)
-    text, limits = item.text, run.limits
+    # A NUL no database keeps everywhere; another character in its place leaves the offsets as they are.
+    text, limits = item.text.replace("\0", "\N{REPLACEMENT CHARACTER}"), run.limits
     if not text.strip():
         raise EmptySource("it has no readable text", where=origin, advice="Leave it out, or fetch it again")
     if len(text) > limits.max_text_characters:

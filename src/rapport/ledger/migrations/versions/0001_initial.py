@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects.postgresql import TSVECTOR
 
 revision = "0001"
 down_revision = None
@@ -110,6 +111,17 @@ def upgrade() -> None:
         sa.Column("fingerprint", sa.String, nullable=False),
         sa.Column("report", sa.JSON, nullable=False),
     )
+    if op.get_bind().dialect.name == "postgresql":
+        op.create_table(
+            "search",
+            sa.Column("kind", sa.String, nullable=False),
+            sa.Column("ref", sa.String, nullable=False),
+            sa.Column("title", sa.Text, nullable=False),
+            sa.Column("body", sa.Text, nullable=False),
+            sa.Column("words", TSVECTOR, nullable=False),
+        )
+        op.create_index("ix_search_words", "search", ["words"], postgresql_using="gin")
+        return
     op.execute(
         "CREATE VIRTUAL TABLE search USING fts5("
         "kind UNINDEXED, ref UNINDEXED, title, body, tokenize = 'unicode61 remove_diacritics 2')"
