@@ -149,9 +149,17 @@ class Dossier:
         """Give back the ledger's connections."""
         self.ledger.close()
 
-    def add(self, paths: Iterable[str | Path], progress: Progress | None = None) -> list[Added]:
-        """Take in files and folders; each file's outcome, in order. What can't be read is listed, the rest goes on."""
-        return list(intake.add(self.ledger, [Path(path) for path in paths], self.settings, progress))
+    def add(
+        self,
+        paths: Iterable[str | Path],
+        progress: Progress | None = None,
+        place: Callable[[Path], str] = str,
+    ) -> list[Added]:
+        """Take in files and folders; each file's outcome, in order. What can't be read is listed, the rest goes on.
+
+        ``place`` says where a file came from: its path, unless it lies there only in passing.
+        """
+        return list(intake.add(self.ledger, [Path(path) for path in paths], self.settings, progress, place))
 
     def build(self, progress: Progress | None = None, *, force: bool = False) -> pipeline.BuildReport:
         """Read what is new, then compare everything; *force* reads every document again."""

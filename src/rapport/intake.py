@@ -38,20 +38,29 @@ class Added:
     known: bool = False
 
 
-def add(ledger: Ledger, paths: Iterable[Path], settings: Settings, progress: Progress | None = None) -> Iterator[Added]:
-    """Take in files and folders, one source after the other; what can't be read is kept as a failure."""
+def add(
+    ledger: Ledger,
+    paths: Iterable[Path],
+    settings: Settings,
+    progress: Progress | None = None,
+    place: Callable[[Path], str] = str,
+) -> Iterator[Added]:
+    """Take in files and folders, one source after the other; what can't be read is kept as a failure.
+
+    ``place`` says where a file came from: its path, unless it lies there only in passing.
+    """
     with ledger.building():
         files = list(sources.find_sources(paths))
         for done, path in enumerate(files):
             if progress:
                 progress("adding", done, len(files))
-            yield _add_file(ledger, path, settings)
+            yield _add_file(ledger, path, settings, place(path))
         if progress:
             progress("adding", len(files), len(files))
 
 
-def _add_file(ledger: Ledger, path: Path, settings: Settings) -> Added:
-    origin, now = str(path), _now()
+def _add_file(ledger: Ledger, path: Path, settings: Settings, origin: str) -> Added:
+    now = _now()
     try:
         data = bytes_of(path, settings.limits)
     except SourceError as error:

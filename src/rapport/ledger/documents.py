@@ -92,6 +92,11 @@ def document(connection: sa.Connection, wanted: str) -> Document | None:
     return _document(row) if row else None
 
 
+def came_in(connection: sa.Connection) -> dict[str, str]:
+    """For each document, when it was taken in (ISO 8601, UTC)."""
+    return {row.id: row.added for row in connection.execute(sa.select(schema.document.c.id, schema.document.c.added))}
+
+
 def unread(connection: sa.Connection, fingerprint: str) -> tuple[str, ...]:
     """Ids of the documents that have no reading with this fingerprint, in the order in which they came."""
     query = (

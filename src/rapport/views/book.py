@@ -131,6 +131,7 @@ class Book:
     taken: tuple[SourceRow, ...]
     built: str | None
     judgements: Mapping[int, Judgement] = field(default_factory=dict)
+    came_in: Mapping[str, str] = field(default_factory=dict)
     made: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
@@ -151,6 +152,7 @@ class Book:
                 records={kind: tuple(found) for kind, found in by_type.items()},
                 findings=tuple(one for one in records.findings(connection) if one.review != "rejected"),
                 taken=documents.sources(connection),
+                came_in=documents.came_in(connection),
                 built=str(build["finished"]) if build else None,
                 judgements={one.id: one for one in judgements.judgements(connection)},
             )

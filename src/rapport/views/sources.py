@@ -54,6 +54,10 @@ class Report:
     problem: str | None
     reliability_words: str | None = None
     """How persons rated it on the Admiralty scale; nobody else ever does."""
+    added: str | None = None
+    """When it was taken in (ISO 8601, UTC)."""
+    read: bool = True
+    """Whether the last build has read it."""
 
     @property
     def inferred(self) -> bool:
@@ -142,6 +146,8 @@ def _report(book: Book, origin: Origin, records: int) -> Report:
         left_out_share=size / max(1, len(document.text)),
         records=records,
         problem=str(problem) if problem else None,
+        added=book.came_in.get(origin.id),
+        read=origin.id in book.readings,
         reliability_words=_rated(book, origin),
     )
 

@@ -16,6 +16,7 @@ from rapport.web.desk import Desk
 from rapport.web.pages import LARGEST, ROUTERS
 from rapport.web.security import Guard
 from rapport.web.session import Session
+from rapport.web.work import Work
 
 
 def create_app(dossier: Dossier, session: Session, *, warm: bool = False) -> Guard:
@@ -39,6 +40,7 @@ def create_app(dossier: Dossier, session: Session, *, warm: bool = False) -> Gua
     app = FastAPI(title="Rapport", docs_url=None, redoc_url=None, openapi_url=None, lifespan=life, **quiet)
     app.state.desk = desk
     app.state.session = session
+    app.state.work = Work(dossier)
     app.include_router(assets.router)
     for router in ROUTERS:
         app.include_router(router)

@@ -50,6 +50,12 @@ def page(request: Request, template: str, *, status: int = 200, **context: Any) 
     return HTMLResponse(text, status)
 
 
+def fragment(request: Request, template: str, **context: Any) -> HTMLResponse:
+    """A piece of a page, for htmx to put in its place; a template of ``web/templates``."""
+    made = environment().get_template(template)
+    return HTMLResponse(made.render(request=request, form_token=session_of(request).form_token, **context))
+
+
 def bare(status: int, reason: str, *, theme: str | None = None) -> HTMLResponse:
     """A page that shows nothing of the dossier: for who has not the token, and for what must not fail again."""
     text = environment().get_template("bare.html.j2").render(status=status, reason=reason, theme=theme)

@@ -10,6 +10,7 @@ from rapport.errors import RapportError
 from rapport.views import Book
 from rapport.web.desk import Desk
 from rapport.web.session import Session
+from rapport.web.work import Work
 
 THEMES = ("light", "dark")
 
@@ -26,6 +27,11 @@ def desk_of(request: Request) -> Desk:
 def session_of(request: Request) -> Session:
     """The secrets of this run."""
     return cast(Session, request.app.state.session)
+
+
+def work_of(request: Request) -> Work:
+    """Additions and builds of this run."""
+    return cast(Work, request.app.state.work)
 
 
 def book_of(request: Request) -> Book:

@@ -25,6 +25,56 @@
     }
   });
 
+  // Files go up one by one, each with its progress; without script the form sends them all at once.
+  const upload = (form, files) => {
+    const list = form.querySelector("#uploads"), token = form.querySelector("input[type=hidden]");
+    let left = files.length;
+    const ended = () => { if (--left === 0) htmx.ajax("GET", "/sources/progress", { target: "#build", swap: "outerHTML" }); };
+    for (const file of files) {
+      const line = document.createElement("li"), name = document.createElement("span"), bar = document.createElement("progress"), said = document.createElement("span");
+      name.textContent = `${file.name} `;
+      bar.max = 1; bar.value = 0; bar.setAttribute("aria-label", file.name);
+      line.append(name, bar, said);
+      list.append(line);
+      const tell = (text) => { bar.remove(); said.textContent = text; };
+      if (file.size > Number(form.dataset.most)) { tell("is larger than what is read."); ended(); continue; }
+      const body = new FormData();
+      body.append(token.name, token.value);
+      body.append("files", file, file.name);
+      const call = new XMLHttpRequest();
+      call.open("POST", form.action);
+      call.setRequestHeader("Accept", "application/json");
+      call.upload.onprogress = (event) => { if (event.lengthComputable) bar.value = event.loaded / event.total; };
+      call.onerror = () => { tell("could not be sent. Is Rapport still running?"); ended(); };
+      call.onload = () => {
+        let found = {};
+        try { found = JSON.parse(call.responseText); } catch { found = { problem: `failed (${call.status}).` }; }
+        const one = (found.files || [{}])[0];
+        const count = (one.documents || []).length;
+        tell(found.problem || (one.problems || []).join(" ") || (one.known ? "is in already." : `${count} document${count === 1 ? "" : "s"}. ${(one.notes || []).join(" ")}`));
+        ended();
+      };
+      call.send(body);
+    }
+  };
+  document.addEventListener("submit", (event) => {
+    const form = event.target.closest("form[data-upload]");
+    const field = form && form.querySelector("input[type=file]");
+    if (!field || !field.files.length) return;
+    event.preventDefault();
+    upload(form, [...field.files]);
+    form.reset();
+  });
+  for (const kind of ["dragover", "dragleave", "drop"]) {
+    document.addEventListener(kind, (event) => {
+      const form = event.target.closest && event.target.closest("form[data-upload]");
+      if (!form) return;
+      event.preventDefault();
+      form.classList.toggle("over", kind === "dragover");
+      if (kind === "drop") upload(form, [...event.dataTransfer.files]);
+    });
+  }
+
   // What is opened by an address is shown, also where it lies folded.
   const unfold = () => {
     const name = decodeURIComponent(location.hash.slice(1));
