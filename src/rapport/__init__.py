@@ -1,8 +1,11 @@
 """Rapport keeps the record of the relations between states: every line with the sentence that proves it."""
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 from rapport.version import __version__
+
+logging.getLogger(__name__).addHandler(logging.NullHandler())  # who uses the library says where its events go
 
 if TYPE_CHECKING:
     from rapport.api import Dossier

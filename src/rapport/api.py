@@ -33,11 +33,13 @@ from rapport.decide import Decision
 from rapport.dossier import FORMATS as DOSSIER_FORMATS
 from rapport.dossier import write as write_dossier
 from rapport.errors import NoDossier, RapportError, UsageError
+from rapport.execution import Spread
 from rapport.intake import Added, Progress
 from rapport.language.states import validate
 from rapport.ledger import Ledger, builds, documents, judgements, meanwhile, readings, records, search
 from rapport.linking import Linked, link
 from rapport.measuring import Evaluation
+from rapport.model.builds import BuildReport
 from rapport.model.judgements import Act, Judgement
 from rapport.model.records import Finding, Record, StoredMention
 from rapport.settings import FILE_NAME, Settings
@@ -161,9 +163,40 @@ class Dossier:
         """
         return list(intake.add(self.ledger, [Path(path) for path in paths], self.settings, progress, place))
 
-    def build(self, progress: Progress | None = None, *, force: bool = False) -> pipeline.BuildReport:
-        """Read what is new, then compare everything; *force* reads every document again."""
-        return pipeline.build(self.ledger, self.settings, progress, force=force)
+    def build(
+        self,
+        progress: Progress | None = None,
+        *,
+        force: bool = False,
+        engine: str | None = None,
+        workers: int | None = None,
+        address: str = "",
+    ) -> BuildReport:
+        """Read what is new, then compare everything; the record is the same whatever the engine.
+
+        Args:
+            progress: told of each step.
+            force: read every document again.
+            engine: ``processes``, ``inline`` or ``ray``; as the settings say, if none is given.
+            workers: 0 takes one for each core; as the settings say, if none is given.
+            address: of a Ray cluster that runs; without one, Ray is started on this machine and ended again.
+
+        Raises:
+            UsageError: there is no such engine, or it isn't installed.
+            ExecutionError: the cluster can't be reached, or no worker can be started.
+            LedgerBusy: another process is building.
+        """
+        spread = Spread(
+            self.settings.engine if engine is None else engine,
+            self.settings.workers if workers is None else workers,
+            address,
+        )
+        return pipeline.build(self.ledger, self.settings, progress, force=force, spread=spread)
+
+    def reports(self, limit: int = 1) -> list[BuildReport]:
+        """What the last builds did, the latest first: how long each stage took, what was read, what failed and why."""
+        with self.ledger.read() as connection:
+            return list(builds.reports(connection, limit))
 
     def records(self, kind: str | None = None) -> list[Record]:
         """Resolved records in the order of time: all, or those of one type (``meeting``, ``commitment``, …)."""
@@ -366,7 +399,7 @@ class Dossier:
                 raise UsageError(f"there is no record or finding `{identity}`", advice="`rapport search` finds ids")
             return meanwhile.state(connection, found)
 
-    def replay(self) -> pipeline.BuildReport:
+    def replay(self) -> BuildReport:
         """Compare everything again with all judgements; nothing is read."""
         return pipeline.judge_again(self.ledger, self.settings)
 

@@ -16,7 +16,8 @@ RapportError
 │   ├── LedgerBusy        another process is building
 │   ├── LedgerUnreachable the database does not answer
 │   └── LedgerReadOnly    can't be written
-└── ReaderError           the reader model can't be loaded
+├── ReaderError           the reader model can't be loaded
+└── ExecutionError        the work can't be spread as was asked
 """
 
 from __future__ import annotations
@@ -106,3 +107,7 @@ class LedgerReadOnly(LedgerError):
 
 class ReaderError(RapportError):
     """The reader model can't be loaded."""
+
+
+class ExecutionError(RapportError):
+    """The work can't be spread as was asked: no cluster, or no worker that can be started."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -25,6 +26,8 @@ Progress = Callable[[str, int, int], None]
 """Called with the stage, how much of it is done, and how much there is."""
 
 SOURCES_FOLDER = "sources"
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,19 @@ def add(
         for done, path in enumerate(files):
             if progress:
                 progress("adding", done, len(files))
-            yield _add_file(ledger, path, settings, place(path))
+            added = _add_file(ledger, path, settings, place(path))
+            _tell(added)
+            yield added
         if progress:
             progress("adding", len(files), len(files))
+
+
+def _tell(added: Added) -> None:
+    if added.problems:
+        _log.warning("source with problems", extra={"source": added.origin, "problems": added.problems})
+    if added.documents or added.known:
+        counts = {"documents": len(added.documents), "known": added.known}
+        _log.info("source taken in", extra={"source": added.origin, **counts})
 
 
 def _add_file(ledger: Ledger, path: Path, settings: Settings, origin: str) -> Added:

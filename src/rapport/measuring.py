@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from rapport import execution, pipeline
+from rapport import execution
 from rapport import reading as sources
+from rapport.alone import read_alone
 from rapport.errors import DamagedSource, SourceError, UnknownState, UsageError
 from rapport.evaluation import (
     Agreement,
@@ -59,7 +60,7 @@ class _ReadEach:
 
     def start(self) -> Callable[[Document], Reading]:
         reader = load_reader(self.reader)
-        return lambda document: pipeline.read_alone(document, reader, self.parties.get(document.id, ()))
+        return lambda document: read_alone(document, reader, self.parties.get(document.id, ()))
 
 
 def evaluate_reading(
@@ -92,7 +93,8 @@ def evaluate_reading(
     notes = [f"left out: {problem}" for problem in missing]
     given: dict[str, Marked] = {}
     job = _ReadEach(settings.reader, parties, settings.limits.max_seconds)
-    outcomes = execution.run(job, documents.values(), count=len(documents), workers=settings.workers)
+    spread = execution.Spread(settings.engine, settings.workers)
+    outcomes = execution.run(job, documents.values(), count=len(documents), spread=spread)
     for done, outcome in enumerate(outcomes, 1):
         name = outcome.document.id
         if outcome.reading is None:

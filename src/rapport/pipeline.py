@@ -1,39 +1,38 @@
 """The whole flow, from bytes to findings, step by step.
 
 bytes → reading → Document → language → Analysis → extraction → Mentions → resolution → Records → reconciliation →
-Findings → ledger. `rapport.intake` takes sources in; `build` does the rest. Reading one document alone is a pure
-function of the document, the reader, the rules and the parties, so what was read once is not read again.
+Findings → ledger. `rapport.intake` takes sources in; `build` does the rest. What `rapport.alone` reads of one document
+is a pure function of it, so what was read once is not read again.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import logging
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cache, partial
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
 
-from rapport import execution, linking
+from rapport import execution, linking, memory
 from rapport import reading as sources
-from rapport.extraction.extractors import EXTRACTORS
+from rapport.alone import ReadAlone, comparing_digest, fingerprint
+from rapport.execution import Spread
 from rapport.intake import Progress
 from rapport.judging import Rulings
 from rapport.judging.ties import Text
-from rapport.language.actors.ranking import weights_digest
-from rapport.language.analyse import analyse
-from rapport.language.reader import Reader, load_reader
+from rapport.language.reader import load_reader
 from rapport.ledger import Ledger, builds, documents, judgements, readings, records, search
-from rapport.model.analysis import Analysis
+from rapport.model.builds import BuildReport
 from rapport.model.document import Document
 from rapport.model.judgements import Subject
-from rapport.model.mentions import Mention
-from rapport.model.records import Lineage, Reading
+from rapport.model.records import Lineage
 from rapport.resolution import Item, Report
 from rapport.settings import Settings
 from rapport.version import __version__
@@ -47,21 +46,17 @@ PATIENCE = 30.0
 _STEPS = ("lineage", "resolution", "reconciliation", "ledger")
 
 
-@dataclass(slots=True)
-class BuildReport:
-    """What a build did: documents read and failed, records and findings, judgements not tied, seconds by stage."""
-
-    read: int = 0
-    failed: dict[str, str] = field(default_factory=dict)
-    documents: int = 0
-    records: dict[str, int] = field(default_factory=dict)
-    findings: int = 0
-    loose: int = 0
-    seconds: dict[str, float] = field(default_factory=dict)
-    unchanged: bool = False
+_log = logging.getLogger(__name__)
 
 
-def build(ledger: Ledger, settings: Settings, progress: Progress | None = None, *, force: bool = False) -> BuildReport:
+def build(
+    ledger: Ledger,
+    settings: Settings,
+    progress: Progress | None = None,
+    *,
+    force: bool = False,
+    spread: Spread | None = None,
+) -> BuildReport:
     """Read what is new, then resolve and reconcile everything.
 
     Killed at any moment, the next build goes on where this one ended and comes to the same ledger.
@@ -71,23 +66,29 @@ def build(ledger: Ledger, settings: Settings, progress: Progress | None = None, 
         settings: of the dossier.
         progress: told of each step.
         force: read every document again.
+        spread: how the reading is spread; as the settings say, if it isn't given.
     """
-    report = BuildReport()
+    spread = spread or Spread(settings.engine, settings.workers)
+    report = BuildReport(started=_now(), engine=spread.engine, workers=spread.workers, version=__version__)
     tell = progress or (lambda _stage, _done, _total: None)
+    begun = time.perf_counter()
     with ledger.building():
         reader = load_reader(settings.reader)
-        mark = fingerprint(reader, settings)
-        started = _now()
+        report.reader = f"{reader.name} {reader.version}"
+        mark = fingerprint(reader, settings.between)
         with ledger.read() as connection:
             waiting = documents.unread(connection, "" if force else mark)
             report.documents = len(documents.taken_ids(connection))
             state = _with_judgements(_state(mark, settings, report.documents), judgements.head(connection))
             unchanged = not waiting and builds.finished(connection, state)
+        about = {"documents": report.documents, "waiting": len(waiting), "version": __version__}
+        _log.info("build started", extra={**about, "reader": report.reader, **asdict(spread)})
         if unchanged:
             report.unchanged = True
+            _log.info("nothing is new")
             return report
-        _read_documents(ledger, waiting, mark, settings, report, tell)
-        _compare(ledger, state, started, settings, report, tell)
+        _read_documents(ledger, waiting, ReadAlone.of(settings, mark), spread, report, tell)
+        _compare(ledger, state, begun, settings, report, tell)
     return report
 
 
@@ -96,7 +97,8 @@ def judge_again(ledger: Ledger, settings: Settings, progress: Progress | None = 
 
     Nothing is read; before the first build there is nothing to do.
     """
-    report = BuildReport()
+    report = BuildReport(started=_now(), version=__version__)
+    begun = time.perf_counter()
     with ledger.building(PATIENCE):
         with ledger.read() as connection:
             last = builds.last(connection)
@@ -105,8 +107,9 @@ def judge_again(ledger: Ledger, settings: Settings, progress: Progress | None = 
         if last is None:
             report.unchanged = True
             return report
+        _log.info("judgements are put into the record", extra={"documents": report.documents, "judgement": head})
         state = _with_judgements(str(last["fingerprint"]), head)
-        _compare(ledger, state, _now(), settings, report, progress or (lambda _stage, _done, _total: None))
+        _compare(ledger, state, begun, settings, report, progress or (lambda _stage, _done, _total: None))
     return report
 
 
@@ -117,81 +120,36 @@ def not_compared(connection: Any) -> int:
     return judgements.head(connection) - int(known or 0)
 
 
-def read_alone(document: Document, reader: Reader, parties: Sequence[str]) -> Reading:
-    """Read one document: language, then extraction."""
-    begun = time.perf_counter()
-    analysis = analyse(document, reader, parties)
-    analysed = time.perf_counter()
-    found: list[Mention] = []
-    for extract in EXTRACTORS.values():
-        found.extend(sorted(extract(analysis), key=lambda mention: mention.span))
-    done = time.perf_counter()
-    return _reading(analysis, tuple(found), {"language": analysed - begun, "extraction": done - analysed})
-
-
-@dataclass(frozen=True)
-class ReadAlone:
-    """The job that is spread over processes."""
-
-    reader: str
-    parties: tuple[str, ...]
-    seconds: float
-
-    def start(self) -> Callable[[Document], Reading]:
-        """Load the reader, and give what reads one document with it."""
-        reader = load_reader(self.reader)
-        return lambda document: read_alone(document, reader, self.parties)
-
-
-def fingerprint(reader: Reader, settings: Settings) -> str:
-    """Changes whenever a document might be read differently: reader, rules, weights of coreference, parties."""
-    parts = [__version__, reader.name, reader.version, rules_digest(), weights_digest(), *settings.between]
-    return _hash("\n".join(parts).encode())[:16]
-
-
-@cache
-def rules_digest() -> str:
-    """A hash over the code and tables of language and extraction."""
-    return _digest("language", "extraction", "model")
-
-
-@cache
-def comparing_digest() -> str:
-    """A hash over the code that compares: where it changed, what was read is compared anew."""
-    return _digest("resolution", "reconciliation", "judging")
-
-
-def _digest(*packages: str) -> str:
-    root = Path(__file__).parent
-    digest = hashlib.sha256()
-    for package in packages:
-        for path in sorted((root / package).rglob("*")):
-            if path.is_file() and path.suffix != ".pyc":
-                digest.update(path.relative_to(root).as_posix().encode())
-                digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
 def _read_documents(
-    ledger: Ledger, waiting: Sequence[str], mark: str, settings: Settings, report: BuildReport, tell: Progress
+    ledger: Ledger, waiting: Sequence[str], job: ReadAlone, spread: Spread, report: BuildReport, tell: Progress
 ) -> None:
     begun = time.perf_counter()
-    job = ReadAlone(settings.reader, settings.between, settings.limits.max_seconds)
-    outcomes = execution.run(job, _each(ledger, waiting), count=len(waiting), workers=settings.workers)
+    outcomes = execution.run(job, _each(ledger, waiting), count=len(waiting), spread=spread)
     batch: list[execution.Outcome] = []
-    for done, outcome in enumerate(outcomes, 1):
-        batch.append(outcome)
-        if len(batch) == BATCH or done == len(waiting):
-            _keep(ledger, batch, mark)
-            batch = []
-        if outcome.reading is None:
-            report.failed[outcome.document.id] = outcome.problem or ""
-        else:
-            report.read += 1
-            for stage, seconds in outcome.reading.seconds.items():
-                report.seconds[stage] = report.seconds.get(stage, 0.0) + seconds
-        tell("reading", done, len(waiting))
+    with closing(outcomes):
+        for done, outcome in enumerate(outcomes, 1):
+            batch.append(outcome)
+            if len(batch) == BATCH or done == len(waiting):
+                _keep(ledger, batch, job.mark)
+                batch = []
+            _count(outcome, report)
+            tell("reading", done, len(waiting))
+    report.rank()
     report.seconds["reading (wall)"] = time.perf_counter() - begun
+    counts = {"read": report.read, "failed": len(report.failed)}
+    _log.info("stage done", extra={"stage": "reading", "seconds": report.seconds["reading (wall)"], **counts})
+
+
+def _count(outcome: execution.Outcome, report: BuildReport) -> None:
+    document, reading = outcome.document, outcome.reading
+    if reading is None:
+        report.failed[document.id] = outcome.problem or ""
+        _log.warning("document not read", extra={"document": document.id, "problem": outcome.problem})
+        return
+    types = Counter(mention.type for mention in reading.mentions)
+    report.add_reading(document.id, len(document.text), reading.seconds, types)
+    about = {"document": document.id, "characters": len(document.text), "mentions": len(reading.mentions)}
+    _log.debug("document read", extra={**about, **reading.seconds})
 
 
 def _each(ledger: Ledger, ids: Sequence[str]) -> Iterator[Document]:
@@ -215,13 +173,14 @@ def _keep(ledger: Ledger, outcomes: Sequence[execution.Outcome], mark: str) -> N
     ledger.keep(action)
 
 
-def _compare(ledger: Ledger, state: str, started: str, settings: Settings, report: BuildReport, tell: Progress) -> None:
+def _compare(ledger: Ledger, state: str, first: float, settings: Settings, report: BuildReport, tell: Progress) -> None:
     begun = time.perf_counter()
 
     def stage(name: str, done: int) -> None:
         nonlocal begun
         report.seconds[name] = time.perf_counter() - begun
         begun = time.perf_counter()
+        _log.info("stage done", extra={"stage": name, "seconds": report.seconds[name]})
         tell("comparing", done, len(_STEPS))
 
     def action(connection: sa.Connection) -> None:
@@ -250,9 +209,13 @@ def _compare(ledger: Ledger, state: str, started: str, settings: Settings, repor
         report.records = dict(Counter(record.type for record in found.records))
         report.findings = len(found.findings)
         report.loose = len(loose)
-        builds.keep(connection, started, _now(), state, {"read": report.read, "seconds": report.seconds})
+        report.memory = memory.peak(children=report.engine == "processes")
+        report.finished, report.wall = _now(), time.perf_counter() - first
+        builds.keep(connection, state, report)
 
     ledger.keep(action)
+    about = {"read": report.read, "failed": len(report.failed), "records": sum(report.records.values())}
+    _log.info("build finished", extra={**about, "findings": report.findings, "seconds": report.wall})
 
 
 def _reports(connection: Any, copies: Sequence[Lineage], settings: Settings) -> dict[str, Report]:
@@ -290,19 +253,6 @@ def _rulings(connection: Any, items: Sequence[Item]) -> Rulings:
 
 def _documents_of(subject: Subject) -> set[str]:
     return {name for anchor in subject.anchors for name in (anchor.document, anchor.sha256)}
-
-
-def _reading(analysis: Analysis, mentions: tuple[Mention, ...], seconds: dict[str, float]) -> Reading:
-    return Reading(
-        document=analysis.document.id,
-        published=analysis.dating.published,
-        published_basis=analysis.dating.basis,
-        published_reason=analysis.dating.reason,
-        published_evidence=analysis.dating.evidence,
-        parties=analysis.parties,
-        mentions=mentions,
-        seconds=seconds,
-    )
 
 
 def _state(mark: str, settings: Settings, count: int) -> str:

@@ -6,6 +6,7 @@ The environment overrides the file: ``RAPPORT_READER=spacy:en_mine`` sets ``read
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
@@ -37,7 +38,10 @@ class Settings(BaseSettings):
     name: str = Field(default="dossier", description="What the dossier is called on its pages.")
     between: tuple[str, ...] = Field(default=(), description="The sides, as ISO 3166-1 alpha-3 codes.")
     reader: str = Field(default="rapport", description="Which reader: `rapport`, or `spacy:PIPELINE`.")
-    workers: int = Field(default=0, description="Processes that read documents; 0 takes one for each core.")
+    engine: Literal["processes", "inline", "ray"] = Field(
+        default="processes", description="How documents are spread over this machine, or over a Ray cluster."
+    )
+    workers: int = Field(default=0, ge=0, description="Workers that read documents; 0 takes one for each core.")
     database: SecretStr = Field(
         default=SecretStr(""), description="Address of the PostgreSQL database that holds the ledger; else SQLite."
     )

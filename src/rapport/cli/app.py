@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
-from rapport.cli import build, dossier, evaluate, export, judge, link, look, serve
-from rapport.cli.console import complain
+from rapport.cli import build, dossier, evaluate, export, judge, link, look, report, serve
+from rapport.cli.console import complain, log_as
 from rapport.errors import RapportError
 from rapport.version import __version__
 
@@ -36,10 +37,21 @@ def _common(
     _version: bool = typer.Option(
         False, "--version", help="Say which version this is.", callback=_version, is_eager=True
     ),
-) -> None: ...
+    verbose: Annotated[
+        bool, typer.Option("--verbose", help="Tell each step and each document on standard error.")
+    ] = False,
+    log_format: Annotated[
+        str, typer.Option(metavar="FORMAT", help="How events are told: text, or json (an object a line).")
+    ] = "text",
+    log_file: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Append events here; standard error keeps what needs a person."),
+    ] = None,
+) -> None:
+    log_as(verbose, log_format, log_file)
 
 
-for module in (build, dossier, export, link, look, judge, evaluate, serve):
+for module in (build, report, dossier, export, link, look, judge, evaluate, serve):
     module.register(app)
 
 
@@ -50,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         arguments: without the program's name; those of the process, if none are given.
     """
     try:
-        app(spelled_out(sys.argv[1:] if arguments is None else arguments))
+        app(logging_first(spelled_out(sys.argv[1:] if arguments is None else arguments)))
     except RapportError as error:
         complain(error.line)
         sys.exit(2)
@@ -72,6 +84,23 @@ def spelled_out(arguments: Sequence[str]) -> list[str]:
             listing = False
             out.append(argument)
     return out
+
+
+def logging_first(arguments: Sequence[str]) -> list[str]:
+    """The options on logging in front, where Click looks for them, wherever a person puts them."""
+    first: list[str] = []
+    rest: list[str] = []
+    taken = iter(arguments)
+    for argument in taken:
+        if argument == "--":
+            rest += [argument, *taken]
+        elif argument == "--verbose" or argument.startswith(("--log-format=", "--log-file=")):
+            first.append(argument)
+        elif argument in {"--log-format", "--log-file"}:
+            first += [argument, *(value for value in [next(taken, None)] if value is not None)]
+        else:
+            rest.append(argument)
+    return first + rest
 
 
 def _may_be_code(argument: str) -> bool:

@@ -21,7 +21,7 @@ from rapport.cli.console import (
 from rapport.errors import UsageError
 
 if TYPE_CHECKING:
-    from rapport.pipeline import BuildReport
+    from rapport.model.builds import BuildReport
 
 Between = Annotated[
     list[str] | None,
@@ -90,16 +90,37 @@ def add(paths: Paths, dossier: DossierOption = None) -> None:
 def build(
     dossier: DossierOption = None,
     force: Annotated[bool, typer.Option("--force", help="Read every document again.")] = False,
+    engine: Annotated[
+        str | None,
+        typer.Option(
+            help="How reading is spread: processes (of this machine), inline (this process alone) or ray "
+            "(a cluster's machines); else as rapport.toml says.",
+            show_default=False,
+        ),
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option(help="So many workers; 0 takes one for each core.", show_default=False)
+    ] = None,
+    address: Annotated[
+        str,
+        typer.Option(
+            metavar="ADDRESS",
+            help="Of a Ray cluster that runs (HOST:6379, or ray://HOST:10001 from outside it); "
+            "else one is started here and ended again.",
+            show_default=False,
+        ),
+    ] = "",
 ) -> None:
     """Read what is new, then compare everything.
 
-    A build that was interrupted goes on where it ended; what was read once is not read again.
+    A build that was interrupted goes on where it ended; what was read once is not read again. `rapport report` tells
+    later how long it took and what failed.
 
-    Example: `rapport build && rapport show meetings`
+    Examples: `rapport build && rapport show meetings` · `rapport build --engine ray --address 10.0.0.5:6379`
     """
     with opened(dossier) as workspace:
         with progress() as tell:
-            report = workspace.build(tell, force=force)
+            report = workspace.build(tell, force=force, engine=engine, workers=workers, address=address)
         raise typer.Exit(report_built(report))
 
 
@@ -136,6 +157,12 @@ def read(
         raise typer.Exit(status)
 
 
+def took(report: BuildReport) -> str:
+    """How long a build took, and how much of it was reading."""
+    reading = report.seconds.get("reading (wall)", 0.0)
+    return f"{report.wall:.1f} s, {reading:.1f} s of it reading" if reading >= 0.1 else f"{report.wall:.1f} s"
+
+
 def report_built(report: BuildReport) -> int:
     """Say what a build did; gives the exit status."""
     if report.unchanged:
@@ -146,6 +173,7 @@ def report_built(report: BuildReport) -> int:
     counts = ", ".join(f"{count} {counted(kind, count)}" for kind, count in report.records.items())
     read_now = f"Read {report.read} of {report.documents} documents"
     out.print(f"{read_now}. The ledger has {counts or 'no records'} and {report.findings} findings.", markup=False)
+    out.print(f"It took {took(report)}; `rapport report` tells more.", markup=False)
     if report.loose:
         complain(f"{report.loose} judgements can't be tied to what is read now: `rapport judgements --loose`")
     return SOME_NOT_READ if report.failed else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,10 +11,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
+from rapport import logs
+
 if TYPE_CHECKING:
     from rapport.api import Dossier
     from rapport.intake import Added
     from rapport.intake import Progress as Tell
+
+_log = logging.getLogger(__name__)
 
 SOME_NOT_READ = 1
 NOTHING_DONE = 2
@@ -35,8 +40,16 @@ def counted(noun: str, count: int) -> str:
 
 
 def complain(line: str) -> None:
-    """One line on standard error."""
-    err.print(line, markup=False)
+    """One line on standard error; an event, where events go there as JSON."""
+    if logs.to_stderr_as_json():
+        _log.warning(line)
+    else:
+        err.print(line, markup=False)
+
+
+def log_as(verbose: bool, format: str, file: Path | None) -> None:  # noqa: A002  the option's name
+    """Say where events go; their lines don't tear a progress bar."""
+    logs.configure(verbose=verbose, format=format, file=file, write=lambda line: err.print(line, markup=False))
 
 
 def opened(folder: Path | None) -> Dossier:
@@ -49,7 +62,7 @@ def opened(folder: Path | None) -> Dossier:
 @contextmanager
 def progress() -> Iterator[Tell]:
     """A bar for each stage on standard error, where that is a terminal; one line a stage where it isn't."""
-    if not err.is_terminal:
+    if not err.is_terminal or logs.to_stderr_as_json():
         yield _lines()
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -68,7 +81,11 @@ def progress() -> Iterator[Tell]:
 
 def _lines() -> Tell:
     def tell(stage: str, done: int, total: int) -> None:
-        if done == total and total:
+        if done != total or not total:
+            return
+        if logs.to_stderr_as_json():
+            _log.info("progress", extra={"stage": stage, "done": done, "total": total})
+        else:
             complain(f"{stage}: {done} of {total}")
 
     return tell

@@ -7,12 +7,25 @@ from typing import Any
 import sqlalchemy as sa
 
 from rapport.ledger import schema
+from rapport.model.builds import BuildReport
+from rapport.model.rows import adapter
 
 
-def keep(connection: sa.Connection, started: str, finished: str, state: str, report: dict[str, Any]) -> None:
+def keep(connection: sa.Connection, state: str, report: BuildReport) -> None:
     """Note a build that has come to its end; *state* says what it was made of."""
-    row = {"started": started, "finished": finished, "fingerprint": state, "report": report}
+    told = adapter(BuildReport).dump_python(report, mode="json")
+    row = {"started": report.started, "finished": report.finished, "fingerprint": state, "report": told}
     connection.execute(sa.insert(schema.build).values(**row))
+
+
+def reports(connection: sa.Connection, limit: int = 1) -> tuple[BuildReport, ...]:
+    """What the last finished builds did, the latest first; of one by an older version, what it told."""
+    query = sa.select(schema.build).where(schema.build.c.finished.is_not(None)).order_by(schema.build.c.id.desc())
+    rows = connection.execute(query.limit(limit)).mappings()
+    return tuple(
+        adapter(BuildReport).validate_python({"started": row["started"], "finished": row["finished"], **row["report"]})
+        for row in rows
+    )
 
 
 def finished(connection: sa.Connection, state: str) -> bool:

@@ -1,0 +1,15 @@
+"""The engine of this process alone."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable
+
+from rapport.execution.work import Job, Outcome, guarded
+from rapport.model.document import Document
+
+
+def here(job: Job, documents: Iterable[Document]) -> Generator[Outcome, None, None]:
+    """Do *job* for one document after the other."""
+    work = job.start()
+    for document in documents:
+        yield Outcome(document, *guarded(work, document, job.seconds))

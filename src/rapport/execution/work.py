@@ -1,0 +1,70 @@
+"""One document's work, whichever engine does it: what it is, how long it may take, and what comes of it."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import FrameType
+from typing import Protocol
+
+from rapport.model.document import Document
+from rapport.model.records import Reading
+
+Work = Callable[[Document], Reading]
+
+
+class Job(Protocol):
+    """What is to be done with each document. It is sent to workers, so it must be picklable."""
+
+    @property
+    def seconds(self) -> float:
+        """How long one document may take."""
+
+    def start(self) -> Work:
+        """Load what the work needs, once a worker.
+
+        Raises:
+            RapportError: this worker can't do the work, or would do it otherwise than was asked.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one document: a reading, or the problem."""
+
+    document: Document
+    reading: Reading | None
+    problem: str | None = None
+
+
+def guarded(work: Work, document: Document, seconds: float) -> tuple[Reading | None, str | None]:
+    """Do the work on one document; whatever goes wrong is told, so that the rest goes on."""
+    try:
+        with _time_limit(seconds):
+            return work(document), None
+    except TimeoutError:
+        return None, f"reading it took longer than {seconds:g} seconds"
+    except Exception as error:  # whatever one document does, the rest goes on
+        return None, f"{type(error).__name__}: {error}"
+
+
+@contextmanager
+def _time_limit(seconds: float) -> Iterator[None]:
+    """Raise TimeoutError after *seconds*, where the platform has interval timers and this is the main thread."""
+    if seconds <= 0 or not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def expire(_signal: int, _frame: FrameType | None) -> None:
+        raise TimeoutError
+
+    former = signal.signal(signal.SIGALRM, expire)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, former)

@@ -1,0 +1,44 @@
+"""A Ray cluster of two nodes on this machine, for the tests that need one."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+TESTS = Path(__file__).parent.parent
+SMALL = {"num_cpus": 1, "object_store_memory": 80_000_000, "include_dashboard": False}
+
+
+@pytest.fixture(scope="session")
+def ray_installed() -> None:
+    """Skips where Ray is not installed; in CI that is a failure."""
+    if importlib.util.find_spec("ray") is None:
+        message = "Ray is not installed: python -m pip install ray"
+        if os.environ.get("CI") == "true":
+            pytest.fail(message)
+        pytest.skip(message)
+    # Where the workers find the jobs of these tests.
+    paths = [str(TESTS), str(TESTS.parent / "src"), os.environ.get("PYTHONPATH", "")]
+    os.environ["PYTHONPATH"] = os.pathsep.join(path for path in paths if path)
+
+
+@pytest.fixture(scope="session")
+def two_nodes(ray_installed: None) -> Iterator[Any]:
+    """Two nodes of one processor each, which listen on the loopback address alone; gone after the tests."""
+    from rapport.execution.ray_cluster import quiet
+
+    quiet(loopback=True)
+    from ray.cluster_utils import Cluster
+
+    cluster = Cluster(initialize_head=True, head_node_args=SMALL)
+    try:
+        cluster.add_node(**SMALL)
+        cluster.wait_for_nodes()
+        yield cluster
+    finally:
+        cluster.shutdown()
