@@ -6,7 +6,7 @@ OUT    ?= var/demo
 MINUTES ?= 180
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test explore check lock corpus-check reader clean
+.PHONY: help demo test explore check lock wheels try-wheels corpus-check reader clean
 
 help: ## Say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +39,15 @@ lock: $(VENV)/.installed-dev ## Pin what is installed, from pyproject.toml
 	    --no-emit-package rapport-reader --group build pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
 	    --no-emit-package rapport-reader --group dev pyproject.toml -o requirements-dev.lock
+
+wheels: $(VENV)/.installed ## Build the two wheels that are released, into dist/
+	rm -rf dist
+	$(BIN)/python -m pip wheel -q --disable-pip-version-check --no-deps --no-build-isolation --no-index \
+	    -w dist models/rapport-reader .
+	@ls -1 dist
+
+try-wheels: wheels demo ## Install the wheels into an empty environment and build the example there, offline
+	tests/release/try_wheels.sh dist var/try-wheels $(PYTHON) $(OUT)
 
 corpus-check: $(VENV)/.installed-dev ## Check the corpus that the reader learns from
 	$(BIN)/python -m training.corpus check

@@ -1,8 +1,7 @@
 """The engine of several machines: Ray actors, each with the reader loaded.
 
-An actor answers its calls in the order in which they were sent. So when one is lost (killed, out of memory, its machine
-gone), the first of its documents without an answer is the one that it was at: that is tried again, and given up when it
-was there too often. Those that only waited behind it are sent to others.
+When an actor is lost (killed, out of memory, its machine gone), any of the documents that it had without an answer may
+be the reason: each is read again by an actor that has nothing else, and given up when too many were lost with it.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ from rapport.model.document import Document
 from rapport.model.records import Reading
 
 TRIES: Final = 3
-"""A document that was being read when so many workers were lost is given up."""
+"""A document with which so many workers were lost is given up."""
 
 _QUEUED: Final = 2
 _PATIENCE: Final = 30.0
@@ -144,8 +143,14 @@ class _Crew:
         for depth in range(1, _QUEUED + 1):
             for member in self._members:
                 if member.started and len(member.calls) < depth and self._more():
+                    if member.calls and self._suspected(self._ahead[0], *(document for _, document in member.calls)):
+                        continue
                     document = self._ahead.popleft()
                     member.calls.append((member.actor.do.remote(document), document))
+
+    def _suspected(self, *documents: Document | None) -> bool:
+        """Whether a worker was lost with any of these."""
+        return any(document and self._tries[document.id] for document in documents)
 
     def _more(self) -> bool:
         if not self._ahead and (document := next(self._waiting, None)) is not None:
@@ -183,8 +188,8 @@ class _Crew:
                     where="--engine ray",
                     advice="See whether the nodes have 400 MB of memory for each worker, and Rapport installed",
                 ) from error
-        for place, document in enumerate(documents):
-            self._tries[document.id] += place == 0
+        for document in documents:
+            self._tries[document.id] += 1
             if self._tries[document.id] == TRIES:
                 said = f"reading it ended the worker {TRIES} times, perhaps for want of memory"
                 yield Outcome(document, None, said)
