@@ -211,7 +211,7 @@ def _compare(ledger: Ledger, state: str, first: float, settings: Settings, repor
         report.loose = len(loose)
         report.memory = memory.peak(children=report.engine == "processes")
         report.finished, report.wall = _now(), time.perf_counter() - first
-        builds.keep(connection, state, report)
+        builds.keep(connection, report.started, report.finished, state, asdict(report))
 
     ledger.keep(action)
     about = {"read": report.read, "failed": len(report.failed), "records": sum(report.records.values())}

@@ -11,10 +11,9 @@ from rapport.model.builds import BuildReport
 from rapport.model.rows import adapter
 
 
-def keep(connection: sa.Connection, state: str, report: BuildReport) -> None:
-    """Note a build that has come to its end; *state* says what it was made of."""
-    told = adapter(BuildReport).dump_python(report, mode="json")
-    row = {"started": report.started, "finished": report.finished, "fingerprint": state, "report": told}
+def keep(connection: sa.Connection, started: str, finished: str, state: str, report: dict[str, Any]) -> None:
+    """Note a build that has come to its end; *state* says what it was made of, *report* is a `BuildReport`'s fields."""
+    row = {"started": started, "finished": finished, "fingerprint": state, "report": report}
     connection.execute(sa.insert(schema.build).values(**row))
 
 
