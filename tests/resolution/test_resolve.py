@@ -175,3 +175,19 @@ def test_a_round_number_of_papers_is_the_exact_number_of_deals() -> None:
     assert len(of_type(resolve(items(("one", [exact]), ("two", [about])), {}), "quantity")) == 1
     other = quantity(31, Span(20, 30), what="documents on cooperation between ministries")
     assert len(of_type(resolve(items(("one", [exact]), ("two", [other])), {}), "quantity")) == 2
+
+
+def test_a_third_report_joins_two_names_of_one_place() -> None:
+    """A town, the region around it, and a report that has the town's name: the same two people, days apart."""
+    people = ("Astrid Holm", "Per Dahl")
+    found = resolve(
+        items(
+            ("one", [meeting(place="Lund", date="2019-05-03", participants=people)]),
+            ("two", [meeting(place="Skane", date=None, participants=people)]),
+            ("three", [meeting(place="Lund", date=None, participants=people)]),
+        ),
+        {},
+    )
+    assert {len(record.mentions) for record in of_type(found, "meeting")} in ({3}, {2, 1})
+    together = [record for record in of_type(found, "meeting") if len(record.mentions) > 1]
+    assert {"one", "three"} <= set(together[0].documents)

@@ -10,7 +10,7 @@ from typing import Any
 
 from rapport.judging.ratings import reliability
 from rapport.ledger import Ledger, documents, judgements, streaming
-from rapport.model.records import Finding, Record
+from rapport.model.records import Finding, Record, StoredMention
 from rapport.model.rows import to_row
 from rapport.output import whole
 from rapport.reconciliation import Narrowed, Sources, narrowed
@@ -95,6 +95,8 @@ def _mention_rows(chosen: Chosen) -> Iterator[dict[str, Any]]:
     for mention in chosen.mentions():
         if mention.content.type != "actor_mention":
             row = {"doc": mention.document, "type": mention.content.type, "id": mention.id, **to_row(mention.content)}
+            if not row["also"]:
+                del row["also"]
             yield row | ({"added": True} if mention.added else {})
 
 
@@ -116,19 +118,19 @@ def _record_rows(chosen: Chosen) -> Iterator[dict[str, Any]]:
 
 def record_row(record: Record, parties: Mapping[str, Sequence[str]] | None = None) -> dict[str, Any]:
     """A record in the schema's form; with the third parties that bear on it, where *parties* gives each document's."""
-    places = {mention.id: {"doc": mention.document, "span": list(mention.evidence.span)} for mention in record.mentions}
+    places = {mention.id: _places(mention) for mention in record.mentions}
     fields = to_row(record.content)
     for step in fields.get("changes", ()):
-        step["mentions"] = [places[mention] for mention in step["mentions"] if mention in places]
+        step["mentions"] = [place for mention in step["mentions"] for place in places.get(mention, ())]
     for role in fields.get("roles", ()):
         role["from"], role["to"] = role.pop("first"), role.pop("last")
-    for name in ("span", "confidence"):
+    for name in ("span", "also", "confidence"):
         fields.pop(name, None)
     row = {
         "id": record.id,
         "type": record.type,
         **fields,
-        "mentions": list(places.values()),
+        "mentions": [place for found in places.values() for place in found],
         "sources": record.sources,
         "outlet_sides": list(record.outlet_sides),
         "confidence": record.confidence,
@@ -139,6 +141,12 @@ def record_row(record: Record, parties: Mapping[str, Sequence[str]] | None = Non
         sides = {side for document in record.documents for side in parties.get(document, ())}
         row["third_parties"] = [{"party": b.party, "direction": b.direction} for b in bearings(record, sides)]
     return row
+
+
+def _places(mention: StoredMention) -> list[dict[str, Any]]:
+    """Where a mention is told: the stretch that proves it, then those that tell it again."""
+    spans = (mention.evidence.span, *getattr(mention.content, "also", ()))
+    return [{"doc": mention.document, "span": list(span)} for span in spans]
 
 
 def narrowed_row(dating: Narrowed) -> dict[str, Any]:

@@ -44,9 +44,12 @@ def ancestors(analysis: Analysis, index: int) -> Iterator[int]:
 def preposition(analysis: Analysis, index: int) -> str:
     """The case markers of a noun in lower case, joined by blanks: ``with``, ``because of``, ``on``; or nothing.
 
-    A later conjunct without its own takes that of the first.
+    A later conjunct without its own takes that of the first; a name may have it before the title that it bears ("of
+    Ministers Ali and Duarte").
     """
     found = dependants(analysis, index, "case")
+    for title in () if found else dependants(analysis, index, "nmod:desc"):
+        found += dependants(analysis, title, "case")
     words: list[str] = []
     for at in found:
         if analysis.tokens[at].text in ("'s", "’s", "'", "’"):

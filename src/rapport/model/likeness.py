@@ -81,6 +81,52 @@ def same_person(one: str, other: str) -> bool:
     return compare(person_name(one), person_name(other))[0] > Fit.NOT
 
 
+def promise_likeness(one: str, other: str) -> float:
+    """How much two texts say the same is to be done, 0 to 1: shared words over the mean of both.
+
+    The names of states and the kind of a place count for nothing, for both are said of one promise in many ways; a
+    name in another spelling or romanisation is the same name.
+    """
+    a, b = _substance(one), _substance(other)
+    if not a or not b:
+        return dice(one, other)
+    shared = a.keys() & b.keys()
+    left = [a[word] for word in sorted(a.keys() - shared)]
+    right = [b[word] for word in sorted(b.keys() - shared)]
+    respelt = 0
+    for word in left:
+        found = next((known for known in right if _respelt(word, known)), None)
+        if found is not None:
+            right.remove(found)
+            respelt += 1
+    return 2 * (len(shared) + respelt) / (len(a) + len(b))
+
+
+@lru_cache(maxsize=65536)
+def _substance(text: str) -> dict[str, str]:
+    """Stems of the words of a text that are neither states nor kinds of places, each with its word."""
+    words = _state_names().sub(" ", plain(text)).split()
+    return {_stem(word): word for word in words if word not in _EMPTY and word not in _LANDFORMS}
+
+
+def _respelt(one: str, other: str) -> bool:
+    """Whether two words can be one in other spellings: Kuril and Kuriles, Kaesong and Gaeseong."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < _SHORTEST_NAME:
+        return False
+    return long.startswith(short) or fuzz.ratio(one, other) / _FULL >= _SPELT_ALIKE
+
+
+_SHORTEST_NAME = 5
+_SPELT_ALIKE = 0.8
+
+
+@cache
+def _state_names() -> re.Pattern[str]:
+    names = sorted(_states() | {"dprk", "rok", "prc", "us", "uk", "uae"}, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
+
+
 def same_place(one: str, other: str) -> bool:
     """Whether two names of places can be one place's: one may hold the other ("Peace House, Panmunjom")."""
     a, b = plain(one).split(), plain(other).split()
@@ -102,7 +148,9 @@ def _spelt_alike(one: str, other: str) -> bool:
     return len(short) >= 6 and len(long) - len(short) <= 4 and fuzz.partial_ratio(short, long) / _FULL >= 0.83
 
 
-_LANDFORMS = frozenset("mount mountain mt lake river island city town village port bay cape the of".split())
+_LANDFORMS = frozenset(
+    "mount mountain mt lake river island islands city town village port bay cape border the of".split()
+)
 
 
 @cache

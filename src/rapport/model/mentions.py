@@ -1,7 +1,8 @@
 """Mentions: records read out of one document. One class a record type, fields as the ledger's schema names them.
 
 Every mention carries the ``span`` that proves it, ``according_to`` (whom the text gives as its source for it: a name,
-``author`` or ``unnamed``) and a ``confidence`` between 0 and 1. Dates are EDTF strings, sides ISO 3166-1 alpha-3 codes.
+``author`` or ``unnamed``) and a ``confidence`` between 0 and 1; ``also`` are further stretches of the document that
+tell the same, in the order of the text. Dates are EDTF strings, sides ISO 3166-1 alpha-3 codes.
 """
 
 from __future__ import annotations
@@ -79,6 +80,7 @@ class Mention:
     span: Span
     according_to: str | None = None
     confidence: float = 0.5
+    also: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from functools import lru_cache
 
 from rapport.model.dates import agree, precision
-from rapport.model.likeness import content_words, dice, plain, same_person, word_overlap
+from rapport.model.likeness import content_words, dice, plain, promise_likeness, same_person, word_overlap
 from rapport.model.mechanism_names import distinctive, mechanism_likeness
 from rapport.model.mentions import (
     Commitment,
@@ -101,7 +101,10 @@ class SameCommitment:
             one_day = bool(a.made and a.made == b.made and precision(a.made) == "day")
             if not _close(a.count, b.count, CLOSE_ON_ONE_DAY if one_day else CLOSE):
                 return 0.0
-        text = max(dice(_core(a.what), _core(b.what)), dice(one.mention.evidence.exact, other.mention.evidence.exact))
+        text = max(
+            promise_likeness(_core(a.what), _core(b.what)),
+            dice(one.mention.evidence.exact, other.mention.evidence.exact),
+        )
         if bool(_NOT.search(a.what)) != bool(_NOT.search(b.what)):
             text *= DENIED
         same_due = bool(a.due and b.due)

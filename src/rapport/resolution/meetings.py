@@ -61,11 +61,14 @@ class SameMeeting:
             if ordinal:
                 return 0.9
             near = one.report.near(other.report, SAME_NEWS_DAYS) and _is_news(one) and _is_news(other)
-            alike = len(_shared_people(a, b)) > 1 or (place and people and word_overlap(a.what, b.what) >= 0.5)
+            same_two = len(_shared_people(a, b)) > 1
+            alike = same_two or (place and people and word_overlap(a.what, b.what) >= 0.5)
             dated = one.report.published and other.report.published  # else "near" is only not known to be far
             if near and alike and ordinal is None and (dated or place is not False) and a.status == b.status:
                 return 0.55
-            return 0.0 if place is False or people is False or ordinal is False else NEUTRAL
+            # A region and a town in it have two names too: where the same two meet, a third report may tell.
+            elsewhere = place is False and not (near and same_two)
+            return 0.0 if elsewhere or people is False or ordinal is False else NEUTRAL
         if days > 0:
             # Reports can differ on the day, but then everything else must say that they mean the same meeting.
             return 0.6 if place and people and ordinal is not False and a.status == b.status else 0.0

@@ -219,3 +219,15 @@ def test_intervals_lists_and_turns_of_the_year(
 @pytest.mark.parametrize("told", ["Thusday", "Thurday", "Thursday"])
 def test_a_mistyped_weekday_is_that_weekday(resolved: Resolved, told: str) -> None:
     assert resolved(f"They met in Port Merrow on {told}, the speaker said.", TUESDAY) == [(told, "2017-03-23")]
+
+
+def test_the_weekday_that_was_dated_before_is_that_day(resolved: Resolved) -> None:
+    found = resolved(
+        "The envoys met on Saturday, March 18. The ministers praised what was done on the Saturday.", TUESDAY
+    )
+    assert found[-1][1] == "2017-03-18"
+
+
+def test_a_weekday_without_an_article_is_the_nearest(resolved: Resolved) -> None:
+    found = resolved("The envoys met on Saturday, March 4. They left on Saturday.", TUESDAY)
+    assert found[-1] == ("Saturday", "2017-03-25")

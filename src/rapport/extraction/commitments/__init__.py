@@ -27,7 +27,7 @@ def extract(analysis: Analysis) -> tuple[Commitment, ...]:
 
 def _commitment(analysis: Analysis, voices: Voices, found: Candidate) -> Commitment:
     kind = kind_of(analysis, found)
-    due = due_date(analysis, found)
+    due, made = due_date(analysis, found), made_date(analysis, found)
     status: CommitmentStatus = found.status
     act = verb_lemma(analysis, found.act)
     by_plan = act in ("plan", "intend", "decide") or analysis.tokens[found.act].upos == "NOUN"
@@ -40,9 +40,10 @@ def _commitment(analysis: Analysis, voices: Voices, found: Candidate) -> Commitm
         kind=kind,
         status=status,
         due=due,
-        made=made_date(analysis, found),
+        made=made if made != due else None,
         count=found.count or count_of_object(analysis, found.content),
         part_of=phrase_text(analysis, found.package) if found.package is not None else None,
         according_to=voices.at(found.span),
         confidence=round(found.strength, 2),
+        also=found.also,
     )

@@ -23,7 +23,8 @@ class Candidate:
 
     ``act`` is the token by which it is made (the verb "agree", the noun "pledge"), ``content`` the head of what is
     promised (an infinitive, a finite verb or a noun), ``by`` the sides that make it. ``strength`` between 0 and 1
-    ranks candidates that overlap or say the same. ``package`` is the head of the noun that it is listed under.
+    ranks candidates that overlap or say the same. ``package`` is the head of the noun that it is listed under, ``also``
+    where the document says it again.
     """
 
     span: Span
@@ -34,6 +35,7 @@ class Candidate:
     strength: float
     count: int | None = None
     package: int | None = None
+    also: tuple[Span, ...] = ()
 
 
 def verb_lemma(analysis: Analysis, index: int) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from rapport.extraction import meetings
 from rapport.extraction.circumstances import Nearness, date_of
-from rapport.extraction.commitments.candidates import Candidate, own_tokens
+from rapport.extraction.commitments.candidates import Candidate, is_infinitive, own_tokens
 from rapport.model.analysis import Analysis, TimeExpression
-from rapport.model.dates import bounds, has_bounds
+from rapport.model.dates import bounds, has_bounds, sort_key
 
 _PAST = frozenset({"done", "signed", "under_way"})
+_SEALED = frozenset({"agreed", "signed"})
 
 
 def due_date(analysis: Analysis, found: Candidate) -> str | None:
@@ -18,6 +20,8 @@ def due_date(analysis: Analysis, found: Candidate) -> str | None:
     if content.upos in ("NOUN", "PROPN") and found.status not in ("scheduled", "proposed", "agreed"):
         return None
     inside = set(own_tokens(analysis, found.content))
+    if is_infinitive(analysis, found.act):
+        inside.update(own_tokens(analysis, found.act))  # "a team to be sent in May"
     ahead = [
         time.value
         for time in analysis.times_in(found.span)
@@ -27,15 +31,37 @@ def due_date(analysis: Analysis, found: Candidate) -> str | None:
 
 
 def made_date(analysis: Analysis, found: Candidate) -> str | None:
-    """The date of the act: one in its clause that is not part of what is promised and does not lie ahead."""
+    """The date of the act: one in its clause that is not part of what is promised and does not lie ahead.
+
+    What was agreed or signed without one was so at the meeting that is told of nearest to it.
+    """
     inside = set(own_tokens(analysis, found.content)) if found.content != found.act else set()
+    if found.act in inside:
+        inside -= set(analysis.subtree(found.act))  # "the plan proposed last June"
     when = date_of(analysis, found.act, limit=Nearness.ABOVE)
     if when is None or when.time.first in inside:
-        return None
+        return _meeting_date(analysis, found) if found.status in _SEALED else None
     published = analysis.dating.published
     if published and has_bounds(when.value) and bounds(when.value).first > bounds(published).last:
         return None
     return when.value
+
+
+def _meeting_date(analysis: Analysis, found: Candidate) -> str | None:
+    """The date of the meeting that the sentence names ("during the visit in May, they agreed to …"), else of the latest
+    one of those who bind themselves: the one that is reported, not its forerunners.
+    """
+    sentence = analysis.sentences[analysis.tokens[found.act].sentence].span
+    held = [
+        (
+            any(sentence.overlaps(span) for span in (meeting.span, *meeting.also)),
+            sort_key(meeting.date),
+            meeting.date,
+        )
+        for meeting in meetings.extract(analysis)
+        if meeting.status == "held" and meeting.date and set(found.by) <= set(meeting.sides)
+    ]
+    return max(held)[-1] if held else None
 
 
 def _length_in_days(value: str) -> int:

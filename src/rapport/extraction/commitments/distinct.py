@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from rapport.extraction.commitments.candidates import Candidate, own_tokens
 from rapport.extraction.phrases import title_sentences
 from rapport.extraction.wordlists import words
 from rapport.model.analysis import Analysis
+from rapport.model.spans import Span
 
 WEAKEST = 0.4
 _LEAD = 2
@@ -22,7 +25,7 @@ _LIGHT = words(
 
 
 def distinct(analysis: Analysis, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
-    """The candidates worth a row of their own, in the order of the text."""
+    """The candidates worth a row of their own, in the order of the text, each with where it is said again."""
     found = [each for each in candidates if each.strength >= WEAKEST and _concerns(analysis, each)]
     rows = _without_repeats(analysis, found)
     summaries = [each for each in rows if _is_summary(analysis, each, rows)]
@@ -39,14 +42,20 @@ def _without_repeats(analysis: Analysis, candidates: Iterable[Candidate]) -> tup
         return analysis.tokens[each.content].sentence in titles
 
     kept: list[tuple[Candidate, frozenset[str]]] = []
+    again: dict[Candidate, list[Span]] = defaultdict(list)
     for each in sorted(candidates, key=lambda each: (in_title(each), -each.strength, each.span)):
         said = content_words(analysis, each)
         if in_title(each) and any(_says_again(each, said, other, others) for other, others in kept):
             continue
-        if any(_overlap(analysis, each, other) or _same(analysis, each, said, other, others) for other, others in kept):
+        if any(_overlap(analysis, each, other) for other, _ in kept):
             continue
-        kept.append((each, said))
-    return tuple(sorted((each for each, _ in kept), key=lambda each: each.span))
+        same = [other for other, others in kept if _same(analysis, each, said, other, others)]
+        if same:
+            again[same[0]].append(each.span)
+        else:
+            kept.append((each, said))
+    rows = (replace(each, also=tuple(sorted({*each.also, *again[each]}))) for each, _ in kept)
+    return tuple(sorted(rows, key=lambda each: each.span))
 
 
 def _says_again(title: Candidate, said: frozenset[str], other: Candidate, others: frozenset[str]) -> bool:
@@ -113,9 +122,12 @@ def _is_named_paper(analysis: Analysis, candidate: Candidate) -> bool:
 def _same(analysis: Analysis, one: Candidate, said: frozenset[str], other: Candidate, others: frozenset[str]) -> bool:
     """Whether two candidates promise the same in other words.
 
-    They share most words of substance. A bare word ("the declaration was signed") is the same only beside the other.
+    They share most words of substance. A bare word ("the declaration was signed") is the same only beside the other. A
+    paper that another is to carry out is one of its own.
     """
     if one.act == other.act or not said or not others:
+        return False
+    if _is_named_paper(analysis, one) and analysis.tokens[other.content].upos not in ("NOUN", "PROPN"):
         return False
     mine, theirs = said - _LIGHT, others - _LIGHT
     if not mine or not theirs:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rapport.extraction.circumstances import dates_of_sentence
 from rapport.extraction.clauses import dependants, objects, obliques, predicate_of, reading, subjects
 from rapport.extraction.commitments import lexicon
 from rapport.extraction.commitments.candidates import (
@@ -45,6 +46,8 @@ def find(analysis: Analysis) -> Iterator[Candidate]:
             yield from _listed(analysis, token)
         elif token.upos == "NOUN" and token.lemma.lower() in ("signing", "conclusion", "adoption", "ratification"):
             yield from _signing(analysis, token)
+        elif token.xpos == "VBN" and token.relation in ("acl", "advcl"):
+            yield from _to_be_done(analysis, token)
         if token.upos == "NOUN" and token.lemma.lower() in lexicon.MAKING:
             yield from _ranged(analysis, token)
 
@@ -88,6 +91,27 @@ def _filled(analysis: Analysis, noun: Token) -> Iterator[Candidate]:
             if number == 0:
                 inside = [*own_tokens(analysis, noun.index), *inside]
             yield Candidate(stretch(analysis, inside), noun.index, content, by, status, strength)
+
+
+def _to_be_done(analysis: Analysis, verb: Token) -> Iterator[Candidate]:
+    """As in "a joint team to be sent in May": what has a day ahead is planned; a meeting to be held is a meeting."""
+    if not is_infinitive(analysis, verb.index):
+        return
+    first = min(dependants(analysis, verb.index, "mark", "aux"))
+    noun = analysis.tokens[verb.head if verb.relation == "acl" else first - 1]
+    if noun.upos != "NOUN" or noun.lemma.lower() in lexicon.TALKS:
+        return
+    passive = any(analysis.tokens[at].deprel == "aux:pass" for at in dependants(analysis, verb.index, "aux"))
+    if not passive or verb_lemma(analysis, verb.index) not in lexicon.ACTING:
+        return
+    dated = any(time.first in analysis.subtree(verb.index) for time in dates_of_sentence(analysis, verb.sentence))
+    if not dated or reading(analysis, predicate_of(analysis, noun.index)).negated:
+        return
+    joint = any(analysis.tokens[at].lemma.lower() == "joint" for at in dependants(analysis, noun.index, "amod"))
+    by = only_states(analysis.parties) if joint else sides_of_noun(analysis, noun.index)
+    if by:
+        inside = {*own_tokens(analysis, noun.index), *own_tokens(analysis, verb.index)}
+        yield Candidate(stretch(analysis, sorted(inside)), verb.index, noun.index, by, "scheduled", 0.5)
 
 
 def _is_gerund_of(analysis: Analysis, clause: int) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import weakref
 
 from rapport.extraction.learned.blending import Candidate, kept
+from rapport.extraction.meetings.agenda import agendas
 from rapport.extraction.meetings.candidates import find_candidates
 from rapport.extraction.meetings.context import fill_in
 from rapport.extraction.meetings.joining import add_delegations, add_discussants
@@ -53,7 +54,10 @@ def _extract(analysis: Analysis) -> tuple[Meeting, ...]:
         return ()
     main = reported(clusters)
     voices = Voices.of(analysis)
-    found = [(cluster, record_of(analysis, cluster, voices, main=cluster is main)) for cluster in clusters]
+    found = [
+        (cluster, record_of(analysis, cluster, voices, agenda, main=cluster is main))
+        for cluster, agenda in zip(clusters, agendas(analysis, clusters), strict=True)
+    ]
     if analysis.triggers is None:
         return tuple(sorted((meeting for _, meeting in found), key=lambda meeting: meeting.span))
     return kept(analysis, "meeting", [_candidate(cluster, meeting) for cluster, meeting in found])

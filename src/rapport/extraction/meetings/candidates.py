@@ -243,12 +243,14 @@ def _previous(analysis: Analysis, found: Candidate) -> tuple[Candidate, ...]:
     """The meeting that "the first since November 2013" implies: one held then, of the same sides and sort."""
     if not found.explicit:
         return ()
-    date = previous_by_gap(analysis, found.trigger)
-    if date is None:
+    gap = previous_by_gap(analysis, found.trigger)
+    if gap is None:
         return ()
+    date, span = gap
     return (
         replace(
             found,
+            span=span,
             persons=(),
             place=None,
             date=date,

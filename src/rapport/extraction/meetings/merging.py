@@ -313,6 +313,8 @@ def _likeness(analysis: Analysis, cluster: Cluster, candidate: Candidate) -> flo
         score += 0.5  # nothing of its own that would need another meeting
     if candidate.sentence - cluster.last_sentence <= _NEAR_SENTENCES:
         score += 0.5
+    elif cluster.members[0].pointer in ("previous", "latest"):
+        score -= 0.5  # told of in passing: further on "their meeting" is the one that is reported
     if analysis.sentences[candidate.sentence].paragraph == analysis.sentences[cluster.last_sentence].paragraph:
         score += 0.25
     return score

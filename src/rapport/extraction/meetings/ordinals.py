@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from rapport.extraction.clauses import dependants, preposition
 from rapport.extraction.meetings import lexicon
 from rapport.extraction.meetings.triggers import Trigger
 from rapport.extraction.numerals import ordinal_value
 from rapport.model.analysis import Analysis
+from rapport.model.dates import bounds, has_bounds
 from rapport.model.mentions import Ordinal
+from rapport.model.spans import Span
 
 _FULL_DATE = re.compile(r"\d{4}")
 
@@ -79,9 +82,58 @@ def _since(analysis: Analysis, index: int) -> str | None:
 _SINCE_WITHIN = 16
 
 
-def previous_by_gap(analysis: Analysis, trigger: Trigger) -> str | None:
-    """For "their first talks since November 2013": when the meeting before was, by the end of the gap."""
-    for index in (trigger.index, *_numbered(analysis, trigger)):
-        if any(analysis.tokens[at].text.lower() == "first" for at in dependants(analysis, index, "amod")):
-            return _since(analysis, index)
+def previous_by_gap(analysis: Analysis, trigger: Trigger) -> tuple[str, Span] | None:
+    """For "their first talks since November 2013", "in four years": when the meeting before was, and what says so."""
+    for index in _firsts(analysis, trigger):
+        gap = _gap(analysis, index)
+        if gap is not None:
+            date, end = gap
+            start = min(analysis.tokens[index].start, analysis.tokens[trigger.index].start)
+            return date, Span(start, end)
     return None
+
+
+def _firsts(analysis: Analysis, trigger: Trigger) -> Iterator[int]:
+    """The nouns called "first" that are the meeting: itself, or a time ("the first time they have met")."""
+    above = analysis.tokens[trigger.index].head
+    time = (above,) if trigger.verbal and analysis.tokens[above].lemma.lower() == "time" else ()
+    for index in (trigger.index, *_numbered(analysis, trigger), *time):
+        if any(analysis.tokens[at].text.lower() == "first" for at in _words_before(analysis, index)):
+            yield index
+
+
+def _words_before(analysis: Analysis, index: int) -> Iterator[int]:
+    """The words of a noun phrase before its noun, whatever the parser hangs them from."""
+    start = analysis.sentence_of(analysis.tokens[index]).first
+    for at in range(index - 1, max(start, index - _LONGEST_PHRASE) - 1, -1):
+        if analysis.tokens[at].upos not in ("ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "SYM"):
+            return
+        yield at
+
+
+def _gap(analysis: Analysis, index: int) -> tuple[str, int] | None:
+    """The EDTF date at the far end of "since November 2013" or "in two years" behind a noun, and where that ends."""
+    for time in analysis.times_in(analysis.sentence_of(analysis.tokens[index]).span):
+        if not time.value or not 0 < time.first - index <= _SINCE_WITHIN:
+            continue
+        before = {token.text.lower() for token in analysis.tokens[max(index + 1, time.first - 2) : time.first + 1]}
+        if "since" in before and _FULL_DATE.match(time.value):
+            return time.value, time.end
+        length = _YEARS.fullmatch(time.value) if time.kind == "duration" and before & {"in", "for"} else None
+        if length and (year := _year_of_publication(analysis)):
+            years = int(length.group(1))
+            return f"{year - years:04d}{'~' if years >= _ROUND else ''}", time.end
+    return None
+
+
+def _year_of_publication(analysis: Analysis) -> int | None:
+    published = analysis.dating.published
+    if not published or not has_bounds(published):
+        return None
+    first, last = bounds(published)
+    return first.year if first.year == last.year else None
+
+
+_YEARS = re.compile(r"P(\d{1,2})Y")
+_ROUND = 10
+_LONGEST_PHRASE = 6

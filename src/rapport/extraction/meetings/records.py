@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from rapport.extraction.clauses import dependants, phrase, span_of
+from rapport.extraction.meetings.agenda import Point
 from rapport.extraction.meetings.details import Place
 from rapport.extraction.meetings.lexicon import Kind
 from rapport.extraction.meetings.merging import Cluster, status_of_cluster
@@ -18,14 +20,17 @@ from rapport.model.analysis import Analysis
 from rapport.model.mentions import Level, Meeting, MeetingFormat, Ordinal
 from rapport.model.spans import Span
 
-_LONGEST_TOPIC = 80
 _HEADING = 3.0
 """How much less a headline proves than the sentence of the body that tells the same."""
 
 
-def record_of(analysis: Analysis, cluster: Cluster, voices: Voices, *, main: bool) -> Meeting:
-    """The record of a meeting. *main* says that it is the one the document reports: without a date of its own it took
-    place about when the document appeared.
+def record_of(
+    analysis: Analysis, cluster: Cluster, voices: Voices, agenda: Sequence[Point] = (), *, main: bool
+) -> Meeting:
+    """The record of a meeting, with what was on its *agenda*.
+
+    *main* says that it is the one the document reports: without a date of its own it took place about when the document
+    appeared.
     """
     proof = best_naming(analysis, cluster)
     status = status_of_cluster(cluster)
@@ -50,10 +55,23 @@ def record_of(analysis: Analysis, cluster: Cluster, voices: Voices, *, main: boo
         date=date,
         ordinal=_ordinal(cluster),
         series=_series(analysis, cluster, level),
-        topics=topics_of(analysis, cluster),
+        topics=tuple(point.topic for point in agenda),
         according_to=voices.at(proof.span),
         confidence=_confidence(cluster),
+        also=_told_again(cluster, agenda, proof),
     )
+
+
+def _told_again(cluster: Cluster, agenda: Sequence[Point], proof: Candidate) -> tuple[Span, ...]:
+    """The other stretches that tell of the meeting with something of their own, not those that only point at it."""
+    telling = [member.span for member in cluster.members if member is not proof and _tells(member)]
+    telling += [point.span for point in agenda]
+    return tuple(sorted({span for span in telling if not span.overlaps(proof.span)}))
+
+
+def _tells(member: Candidate) -> bool:
+    """Whether a naming gives a fact of the meeting: when or where it was, its number, two who met, or that it was."""
+    return bool(member.date or member.place or member.ordinal or len(member.persons) > 1 or member.trigger.light)
 
 
 def is_named(analysis: Analysis, entity: int) -> bool:
@@ -199,44 +217,6 @@ def _what(analysis: Analysis, cluster: Cluster, level: Level, place: Place | Non
     who = "-".join(persons[:2]) if len(persons) >= 2 else "-".join(cluster.sides)
     rank = {"minister": "ministers' ", "deputy": "deputies' ", "military": "military "}.get(level, "")
     return f"{who} {rank}{noun}{where}"
-
-
-_DISCUSSING = frozenset({"discuss", "raise", "address", "cover", "tackle", "review", "debate"})
-_ON = frozenset({"on", "about", "over", "regarding", "concerning"})
-
-
-def topics_of(analysis: Analysis, cluster: Cluster) -> tuple[str, ...]:
-    """What is on the table: "talks on trade", and the objects of "discussed" in the sentences that name the meeting."""
-    found: dict[str, None] = {}
-    for member in cluster.members:
-        heads: list[int] = []
-        for at in dict.fromkeys((member.trigger.index, member.trigger.predicate)):
-            heads.extend(
-                child
-                for child in dependants(analysis, at, "nmod", "obl")
-                if any(analysis.tokens[case].text.lower() in _ON for case in dependants(analysis, child, "case"))
-            )
-        sentence = analysis.sentences[member.sentence]
-        for token in analysis.words_of(sentence):
-            if token.lemma in _DISCUSSING and token.upos == "VERB":
-                heads.extend(dependants(analysis, token.index, "obj"))
-        for head in heads:
-            if analysis.tokens[head].upos in ("PRON", "NUM") or _in_time(analysis, head):
-                continue
-            span = _without_case(analysis, head)
-            if span.end - span.start <= _LONGEST_TOPIC:
-                found[span.of(analysis.text)] = None
-    return tuple(found)
-
-
-def _without_case(analysis: Analysis, head: int) -> Span:
-    left_out = set(dependants(analysis, head, "case", "det", "conj", "cc"))
-    words = [
-        at
-        for at in phrase(analysis, head, without=("acl:relcl", "acl", "parataxis", "punct", "conj", "cc", "advcl"))
-        if at not in left_out
-    ]
-    return span_of(analysis, words)
 
 
 def _confidence(cluster: Cluster) -> float:

@@ -60,6 +60,7 @@ class Resolver:
         self._syntax = syntax
         self._there: tuple[str, int] | None = None
         self._history: list[tuple[Found, int]] = []
+        self._weekdays: dict[int, str] = {}
         self._sentence = 0
 
     def resolve(self, found: Found) -> TimeExpression:
@@ -76,7 +77,7 @@ class Resolver:
         else:
             direction = self._direction(found)
             form = self._in_narrative(found, form, direction)
-            value = self._value(form, direction)
+            value = self._day_spoken_of(found, form) or self._value(form, direction)
             relative = not is_absolute(form)
             self._remember(found, form, value)
         return TimeExpression(found.start, found.end, found.first, found.stop, found.kind, value, relative)
@@ -112,6 +113,16 @@ class Resolver:
         if found.before in ("since", "until", "till") or "/" in value:
             return
         self._there = (value, found.sentence)
+
+        if isinstance(form, Calendar) and form.weekday is not None and form.day is not None:
+            self._weekdays[form.weekday] = value
+
+    def _day_spoken_of(self, found: Found, form: Form) -> str | None:
+        """The date that was told for "the Saturday" before: "on Saturday, March 18 … on the Saturday"."""
+        if not isinstance(form, Calendar) or form != Calendar(weekday=form.weekday) or found.first == 0:
+            return None
+        before = self._syntax.tokens[found.first - 1].text.lower()
+        return self._weekdays.get(form.weekday or 0) if before == "the" else None
 
     def _in_narrative(self, found: Found, form: Form, direction: str) -> Form:
         """Gives a date without a year that of the narrative: ``In 2013 … in April``."""
