@@ -102,7 +102,9 @@ def date_of(
 
 
 def _bounding(analysis: Analysis, time: TimeExpression, at: int) -> bool:
-    """Whether the expression only bounds a stretch of time ("since March")."""
+    """Whether the expression only bounds a stretch of time ("since March"), and is no name ("since the May talks")."""
+    if analysis.tokens[at].relation == "compound" and at < analysis.tokens[at].head:
+        return _is_dateline(analysis, time)
     if analysis.tokens[time.first].text.lower() in _BOUNDARY or preposition(analysis, at) in _BOUNDARY:
         return True
     if _is_dateline(analysis, time) or _is_within_bound(analysis, at):
