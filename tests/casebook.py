@@ -83,6 +83,7 @@ def march(text: str) -> list[Mention]:
             date="2018-03-05",
             ordinal=Ordinal(3, "2016"),
             confidence=0.8,
+            also=(at("Holm and Dahl meet in Oslo"),),
         ),
         Quantity(span=at("12 papers"), what="papers signed in Oslo", value=12, unit="papers", confidence=0.7),
         Commitment(

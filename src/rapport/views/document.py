@@ -51,6 +51,7 @@ class ReadDocument:
 def documents(book: Book) -> tuple[ReadDocument, ...]:
     """Every document, by number."""
     marks: dict[str, dict[str, Mark]] = {name: {} for name in book.documents}
+    again: dict[str, dict[str, Mark]] = {name: {} for name in book.documents}
     lost: dict[str, list[Proof]] = {name: [] for name in book.documents}
     for name, owners in book.records_of_mention.items():
         mention = book.mentions[name]
@@ -59,9 +60,13 @@ def documents(book: Book) -> tuple[ReadDocument, ...]:
             lost[proof.document].append(proof)
             continue
         kind = "actor" if isinstance(mention.content, ActorMention) else mention.content.type
-        marks[proof.document][proof.anchor] = Mark(
-            proof.anchor, proof.span, kind, tuple(_backlink(book, owner) for owner in owners)
-        )
+        proves = tuple(_backlink(book, owner) for owner in owners)
+        marks[proof.document][proof.anchor] = Mark(proof.anchor, proof.span, kind, proves)
+        for told in (book.proof_at(mention.document, span) for span in mention.content.also):
+            if told.mention is None:
+                again[told.document].setdefault(told.anchor, Mark(told.anchor, told.span, kind, proves))
+    for name, found in again.items():
+        marks[name] = found | marks[name]
     for proof, kind in _other_proofs(book):
         if proof.mention is None:
             marks[proof.document].setdefault(proof.anchor, Mark(proof.anchor, proof.span, kind))
