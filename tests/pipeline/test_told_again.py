@@ -15,14 +15,14 @@ from rapport.api import Dossier
 
 REPORT = """STOCKHOLM, 4 May 2019
 
-Swedish Prime Minister Astrid Holm met Norwegian Prime Minister Per Dahl in Lund on 3 May 2019. It was their first \
-meeting since November 2016.
+Swedish Prime Minister Astrid Holm met Norwegian Prime Minister Per Dahl in Lund on 3 May 2019. \
+It was their first meeting since November 2016.
 
-During the meeting the two leaders discussed fishing quotas in the Skagerrak. The two sides agreed to open a joint \
-rescue centre in Halden.
+During the meeting the two leaders discussed fishing quotas in the Skagerrak. \
+The two sides agreed to open a joint rescue centre in Halden.
 
-Holm and Dahl met in Lund for two hours and spoke to reporters afterwards. The details are a matter for a joint team to \
-be sent to Halden in September 2019.
+Holm and Dahl met in Lund for two hours and spoke to reporters afterwards. \
+The details are a matter for a joint team to be sent to Halden in September 2019.
 """
 
 
