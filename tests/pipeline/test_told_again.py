@@ -6,7 +6,6 @@ Every person and event is invented.
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
