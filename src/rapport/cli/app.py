@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from rapport.cli import build, dossier, evaluate, export, judge, link, look, report, serve
+from rapport.cli import build, code, dossier, evaluate, export, judge, link, look, report, serve
 from rapport.cli.console import complain, log_as
 from rapport.errors import RapportError
 from rapport.version import __version__

@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapport.coding import details, parties, tables
+from rapport.coding.around import sentence_around
 from rapport.coding.coded import CodedActor, CodedEvent, CodedSentence, Location, Status
-from rapport.coding.sentences import sentence_around
 from rapport.coding.whereabouts import location_of
 from rapport.model.dates import bounds, has_bounds
 from rapport.model.mentions import Event, EventType, Meeting, MeetingStatus

@@ -1,4 +1,4 @@
-"""Who a sentence names, in the codes of the PLOVER records: states, and IGO, NGO, IMG for what is no state's."""
+"""Whom a sentence names, in PLOVER's codes: states, and UNO, EUR, IGO, NGO, IMG, ISM for what is no state's."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ import csv
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from importlib.resources import files
 
+from rapport.coding.parties import plover_code
 from rapport.language.actors.lexicon import outlet_country
-from rapport.language.states import is_state_code
 from rapport.model.analysis import Analysis, EntityKind
 
-GROUPS = Path(__file__).with_name("groups.csv")
 _RIGHTS = re.compile(
     r"\b(?:human[- ]rights|aid|relief|environmental) (?:group|organi[sz]ation|agency)s?\b", re.IGNORECASE
 )
@@ -21,6 +20,9 @@ _PRIVATE = re.compile(
 )
 _ASIDE = re.compile(r"(?:anti|pro)-\||\|-[a-z]")  # "pro-Kenyan", "Kenyan-backed"
 _FAITHS = re.compile(r"\b(?:Muslim|Moslem|Islamist|Islamic|Jewish|Hindu|Sikh|Christian) \w+s\b")
+
+
+BODIES = frozenset({"IGO", "UNO", "EUR"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +41,11 @@ class Named:
 
 @cache
 def _groups() -> tuple[re.Pattern[str], dict[str, str]]:
-    with GROUPS.open(encoding="utf-8") as file:
-        rows = list(csv.DictReader((line for line in file if not line.startswith("#")), delimiter="|"))
+    lines = files("rapport.coding").joinpath("data", "groups.csv").read_text(encoding="utf-8").splitlines()
+    rows = list(csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="|"))
     codes = {name.strip(): row["code"] for row in rows for name in row["names"].split(";")}
     names = "|".join(re.escape(name) for name in sorted(codes, key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{names})(?!\w)"), codes
-
-
-def code_of(side: str | None) -> str | None:
-    """The records' code of a side: a state's own, IGO for a body of states."""
-    if side is None or side in ("independent", "media"):
-        return None
-    if side == "XKX":
-        return "KOS"
-    return side if is_state_code(side) else "IGO"
 
 
 def named_in(analysis: Analysis, *, groups: bool = True) -> tuple[Named, ...]:
@@ -71,11 +64,11 @@ def named_in(analysis: Analysis, *, groups: bool = True) -> tuple[Named, ...]:
         if not sides and entity.kind is EntityKind.ORGANISATION and _PRIVATE.search(entity.name):
             _add(analysis, out, mention.start, mention.end, "NGO", "kind")
         for side in sides:
-            code = code_of(side)
+            code = plover_code(side)
             if code is None or (groups and _starts_other(analysis, mention.start, mention.end)):
                 continue
             how = mention.form if entity.kind is not EntityKind.PLACE else "place"
-            how = "body" if code == "IGO" and how == "name" else how
+            how = "body" if code in BODIES and how == "name" else how
             _add(analysis, out, mention.start, mention.end, code, how)
     for pattern_, code in ((_RIGHTS, "NGO"), (_FAITHS, "ISM")):
         for match in pattern_.finditer(analysis.text):

@@ -1,102 +1,46 @@
-"""What a sentence's main clause tells, as features: its verbs, their objects, and how they are meant."""
+"""What decides the type of a sentence's event, as named features, and what is expected of each before any is seen."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from benchmarks.plover import corpus, lexicon
-
-from rapport.extraction.clauses import (
-    conjuncts,
-    dependants,
-    grammatical_subjects,
-    is_predicate,
-    objects,
-    preposition,
-    reading,
-)
+from rapport.coding.sentence import words
+from rapport.coding.sentence.telling import Telling
+from rapport.extraction.clauses import dependants, grammatical_subjects, objects, preposition, reading
 from rapport.extraction.deeds import deed_of
 from rapport.extraction.meetings.triggers import verb_lemma
-from rapport.extraction.wordlists import words
+from rapport.extraction.wordlists import words as listed
 from rapport.model.analysis import Analysis
 from rapport.model.mentions import Event
 
 Features = dict[str, float]
-_SAYING = words(
-    "say announce report tell state confirm claim note add declare write reveal disclose indicate explain",
-    "suggest argue maintain allege testify believe conclude insist stress think charge assert acknowledge",
-)
-_LIGHT = words(
+Shares = Callable[[str], Mapping[str, float]]
+_LIGHT = listed(
     "launch begin start hold stage make take give carry_out conduct issue open have put complete declare announce",
     "renew resume continue reach lodge impose reimpose use resort reiterate insist mount wage",
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """The verbs of a sentence that tell its event.
+def features(
+    analysis: Analysis, telling: Telling, read: Sequence[Event], shares: Shares, *, lists: bool = True
+) -> Features:
+    """What decides the type of the event.
 
-    ``said`` are the verbs of speech above, the outermost first; ``verbs`` the main verb and those that it governs
-    ("threatened to *impose*", "ordered the paper to *suspend*").
+    Args:
+        analysis: the sentence, read.
+        telling: the verbs that tell the event.
+        read: the events that Rapport's own reading finds in it.
+        shares: how often a word form tells each type in Rapport's corpus.
+        lists: without it nothing that the lists of words say.
     """
-
-    said: tuple[int, ...]
-    verbs: tuple[int, ...]
-
-    @property
-    def main(self) -> int:
-        """The verb that tells the event."""
-        return self.verbs[0]
-
-
-def telling_of(analysis: Analysis) -> Telling:
-    """The main verb of the first sentence that has one, below verbs that only say who says it."""
-    roots = [token.index for token in analysis.tokens if token.head == token.index]
-    at = max(roots, key=lambda root: (len(analysis.subtree(root)) > 4, -root))
-    said: list[int] = []
-    while verb_lemma(analysis, at) in _SAYING and len(said) < 3:
-        below = [each for each in dependants(analysis, at, "ccomp", "parataxis") if is_predicate(analysis, each)]
-        below = below or [each for each in analysis.children[at] if each < at and _has_subject(analysis, each)]
-        if not below:
-            break
-        said.append(at)
-        at = below[0]
-    verbs = [at]
-    while len(verbs) < 4:
-        below = [each for each in _governed(analysis, verbs[-1]) if each not in verbs]
-        if not below:
-            break
-        verbs.append(below[0])
-    return Telling(tuple(said), tuple(verbs))
-
-
-def _has_subject(analysis: Analysis, index: int) -> bool:
-    return analysis.tokens[index].upos == "VERB" and bool(dependants(analysis, index, "nsubj"))
-
-
-def _governed(analysis: Analysis, verb: int) -> list[int]:
-    out = [at for at in dependants(analysis, verb, "xcomp") if at > verb]
-    out += [at for at in dependants(analysis, verb, "ccomp") if at > verb]
-    behind = [at for noun in objects(analysis, verb) for at in dependants(analysis, noun, "acl") if at > noun]
-    out += [at for at in behind if analysis.tokens[at].xpos in ("VB", "VBG")]  # "a note demanding", "a plan to leave"
-    return out or [
-        at
-        for at in dependants(analysis, verb, "advcl")
-        if at > verb and any(analysis.tokens[each].text == "to" for each in dependants(analysis, at, "mark"))
-    ]
-
-
-def features(analysis: Analysis, telling: Telling, read: tuple[Event, ...], *, lists: bool = True) -> Features:
-    """What decides the type of the event; without *lists* nothing that the word lists of :mod:`lexicon` say."""
     out: Features = {"bias": 1.0}
-    for name, value in _features(analysis, telling, read, lists):
+    for name, value in _features(analysis, telling, read, shares, lists):
         out[name] = max(value, out.get(name, 0.0))
     return out
 
 
 def _features(
-    analysis: Analysis, telling: Telling, read: tuple[Event, ...], lists: bool
+    analysis: Analysis, telling: Telling, read: Sequence[Event], shares: Shares, lists: bool
 ) -> Iterator[tuple[str, float]]:
     tokens = analysis.tokens
     meant = reading(analysis, telling.main)
@@ -106,16 +50,16 @@ def _features(
     for at in telling.said:
         yield f"said {verb_lemma(analysis, at)}", 0.5
     for place, verb in enumerate(telling.verbs[:3]):
-        lemma = lexicon.known(verb_lemma(analysis, verb))
+        lemma = words.known(verb_lemma(analysis, verb))
         yield f"verb{place} {lemma}", 1.0 / (1 + place)
         for kind in sorted(_classes(analysis, verb, lists)):
             yield f"class{place} {kind}", 1.5 / (1 + place)
             if place < 2:
                 yield f"class{place} {kind} {manner}", 1.0 / (1 + place)
-        for kind, share in corpus.shares(tokens[verb].text).items():
+        for kind, share in shares(tokens[verb].text).items():
             yield f"corpus{place} {kind}", share / (1 + place)
         for noun in objects(analysis, verb):
-            for kind, share in corpus.shares(tokens[noun].text).items():
+            for kind, share in shares(tokens[noun].text).items():
                 yield f"corpus noun {kind}", share / (1 + place)
             yield f"object{place} {tokens[noun].lemma.lower()}", 0.7 / (1 + place)
             if place == 0 and lemma in _LIGHT:
@@ -133,10 +77,10 @@ def _features(
                 if tokens[mark].text.lower() in ("if", "unless"):
                     yield f"condition {tokens[mark].text.lower()}", 0.7
     for noun in grammatical_subjects(analysis, telling.main):
-        yield f"subject {_sort(tokens[noun].lemma.lower())}", 0.5
+        yield f"subject {words.sort_of(tokens[noun].lemma.lower())}", 0.5
     for token in tokens:
         word = token.lemma.lower()
-        for kind in sorted(lexicon.nouns_of(word)) if lists else ():
+        for kind in sorted(words.nouns_of(word)) if lists else ():
             yield f"noun {kind}", 0.7
         if token.upos in ("VERB", "NOUN", "ADJ"):
             yield f"word {word}", 0.3
@@ -153,17 +97,13 @@ def _classes(analysis: Analysis, verb: int, lists: bool) -> set[str]:
         return own
     told = {analysis.tokens[at].lemma.lower() for at in objects(analysis, verb)}
     beside = told | {analysis.tokens[at].lemma.lower() for at in dependants(analysis, verb, "obl")}
-    lemma = lexicon.known(verb_lemma(analysis, verb))
-    kinds = lexicon.verbs_of(lemma, beside)
+    lemma = words.known(verb_lemma(analysis, verb))
+    kinds = words.verbs_of(lemma, beside)
     if lemma in _LIGHT and found is None:
-        kinds |= {kind for noun in told for kind in lexicon.nouns_of(noun)}
+        kinds |= {kind for noun in told for kind in words.nouns_of(noun)}
     if analysis.tokens[verb].upos in ("NOUN", "ADJ"):
-        kinds |= lexicon.nouns_of(lemma)
+        kinds |= words.nouns_of(lemma)
     return kinds | own
-
-
-def _sort(noun: str) -> str:
-    return next((name for name, nouns in lexicon.SUBJECTS.items() if noun in nouns), "other")
 
 
 def _manner(analysis: Analysis, telling: Telling) -> str:
@@ -195,17 +135,6 @@ def _heads(analysis: Analysis, telling: Telling) -> Iterator[tuple[str, float]]:
             yield f"anywhere {trigger.type} {value}", likely
         if field == "event_type" and trigger.token in near:
             yield f"top {value}", likely
-
-
-def chain(analysis: Analysis, telling: Telling) -> dict[int, str]:
-    """The verbs that an argument may hang from, each with the name of its place."""
-    out: dict[int, str] = {}
-    for at in telling.said:
-        out[at] = "said"
-    for place, verb in enumerate(telling.verbs):
-        for each in conjuncts(analysis, verb) if place == 0 else (verb,):
-            out.setdefault(each, f"verb{min(place, 2)}")
-    return out
 
 
 AHEAD = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "CONCEDE": "AGREE"}

@@ -1,22 +1,17 @@
-"""Who acts and who is acted on: features of each name in a sentence, and the dyad that comes of their chances."""
+"""Who acts and who is acted on: features of each name in a sentence."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
-from benchmarks.plover.named import Named
-from benchmarks.plover.telling import Features, Telling, chain
-
+from rapport.coding.sentence.features import Features
+from rapport.coding.sentence.named import Named
+from rapport.coding.sentence.telling import Telling, chain
 from rapport.extraction.clauses import ancestors, grammatical_subjects, is_passive, preposition
 from rapport.extraction.moods import reading
 from rapport.model.analysis import Analysis
 
 ROLES = ("actor", "recipient", "none")
-MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
-_BESIDE = frozenset({"conj", "amod", "compound", "flat", "appos"})
-_EVEN = 0.5
-_SOME = 0.2
 _SHORTER = {"nmod:poss": "poss", "acl:relcl": "acl"}
 
 
@@ -50,6 +45,8 @@ def _features(
     yield f"how {name.how}", 0.5
     before = [other for other in names[:number] if other.stop <= name.first]
     side = "before" if name.token < telling.main else "after"
+    if is_passive(analysis, telling.main):
+        side = f"passive: {side}"
     yield f"{side} main", 0.7
     yield f"{side} main {kind}", 0.4
     yield f"{side} main, {min(len({o.code for o in before}), 3)} codes before", 0.5
@@ -154,86 +151,3 @@ def prior(feature: str, role: str) -> float:
     if feature == "head patient":
         return 0.7 if role == "recipient" else 0.0
     return 0.0
-
-
-def gold_roles(
-    analysis: Analysis, names: Sequence[Named], record: Mapping[str, Any], same: Mapping[str, str]
-) -> list[str]:
-    """The part of each name in a gold record: by the stretch that the record names, else by its code."""
-    out = ["none"] * len(names)
-    for role, parties in (("actor", record["source"]), ("recipient", record["target"])):
-        for party in parties:
-            code = same.get(party["code"], party["code"])
-            fitting = [
-                at for at, name in enumerate(names) if same.get(name.code, name.code) == code and out[at] == "none"
-            ]
-            start = analysis.text.find(party["text"].strip()) if party["text"] else -1
-            if start >= 0:
-                end = start + len(party["text"].strip())
-                within = [
-                    at
-                    for at in fitting
-                    if start <= analysis.tokens[names[at].token].start < end
-                    or (
-                        analysis.tokens[names[at].first].start <= start
-                        and end <= analysis.tokens[names[at].stop - 1].end
-                    )
-                ]
-                if not within:
-                    within = fitting[:1]
-            else:
-                within = fitting[:1]
-            for at in within:
-                out[at] = role
-    return out
-
-
-def dyad(
-    analysis: Analysis, names: Sequence[Named], chances: Sequence[Mapping[str, float]], kind: str
-) -> tuple[list[str], list[str]]:
-    """The codes of who acts and who is acted on.
-
-    The likeliest actor and those coordinated with it that are likelier than not; all likely recipients. Where nobody
-    else is there, the act is taken as one within the actor's own state. Both of a mutual act are actors.
-    """
-    if not names:
-        return [], []
-    order = range(len(names))
-    first = max(order, key=lambda at: chances[at]["actor"])
-    acting = [
-        at
-        for at in order
-        if at == first or (chances[at]["actor"] >= _EVEN and _coordinated(analysis, names[first], names[at]))
-    ]
-    actors = list(dict.fromkeys(names[at].code for at in acting))
-    left = {at: _not_acting(chances[at]) for at in order if at not in acting}
-    acted = [at for at, chance in left.items() if chance >= _EVEN]
-    if not acted and left and len(actors) == 1:
-        best = max(left, key=lambda at: left[at])
-        acted = [best] if left[best] >= _SOME else []
-    recipients = list(dict.fromkeys(names[at].code for at in acted))
-    if not recipients and len(actors) == 1 and kind not in MUTUAL:
-        recipients = list(actors)
-    return actors, recipients
-
-
-def _not_acting(chances: Mapping[str, float]) -> float:
-    """How likely one who doesn't act is acted on."""
-    return chances["recipient"] / max(1e-9, chances["recipient"] + chances["none"])
-
-
-def _coordinated(analysis: Analysis, one: Named, other: Named) -> bool:
-    """Whether two names stand side by side ("Kenya and Tanzania", "Kenyan and Tanzanian troops"), or are the same."""
-    if one.code == other.code:
-        return True
-    return (one.first, one.stop) == (other.first, other.stop) or _top(analysis, one.token) == _top(
-        analysis, other.token
-    )
-
-
-def _top(analysis: Analysis, token: int) -> int:
-    """The head of the phrase that a name modifies or is coordinated in."""
-    tokens = analysis.tokens
-    while tokens[token].head != token and (tokens[token].relation in _BESIDE or tokens[token].deprel == "nmod:desc"):
-        token = tokens[token].head
-    return token
