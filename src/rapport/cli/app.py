@@ -51,7 +51,7 @@ def _common(
     log_as(verbose, log_format, log_file)
 
 
-for module in (build, report, dossier, export, link, look, judge, evaluate, serve):
+for module in (build, report, dossier, export, code, link, look, judge, evaluate, serve):
     module.register(app)
 
 
