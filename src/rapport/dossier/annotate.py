@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from statistics import median
 from typing import Protocol
@@ -45,8 +46,14 @@ class _Sweep:
     open: list[Mark] = field(default_factory=list)
 
 
-def annotated(document: ReadDocument, writer: Writer) -> str:
-    """The text of *document* as *writer*'s markup."""
+def annotated(document: ReadDocument, writer: Writer, piece: Callable[[Span], str] | None = None) -> str:
+    """The text of *document* as *writer*'s markup.
+
+    Args:
+        document: with its marks.
+        writer: makes markup.
+        piece: gives the text of a stretch for the writer; by default paragraphs are made to stand apart.
+    """
     noise = [Mark(_NOISE, span, _NOISE) for span in document.noise]
     starts: dict[int, list[Mark]] = defaultdict(list)
     ends: dict[int, list[Mark]] = defaultdict(list)
@@ -58,7 +65,8 @@ def annotated(document: ReadDocument, writer: Writer) -> str:
     sweep = _Sweep(document, writer)
     at = 0
     for position in sorted({0, len(document.text), *starts, *ends}):
-        sweep.out.append(writer.text(_shown(document.text, Span(at, position), breaks)))
+        here = Span(at, position)
+        sweep.out.append(writer.text(piece(here) if piece else _shown(document.text, here, breaks)))
         if position in ends:
             _close(sweep, ends[position])
         for mark in sorted(starts.get(position, ()), key=lambda mark: (-mark.span.end, mark.kind != _NOISE)):
@@ -93,10 +101,15 @@ def _end(writer: Writer, mark: Mark, *, crossed: bool) -> str:
     return writer.noise(start=False) if mark.kind == _NOISE else writer.closing(mark, crossed=crossed)
 
 
+def is_wrapped(text: str) -> bool:
+    """Whether the lines of a text are broken by hand, so that a line's end is no paragraph's."""
+    lines = [len(line) for line in text.splitlines() if line.strip()]
+    return bool(lines) and median(lines) < WRAPPED
+
+
 def _breaks(text: str) -> dict[int, str]:
     """What each line break character is shown as: paragraphs stand apart by a blank line, whatever the source does."""
-    lines = [len(line) for line in text.splitlines() if line.strip()]
-    wrapped = bool(lines) and median(lines) < WRAPPED
+    wrapped = is_wrapped(text)
     out: dict[int, str] = {}
     for found in _BREAKS.finditer(text):
         places = [found.start() + inner.start() for inner in _BREAK.finditer(found.group())]

@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields
 from typing import Any, get_args, get_origin, get_type_hints
 
 from pydantic import ValidationError
@@ -38,18 +39,25 @@ def fields_of(kind: str) -> dict[str, Any]:
 
 def choices(hint: Any) -> tuple[str, ...]:
     """The values that a field can have, where they are counted; none where it takes any."""
-    given = get_args(hint)
-    return given if given and all(isinstance(value, str) for value in given) else ()
+    values = get_args(hint)
+    return values if values and all(isinstance(value, str) for value in values) else ()
 
 
-def missed(kind: str, text: str, span: Span, fields: Mapping[str, Any], validate: Callable[[str], str]) -> Mention:
+def needed(kind: str) -> frozenset[str]:
+    """The fields that a record of the type can't be without, and that nothing is taken for."""
+    must = {field.name for field in fields(CLASSES[kind]) if field.default is MISSING}
+    lists = {name for name, hint in fields_of(kind).items() if get_origin(hint) is tuple}
+    return frozenset(must - lists - set(_TAKEN_FOR.get(kind, {})) - _NOT_GIVEN - {"content"})
+
+
+def missed(kind: str, text: str, span: Span, given: Mapping[str, Any], validate: Callable[[str], str]) -> Mention:
     """The mention that *span* of *text* proves, as a person says.
 
     Args:
         kind: a record type that is read out of documents.
         text: the document's text.
         span: the stretch that proves it.
-        fields: as in the schema, or as a person types them: lists with commas, ordinals as a number.
+        given: its fields as in the schema, or as a person types them: lists with commas, ordinals as a number.
         validate: gives a state's or body's code as the ledger writes it, or raises an error of its own.
 
     Raises:
@@ -61,12 +69,12 @@ def missed(kind: str, text: str, span: Span, fields: Mapping[str, Any], validate
         raise ValueError(f"the stretch {span.start} to {span.end} holds no words of the document")
     hints = fields_of(kind)
     row: dict[str, Any] = dict(_TAKEN_FOR.get(kind, {}))
-    for name, given in fields.items():
+    for name, value in given.items():
         if name not in hints:
             raise ValueError(f"a {kind} has no field `{name}`; it has: {', '.join(hints)}")
-        value = _value(kind, name, hints[name], given, validate)
-        if value not in (None, ""):
-            row[name] = value
+        read = _value(kind, name, hints[name], value, validate)
+        if read not in (None, ""):
+            row[name] = read
     for name, hint in hints.items():
         if get_origin(hint) is tuple:
             row.setdefault(name, [])

@@ -10,11 +10,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from rapport.model.dates import agree, bounds, is_edtf
-from rapport.model.judgements import Anchor, Subject
+from rapport.model.judgements import Anchor, Judgement, Subject
 from rapport.model.likeness import plain, same_place
 from rapport.model.records import Content, Finding, Record, StoredMention
 from rapport.model.rows import from_row, to_row
-from rapport.model.spans import Evidence
+from rapport.model.spans import Evidence, Span
 
 DATES = frozenset({"date", "due", "made", "horizon"})
 FIXED = frozenset({"span", "confidence", "content", "meetings", "ordinals", "changes", "positions"})
@@ -71,6 +71,22 @@ def subject_of_finding(finding: Finding, hashes: Mapping[str, str], texts: Mappi
         for value in finding.values
     )
     return Subject(finding.id, "finding", finding.note or finding.kind, anchors)
+
+
+def places_of(judged: Record | Finding) -> set[tuple[str, Span, str]]:
+    """Where a record or finding stands: document, stretch, and what is read there."""
+    if isinstance(judged, Finding):
+        return {(value.document, value.span, "finding") for value in judged.values}
+    return {(mention.document, mention.evidence.span, mention.content.type) for mention in judged.mentions}
+
+
+def is_about(one: Judgement, judged: str, places: set[tuple[str, Span, str]]) -> bool:
+    """Whether a judgement is about a record: by its id, or by one of the *places* where it stands."""
+    return any(
+        subject.record == judged
+        or any((anchor.document, anchor.evidence.span, anchor.type) in places for anchor in subject.anchors)
+        for subject in one.subjects
+    )
 
 
 def correction(content: Content, field: str, value: Any) -> Any:

@@ -12,11 +12,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from rapport.judging.subjects import is_about, places_of
 from rapport.ledger import judgements
 from rapport.model.judgements import Act, Judgement
 from rapport.model.records import Finding, Record
 from rapport.model.rows import to_row
-from rapport.model.spans import Span
 
 
 def state(connection: sa.Connection, judged: Record | Finding) -> str:
@@ -52,9 +52,9 @@ def changes(
         return None
     known, _, was = expected.partition(".")
     later = judgements.since(connection, int(known) if known.isdigit() else 0)
-    places = _places(judged)
+    places = places_of(judged)
     found = tuple(
-        one for one in later if _hinders(act, meant := _meant(connection, one)) and _about(meant, judged, places)
+        one for one in later if _hinders(act, meant := _meant(connection, one)) and is_about(meant, judged.id, places)
     )
     if found:
         return found
@@ -72,17 +72,3 @@ def _hinders(act: Act, given: Judgement) -> bool:
     if "rate" in {act, given.act}:
         return act == given.act
     return given.act != "note"
-
-
-def _about(given: Judgement, judged: Record | Finding, places: set[tuple[str, Span, str]]) -> bool:
-    return any(
-        subject.record == judged.id
-        or any((anchor.document, anchor.evidence.span, anchor.type) in places for anchor in subject.anchors)
-        for subject in given.subjects
-    )
-
-
-def _places(judged: Record | Finding) -> set[tuple[str, Span, str]]:
-    if isinstance(judged, Record):
-        return {(mention.document, mention.evidence.span, mention.content.type) for mention in judged.mentions}
-    return {(value.document, value.span, "finding") for value in judged.values}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rapport.model.mentions import ActorMention
@@ -9,6 +11,8 @@ from rapport.model.spans import Span
 from rapport.views import vocabulary, words
 from rapport.views.book import Book, Origin, Proof, View
 from rapport.views.news import title_of
+
+_Names = tuple[Mapping[str, Sequence[str]], Mapping[str, Sequence[tuple[Proof, str]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,36 +54,56 @@ class ReadDocument:
 @View
 def documents(book: Book) -> tuple[ReadDocument, ...]:
     """Every document, by number."""
-    marks: dict[str, dict[str, Mark]] = {name: {} for name in book.documents}
-    again: dict[str, dict[str, Mark]] = {name: {} for name in book.documents}
-    lost: dict[str, list[Proof]] = {name: [] for name in book.documents}
-    for name, owners in book.records_of_mention.items():
+    names = _names_of_documents.of(book)
+    return tuple(_read(book, name, names) for name in book.origins)
+
+
+def read_document(book: Book, document: str) -> ReadDocument | None:
+    """One document, if it is there."""
+    return _read(book, document, _names_of_documents.of(book)) if document in book.documents else None
+
+
+@View
+def _names_of_documents(book: Book) -> _Names:
+    """For each document its mentions that prove a record, and what comparisons and dates point at."""
+    mentions: dict[str, list[str]] = defaultdict(list)
+    for name in book.records_of_mention:
+        mentions[book.mentions[name].document].append(name)
+    others: dict[str, list[tuple[Proof, str]]] = defaultdict(list)
+    for proof, kind in _other_proofs(book):
+        if proof.mention is None:
+            others[proof.document].append((proof, kind))
+    return mentions, others
+
+
+def _read(book: Book, document: str, names: _Names) -> ReadDocument:
+    marks: dict[str, Mark] = {}
+    again: dict[str, Mark] = {}
+    lost: list[Proof] = []
+    mentions, others = names
+    for name in mentions.get(document, ()):
         mention = book.mentions[name]
         proof = book.proof(mention)
         if not proof.found:
-            lost[proof.document].append(proof)
+            lost.append(proof)
             continue
         kind = "actor" if isinstance(mention.content, ActorMention) else mention.content.type
-        proves = tuple(_backlink(book, owner) for owner in owners)
-        marks[proof.document][proof.anchor] = Mark(proof.anchor, proof.span, kind, proves)
+        proves = tuple(_backlink(book, owner) for owner in book.records_of_mention[name])
+        marks[proof.anchor] = Mark(proof.anchor, proof.span, kind, proves)
         for told in (book.proof_at(mention.document, span) for span in mention.content.also):
             if told.mention is None:
-                again[told.document].setdefault(told.anchor, Mark(told.anchor, told.span, kind, proves))
-    for name, found in again.items():
-        marks[name] = found | marks[name]
-    for proof, kind in _other_proofs(book):
-        if proof.mention is None:
-            marks[proof.document].setdefault(proof.anchor, Mark(proof.anchor, proof.span, kind))
-    return tuple(
-        ReadDocument(
-            origin,
-            book.documents[name].text,
-            book.documents[name].noise,
-            tuple(sorted(marks[name].values(), key=lambda mark: (mark.span.start, -mark.span.end))),
-            tuple(lost[name]),
-            book.documents[name].metadata.language,
-        )
-        for name, origin in book.origins.items()
+                again.setdefault(told.anchor, Mark(told.anchor, told.span, kind, proves))
+    marks = again | marks
+    for proof, kind in others.get(document, ()):
+        marks.setdefault(proof.anchor, Mark(proof.anchor, proof.span, kind))
+    found = book.documents[document]
+    return ReadDocument(
+        book.origins[document],
+        found.text,
+        found.noise,
+        tuple(sorted(marks.values(), key=lambda mark: (mark.span.start, -mark.span.end))),
+        tuple(lost),
+        found.metadata.language,
     )
 
 

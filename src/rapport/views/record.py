@@ -81,7 +81,7 @@ def record_page(book: Book, identity: str) -> RecordPage | None:
         kind=record.type,
         kind_words=vocabulary.RECORD[record.type],
         title=title_of(record),
-        fields=tuple(_fields(record)),
+        fields=tuple(fields_of(record)),
         sentences=tuple((proof, book.sentence(proof)) for proof in backing["proofs"]),
         findings=tuple(Told(f.id, f.kind, told(book, f)) for f in book.findings_about.get(record.id, ())),
         related=tuple(_related(book, record)),
@@ -120,7 +120,8 @@ def _finding(book: Book, finding: Finding) -> RecordPage:
     )
 
 
-def _fields(record: Record) -> Iterator[Field]:
+def fields_of(record: Record) -> Iterator[Field]:
+    """What a record says, field by field, in words."""
     content = record.content
     for field in fields(content):
         value = getattr(content, field.name)

@@ -12,6 +12,7 @@ from fastapi import FastAPI
 from rapport.api import Dossier
 from rapport.errors import RapportError
 from rapport.web import assets, failures
+from rapport.web.deciding import Decider
 from rapport.web.desk import Desk
 from rapport.web.pages import LARGEST, ROUTERS
 from rapport.web.security import Guard
@@ -41,6 +42,7 @@ def create_app(dossier: Dossier, session: Session, *, warm: bool = False) -> Gua
     app.state.desk = desk
     app.state.session = session
     app.state.work = Work(dossier)
+    app.state.decider = Decider(dossier)
     app.include_router(assets.router)
     for router in ROUTERS:
         app.include_router(router)

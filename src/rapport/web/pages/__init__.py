@@ -6,10 +6,21 @@ A page's module has ``router`` (an `APIRouter` for what only reads), ``ENTRY`` w
 
 from __future__ import annotations
 
-from rapport.web.pages import commitments, disagreements, overview, records, sources, theme, timeline
+from rapport.web.pages import (
+    commitments,
+    deciding,
+    disagreements,
+    documents,
+    overview,
+    records,
+    review,
+    sources,
+    theme,
+    timeline,
+)
 from rapport.web.pages.entry import Entry
 
-_PAGES = (overview, timeline, commitments, disagreements, sources, records, theme)
+_PAGES = (overview, timeline, commitments, disagreements, review, documents, sources, deciding, records, theme)
 
 ENTRIES: tuple[Entry, ...] = tuple(found for page in _PAGES if (found := getattr(page, "ENTRY", None)))
 ROUTERS = tuple(

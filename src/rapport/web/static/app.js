@@ -85,3 +85,133 @@
   addEventListener("hashchange", unfold);
   addEventListener("DOMContentLoaded", unfold);
 })();
+
+// Deciding by keys, and the document reader.
+(() => {
+  "use strict";
+  const OFF = "rapport-keys-off";
+  const off = () => { try { return localStorage.getItem(OFF) === "1"; } catch { return false; } };
+
+  // One key does what its button, link or form does; each of them can be reached without keys and without script.
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.matches("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
+    if (event.key === "Escape") {
+      if (typing) event.target.blur();
+      for (const open of document.querySelectorAll("details[data-key][open]")) open.open = false;
+      return;
+    }
+    if (typing || off() || event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1) return;
+    const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+    if (!target) return;
+    event.preventDefault();
+    if (target.tagName !== "DETAILS") { target.click(); return; }
+    target.open = !target.open;
+    const field = target.querySelector("input:not([type=hidden]), select, textarea");
+    if (target.open && field) field.focus();
+  });
+
+  // A form is sent once.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method !== "post") return;
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    form.dataset.sent = "1";
+  });
+  addEventListener("pageshow", () => { for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent; });
+
+  // Where in the document a place of the page is, in characters of its text.
+  const placeOf = (node, offset) => {
+    const piece = (node.nodeType === 3 ? node.parentElement : node).closest("[data-at]");
+    if (!piece) return null;
+    const range = document.createRange();
+    range.setStart(piece, 0);
+    range.setEnd(node, offset);
+    return Number(piece.dataset.at) + [...range.toString()].length;
+  };
+
+  const chosen = (text) => {
+    const selection = getSelection();
+    if (!selection.rangeCount || selection.isCollapsed) return null;
+    const range = selection.getRangeAt(0);
+    if (!text.contains(range.startContainer) || !text.contains(range.endContainer)) return null;
+    const places = [];
+    for (const piece of text.querySelectorAll("[data-at]")) {
+      if (!range.intersectsNode(piece)) continue;
+      const at = Number(piece.dataset.at);
+      places.push(piece.contains(range.startContainer) ? placeOf(range.startContainer, range.startOffset) : at);
+      places.push(piece.contains(range.endContainer) ? placeOf(range.endContainer, range.endOffset) : at + [...piece.textContent].length);
+    }
+    if (!places.length) return null;
+    const found = [Math.min(...places), Math.max(...places)];
+    return found[0] < found[1] ? found : null;
+  };
+
+  const ready = () => {
+    const text = document.querySelector("[data-text]");
+    const everything = document.querySelector("[data-mark-all]");
+    if (everything) {
+      everything.hidden = false;
+      everything.addEventListener("change", () => {
+        for (const box of document.querySelectorAll("input[name=row]")) box.checked = everything.checked;
+      });
+    }
+    const keysOff = document.querySelector("[data-keys-off]");
+    if (keysOff) {
+      keysOff.checked = off();
+      keysOff.addEventListener("change", () => { try { localStorage.setItem(OFF, keysOff.checked ? "1" : "0"); } catch { /* it holds for this page alone */ } });
+    }
+    if (!text) return;
+
+    // What is chosen in the text goes into the address of the form that adds a record.
+    const add = document.querySelector("[data-add]");
+    const plain = add && add.getAttribute("href");
+    document.addEventListener("selectionchange", () => {
+      if (!add) return;
+      const place = chosen(text);
+      const address = new URL(plain, location.href);
+      if (place) {
+        address.searchParams.set("start", place[0]);
+        address.searchParams.set("end", place[1]);
+      }
+      add.setAttribute("href", place ? address.pathname + address.search + address.hash : plain);
+      add.classList.toggle("primary", Boolean(place));
+    });
+
+    // Either side finds the other.
+    const show = (name, from) => {
+      for (const former of document.querySelectorAll("[data-text] .now, .beside .now")) former.classList.remove("now");
+      const marks = text.querySelectorAll(`[data-mark="${CSS.escape(name)}"]`);
+      const beside = document.querySelector(`[data-beside="${CSS.escape(name)}"]`);
+      for (const mark of marks) mark.classList.add("now");
+      if (beside) beside.classList.add("now");
+      if (from !== "text" && marks[0]) marks[0].scrollIntoView({ block: "center" });
+      if (from !== "beside" && beside) {
+        const column = beside.closest(".beside");
+        if (column.scrollHeight > column.clientHeight + 1) column.scrollTop = beside.offsetTop - column.offsetTop - 40;
+        else if (from === "text") beside.scrollIntoView({ block: "center" });
+      }
+    };
+    const named = () => decodeURIComponent(location.hash.slice(1));
+    const follow = () => {
+      const name = named();
+      if (name.startsWith("b-")) show(name.slice(2), "text");
+      else if (text.querySelector(`[data-mark="${CSS.escape(name)}"]`)) show(name, "");
+    };
+    text.addEventListener("click", (event) => {
+      const mark = event.target.closest("mark[data-mark]");
+      if (!mark || event.target.closest("a") || !getSelection().isCollapsed) return;
+      history.replaceState(null, "", `#${mark.dataset.mark}`);
+      show(mark.dataset.mark, "text");
+    });
+    const beside = document.querySelector(".beside");
+    beside.addEventListener("click", (event) => {
+      const line = event.target.closest("[data-beside]");
+      if (!line || event.target.closest("a, button, form")) return;
+      history.replaceState(null, "", `#${line.dataset.beside}`);
+      show(line.dataset.beside, "beside");
+    });
+    addEventListener("hashchange", follow);
+    follow();
+  };
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", ready); else ready();
+})();
