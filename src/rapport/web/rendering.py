@@ -14,6 +14,7 @@ from rapport.dossier.html import clean, labelled, language_of, web_address
 from rapport.version import __version__
 from rapport.views import vocabulary, words
 from rapport.views.overview import overview
+from rapport.views.settling import settling
 from rapport.views.sources import published_words
 from rapport.web import addresses, assets
 from rapport.web.requests import desk_of, session_of, theme_of
@@ -44,6 +45,7 @@ def page(request: Request, template: str, *, status: int = 200, **context: Any) 
             theme=theme_of(request),
             form_token=session_of(request).form_token,
             again=partial(addresses.again, request),
+            settling=partial(settling, desk.book()),
             **context,
         )
     )

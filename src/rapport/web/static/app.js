@@ -211,7 +211,8 @@
       show(line.dataset.beside, "beside");
     });
     addEventListener("hashchange", follow);
-    follow();
+    const now = text.querySelector("mark.now");
+    if (now && !location.hash) show(now.dataset.mark, ""); else follow();
   };
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", ready); else ready();
 })();
