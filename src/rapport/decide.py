@@ -15,9 +15,6 @@ from rapport.ledger import Ledger, documents, judgements, readings, records
 from rapport.model.judgements import Act, Judgement
 from rapport.model.records import Record
 
-PATIENCE = 10.0
-"""So many seconds a decision waits for another process to let go of the dossier."""
-
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -46,9 +43,10 @@ def decide(ledger: Ledger, decisions: Sequence[Decision], who: str | None = None
     Raises:
         UsageError: one of them can't be taken.
         JudgedMeanwhile: a record is not any more what it was decided on.
-        LedgerBusy: another process held the dossier for too long.
+        LedgerBusy: another process was writing for too long. A build that reads documents hinders nobody; one that
+            compares them does, until it is done.
     """
-    with ledger.building(PATIENCE), ledger.write(durable=True) as connection:
+    with ledger.write(durable=True) as connection:
         made = [
             judge.prepare(
                 connection,
@@ -96,7 +94,7 @@ def add_record(
     who: str | None = None,
 ) -> Judgement:
     """Keep a record that the machine missed; see `rapport.judge.add`."""
-    with ledger.building(PATIENCE), ledger.write(durable=True) as connection:
+    with ledger.write(durable=True) as connection:
         made = judge.add(connection, kind, document, span=span, quote=quote, fields=fields, why=why, who=who)
         kept = judgements.append(connection, made)
         _put(connection, kept)

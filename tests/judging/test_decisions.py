@@ -292,6 +292,13 @@ def test_two_processes_lose_no_decision(dossier: Dossier) -> None:
     assert said == {f"{who} {number}" for who in ("Eva", "Bo", "here") for number in range(8)}
 
 
+def test_a_build_elsewhere_hinders_no_decision(dossier: Dossier) -> None:
+    met, _ = both(dossier)
+    with dossier.ledger.building():
+        dossier.judge("confirm", met, apply=False)
+    assert the(dossier.meetings()).review == "confirmed"
+
+
 def test_what_is_in_doubt_and_weighs_comes_first(dossier: Dossier) -> None:
     record = the(dossier.meetings())
     calm = priority(record)

@@ -28,7 +28,7 @@ _TAKEN_FOR: Mapping[str, Mapping[str, Any]] = {
     "name": {"used_by": "neutral"},
 }
 """What a field is taken for where nobody says."""
-_NOT_GIVEN = frozenset({"span", "confidence", "type"})
+_NOT_GIVEN = frozenset({"span", "also", "confidence", "type"})
 _QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{2,})[”\"»“]")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import reduce
 
-from rapport.judging.subjects import corrected
+from rapport.judging.subjects import FIXED, corrected
 from rapport.model.judgements import Judgement
 from rapport.model.records import Content, Finding, Record, Review
 
@@ -75,6 +75,6 @@ def _as_added(content: Content, judgement: Judgement) -> Content | None:
     """The fields that a person gave, over those that a machine reads on the same stretch."""
     found: Content | None = content
     for name, value in (judgement.after or {}).items():
-        if value not in (None, [], "") and found is not None and name not in {"span", "content", "confidence"}:
+        if value not in (None, [], "") and found is not None and name not in FIXED:
             found = corrected(found, name, value)
     return found

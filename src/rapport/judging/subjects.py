@@ -17,7 +17,7 @@ from rapport.model.rows import from_row, to_row
 from rapport.model.spans import Evidence, Span
 
 DATES = frozenset({"date", "due", "made", "horizon"})
-FIXED = frozenset({"span", "confidence", "content", "meetings", "ordinals", "changes", "positions"})
+FIXED = frozenset({"span", "also", "confidence", "content", "meetings", "ordinals", "changes", "positions"})
 """Fields that nobody can correct: where it stands, and what a record is made of."""
 DECISIVE = (
     *("date", "due", "made", "horizon", "place", "level", "ordinal", "value", "unit", "count", "kind", "by", "speaker"),

@@ -16,7 +16,7 @@ from rapport.views.disagreements import Comparison, compared
 from rapport.views.judgements import value_words
 from rapport.views.news import title_of
 
-_HIDDEN = frozenset({"span", "confidence", "meetings", "ordinals", "changes", "positions", "mentions"})
+_HIDDEN = frozenset({"span", "also", "confidence", "meetings", "ordinals", "changes", "positions", "mentions"})
 _STATES = frozenset({"sides", "by", "actor", "recipient", "holder", "side", "used_by"})
 _CODES: Final[Mapping[str, Mapping[str, str]]] = {
     "stance": vocabulary.STANCE,

@@ -14,7 +14,9 @@ from rapport.errors import JudgedMeanwhile, UsageError
 from rapport.ledger import records
 from rapport.model.judgements import Act
 from rapport.model.records import Finding, Record
+from rapport.views import words
 from rapport.views.history import Summary, history, summary
+from rapport.views.judgements import Judged
 from rapport.web.deciding import decider_of
 from rapport.web.rendering import page
 from rapport.web.requests import desk_of, inside
@@ -118,13 +120,19 @@ def _refused(request: Request, error: UsageError, targets: Sequence[str], back: 
         for name in targets[:20]:
             judged = records.by_id(connection, name)
             if isinstance(judged, Record | Finding):
-                lines = tuple(f"{one.who}: {one.said}, {one.when}" for one in history(book, judged))
+                lines = tuple(map(_told, history(book, judged)))
                 found.append((summary(judged), lines))
     meanwhile = isinstance(error, JudgedMeanwhile)
     title = "Decided elsewhere meanwhile" if meanwhile else "This was not kept"
     return page(
         request, "refused.html.j2", status=409 if meanwhile else 400, title=title, error=error, found=found, back=back
     )
+
+
+def _told(one: Judged) -> str:
+    why = f": {one.why}" if one.why else ""
+    day, clock = words.date_words(one.when[:10]), one.when[11:16]
+    return f"{words.capital(one.said)} by {one.who}, {day}, {clock} UTC ({one.state}){why}"
 
 
 def _act(form: FormData, known: Sequence[Act]) -> Act:
