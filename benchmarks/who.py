@@ -20,7 +20,7 @@ from rapport.model.document import Document, Metadata
 from rapport.model.likeness import plain
 from rapport.model.mentions import ActorMention
 from rapport.model.records import Actor, Record
-from rapport.pipeline import read_alone
+from rapport.alone import read_alone
 
 
 @dataclass

@@ -33,6 +33,8 @@ TOLD_NEXT = 120
 """Characters between two sentences of a report that are told together."""
 
 _OWN_LIFE = frozenset({"project", "plan", "measure", "dialogue"})
+_STANDING = frozenset({"dialogue", "plan"})
+"""What lives on once it is begun, so that one date tells of a life."""
 _OPENING = frozenset({"proposed", "under_discussion", "agreed", "signed", "scheduled"})
 
 
@@ -107,9 +109,9 @@ class Lives:
         changes += self._told_next(group)
         changes += self._outlooks(group)
         steps = steps_of(changes)
-        dialogue = any(getattr(record.content, "kind", None) == "dialogue" for record in group)
+        standing = any(getattr(record.content, "kind", None) in _STANDING for record in group)
         dated = [step for step in steps if step.date]
-        if not told and not (len(dated) > 1 or (dated and dialogue)):
+        if not told and not (len(dated) > 1 or (dated and standing)):
             return None
         mentions = {mention.id: mention for change in changes for mention in change.mentions}
         held = {name for step in steps for name in step.mentions}
