@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from rapport.alone import read_alone
 from rapport.language.reader import load_reader
 from rapport.linking import linked
 from rapport.mention_rows import Told
@@ -20,7 +21,6 @@ from rapport.model.document import Document, Metadata
 from rapport.model.likeness import plain
 from rapport.model.mentions import ActorMention
 from rapport.model.records import Actor, Record
-from rapport.alone import read_alone
 
 
 @dataclass
