@@ -28,7 +28,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from rapport import decide, exports, founding, intake, measuring, pipeline, settings
+from rapport import decide, exports, founding, intake, measuring, pipeline, safekeeping, settings
 from rapport.decide import Decision
 from rapport.dossier import FORMATS as DOSSIER_FORMATS
 from rapport.dossier import write as write_dossier
@@ -128,6 +128,33 @@ class Dossier:
         )
 
     @classmethod
+    def restore(
+        cls,
+        backup: str | Path,
+        folder: str | Path,
+        *,
+        database: str | None = None,
+        schema: str | None = None,
+        progress: Progress | None = None,
+    ) -> Self:
+        """Make the dossier of a backup again in a new folder, or in that of an empty dossier.
+
+        Args:
+            backup: a file that `backup` wrote, from whichever database.
+            folder: where it is to lie.
+            database: as in `create`.
+            schema: as in `create`.
+            progress: told of each step.
+
+        Raises:
+            UsageError: the file is no backup or damaged, or the dossier is not empty.
+            LedgerTooNew: a newer version of Rapport made the backup.
+            LedgerError: the ledger can't be written.
+        """
+        safekeeping.restore(Path(backup), Path(folder), database=database, schema_name=schema, progress=progress)
+        return cls(Path(folder), database=database)
+
+    @classmethod
     @contextmanager
     def passing(cls, between: Sequence[str] = ()) -> Iterator[Self]:
         """A dossier for one run, in a folder that is removed at the end."""
@@ -197,6 +224,18 @@ class Dossier:
         """What the last builds did, the latest first: how long each stage took, what was read, what failed and why."""
         with self.ledger.read() as connection:
             return list(builds.reports(connection, limit))
+
+    def backup(self, target: str | Path, progress: Progress | None = None) -> safekeeping.Backup:
+        """Write the whole dossier into one file, as it is at this moment, also while a build writes.
+
+        Raises:
+            UsageError: the file can't be written.
+        """
+        return safekeeping.back_up(self.ledger, Path(target), progress)
+
+    def verify(self, progress: Progress | None = None) -> list[safekeeping.Damage]:
+        """What is damaged: sources, documents, evidence, judgements; nothing, where every sum is what it was."""
+        return list(safekeeping.verify(self.ledger, progress))
 
     def records(self, kind: str | None = None) -> list[Record]:
         """Resolved records in the order of time: all, or those of one type (``meeting``, ``commitment``, …)."""

@@ -5,9 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import logging
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -15,17 +13,15 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from rapport import reading as sources
-from rapport.errors import LedgerError, SourceError
+from rapport.errors import SourceError
 from rapport.execution.apart import shared
-from rapport.ledger import Ledger, documents
+from rapport.ledger import Ledger, documents, originals
 from rapport.model.document import Document
 from rapport.reading.sources import bytes_of
 from rapport.settings import Settings
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage, how much of it is done, and how much there is."""
-
-SOURCES_FOLDER = "sources"
 
 _log = logging.getLogger(__name__)
 
@@ -94,7 +90,7 @@ def _add_file(ledger: Ledger, path: Path, settings: Settings, origin: str) -> Ad
         )
         ledger.keep(partial(documents.add_source, source=row))
         return Added(origin, problems=(error.line,))
-    _keep_bytes(ledger.folder, digest, data)
+    originals.keep(ledger, digest, data)
     problem = "; ".join([*(error.line for error in found.problems), *found.notes]) or None
     row = documents.SourceRow(identity, digest, path.name, origin, len(data), now, "read", problem)
 
@@ -120,28 +116,6 @@ def _with_free_ids(found: Sequence[Document], taken: set[str]) -> list[Document]
         taken.add(identity)
         out.append(replace(document, id=identity))
     return out
-
-
-def _keep_bytes(folder: Path, digest: str, data: bytes) -> None:
-    """Keep the source itself, so that a better reading can start from it again."""
-    path = folder / SOURCES_FOLDER / digest[:2] / digest
-    if path.exists():
-        return
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_suffix(f".{os.getpid()}.part")
-        try:
-            part.write_bytes(data)
-            part.replace(path)
-        finally:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
-    except OSError as error:
-        raise LedgerError(
-            f"the source can't be kept ({error.strerror})",
-            where=str(path.parent),
-            advice="Free some space or make the folder writable, then call again",
-        ) from error
 
 
 def _hash(data: bytes) -> str:

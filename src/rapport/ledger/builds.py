@@ -13,7 +13,9 @@ from rapport.model.rows import adapter
 
 def keep(connection: sa.Connection, started: str, finished: str, state: str, report: dict[str, Any]) -> None:
     """Note a build that has come to its end; *state* says what it was made of, *report* is a `BuildReport`'s fields."""
-    row = {"started": started, "finished": finished, "fingerprint": state, "report": report}
+    # Numbered here, not by a database's own sequence: a backup that was restored would not have moved that.
+    number = (connection.scalar(sa.select(sa.func.coalesce(sa.func.max(schema.build.c.id), 0))) or 0) + 1
+    row = {"id": number, "started": started, "finished": finished, "fingerprint": state, "report": report}
     connection.execute(sa.insert(schema.build).values(**row))
 
 

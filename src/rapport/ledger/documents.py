@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 import sqlalchemy as sa
@@ -36,19 +36,24 @@ class SourceRow:
 def add_source(connection: sa.Connection, source: SourceRow) -> None:
     """Keep a source, or keep what has become of one that is there."""
     row = adapter(SourceRow).dump_python(source)
-    connection.execute(sa.delete(schema.source).where(schema.source.c.id == source.id))
-    connection.execute(sa.insert(schema.source).values(**row))
+    table = schema.source
+    # The order is a number's, not the clock's: that may jump.
+    position = connection.scalar(sa.select(table.c.position).where(table.c.id == source.id))
+    if position is None:
+        position = (connection.scalar(sa.select(sa.func.coalesce(sa.func.max(table.c.position), 0))) or 0) + 1
+    connection.execute(sa.delete(table).where(table.c.id == source.id))
+    connection.execute(sa.insert(table).values(**row, position=position))
 
 
 def sources(connection: sa.Connection) -> tuple[SourceRow, ...]:
     """Every source, in the order in which it came."""
-    query = sa.select(schema.source).order_by(schema.source.c.added, schema.source.c.origin)
+    query = sa.select(*_told()).order_by(schema.source.c.position)
     return tuple(SourceRow(**row) for row in connection.execute(query).mappings())
 
 
 def source_of(connection: sa.Connection, source: str) -> SourceRow | None:
     """The source with the id *source*, if it is there."""
-    row = connection.execute(sa.select(schema.source).where(schema.source.c.id == source)).mappings().first()
+    row = connection.execute(sa.select(*_told()).where(schema.source.c.id == source)).mappings().first()
     return SourceRow(**row) if row else None
 
 
@@ -120,6 +125,10 @@ def lineage(connection: sa.Connection) -> dict[str, Lineage]:
     """For each document that is a copy, what it is a copy of."""
     rows = connection.execute(sa.select(schema.lineage)).mappings()
     return {row["document"]: Lineage(**row) for row in rows}
+
+
+def _told() -> list[sa.Column[Any]]:
+    return [schema.source.c[field.name] for field in fields(SourceRow)]
 
 
 def _document(row: Any) -> Document:

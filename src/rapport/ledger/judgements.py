@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -18,8 +21,26 @@ def append(connection: sa.Connection, judgement: Judgement) -> Judgement:
     # A value that is nothing is kept as JSON's null: a correction can empty a field. Numbers have no gaps, which a
     # database's own may have, so that a judgement that is missing is missed.
     row["id"] = head(connection) + 1
+    before = connection.scalar(sa.select(schema.judgement.c.digest).where(schema.judgement.c.id == row["id"] - 1))
+    row["digest"] = summed(before or "", row)
     connection.execute(sa.insert(schema.judgement).values(**row))
     return replace(judgement, id=row["id"])
+
+
+def summed(before: str, row: Mapping[str, Any]) -> str:
+    """A sum over a judgement's row and the sum of the one before it: it changes where either was changed.
+
+    Fields that are nothing don't count, so that a field that a later version adds leaves older sums as they are.
+    """
+    told = {name: value for name, value in row.items() if value is not None and name != "digest"}
+    text = json.dumps(told, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(f"{before}\n{text}".encode()).hexdigest()
+
+
+def rows(connection: sa.Connection) -> Iterator[dict[str, Any]]:
+    """The judgements' rows as they are kept, each with its sum."""
+    for row in connection.execute(sa.select(schema.judgement).order_by(schema.judgement.c.id)).mappings():
+        yield dict(row)
 
 
 def append_all(connection: sa.Connection, taken: Sequence[Judgement]) -> tuple[Judgement, ...]:

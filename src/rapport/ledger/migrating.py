@@ -15,7 +15,7 @@ from rapport.ledger.backends import Backend
 
 
 def migrate(backend: Backend, revision: str = "head") -> None:
-    """Make the tables, or bring them up to *revision*.
+    """Make the tables, or bring them to *revision*.
 
     Raises:
         LedgerTooNew: a newer version of Rapport made them.
@@ -25,17 +25,19 @@ def migrate(backend: Backend, revision: str = "head") -> None:
     known = {found.revision for found in script.walk_revisions()}
     with backend.engine.connect() as connection:
         current = revision_of(connection)
+    wanted = script.get_current_head() if revision == "head" else revision
     if current is not None and current not in known:
         raise LedgerTooNew(
             f"made by a newer version of Rapport (its tables are at {current})",
             where=backend.where,
             advice="Upgrade Rapport: python -m pip install --upgrade rapport",
         )
-    if current == (script.get_current_head() if revision == "head" else revision):
+    if current == wanted:
         return
+    before = {found.revision for found in script.walk_revisions(head=current)} if current else set()
     with backend.migrating() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, revision)
+        (command.downgrade if wanted in before else command.upgrade)(config, revision)
 
 
 def revision_of(connection: sa.Connection) -> str | None:

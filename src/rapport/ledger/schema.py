@@ -25,6 +25,15 @@ source = sa.Table(
     sa.Column("status", sa.String, nullable=False, comment="read | failed"),
     sa.Column("problem", sa.String, comment="why it could not be read, or what was odd about it"),
     sa.Column("advice", sa.String),
+    sa.Column("position", sa.Integer, nullable=False, server_default="0", comment="the order in which sources came"),
+)
+
+original = sa.Table(
+    "original",
+    metadata,
+    sa.Column("sha256", sa.String, primary_key=True),
+    sa.Column("content", sa.LargeBinary, nullable=False),
+    comment="the sources' bytes; empty beside SQLite, where they lie as files in the folder",
 )
 
 document = sa.Table(
@@ -144,6 +153,9 @@ judgement = sa.Table(
     sa.Column("after", sa.JSON),
     sa.Column("undoes", sa.ForeignKey("judgement.id")),
     sa.Column("entry", sa.Integer, comment="the first of those that were taken as one decision"),
+    sa.Column(
+        "digest", sa.String, nullable=False, server_default="", comment="over the row and the digest of the one before"
+    ),
     comment="only ever appended to",
 )
 

@@ -31,7 +31,7 @@ class Ledger:
         folder: the dossier's folder.
         database: address of a PostgreSQL database; none keeps the ledger in an SQLite file in the folder.
         schema: the schema in that database; one named after the folder and where it lies, if none is given.
-        revision: of the tables; anything but the newest is for restoring old backups.
+        migrated: false leaves the tables as they are, for `move`.
 
     The file or schema is made and brought up to date where needed.
 
@@ -45,7 +45,7 @@ class Ledger:
         LedgerError: the file is no ledger, or damaged.
     """
 
-    def __init__(self, folder: Path, database: str = "", schema: str = "", *, revision: str = "head") -> None:
+    def __init__(self, folder: Path, database: str = "", schema: str = "", *, migrated: bool = True) -> None:
         self.folder = folder
         self.patience = 60.0
         self.backend: Backend = (
@@ -56,7 +56,8 @@ class Ledger:
         self._held = threading.local()
         with plain_errors(self.backend):
             self.backend.prepare()
-            migrate(self.backend, revision)
+        if migrated:
+            self.move()
 
     @property
     def where(self) -> str:
@@ -64,9 +65,23 @@ class Ledger:
         return self.backend.where
 
     @property
+    def embedded(self) -> bool:
+        """Whether the ledger is a file in the folder."""
+        return isinstance(self.backend, SqliteFile)
+
+    @property
     def path(self) -> Path:
         """The SQLite file."""
         return self.folder / FILE_NAME
+
+    def move(self, revision: str = "head") -> None:
+        """Bring the tables to a revision: the newest, or, for restoring an old backup, an older one.
+
+        Raises:
+            LedgerTooNew: they are at one that this version of Rapport doesn't know.
+        """
+        with plain_errors(self.backend):
+            migrate(self.backend, revision)
 
     def close(self) -> None:
         """Give back every connection."""
