@@ -498,14 +498,15 @@ class Dossier:
         return exports.export_again(self.ledger, self.settings, Path(target), Path(manifest))[1]
 
     def write(self, target: str | Path, since: str | None = None) -> Path:
-        """Write the dossier as a page (.html) or as Markdown (.md).
+        """Write the dossier as a page (.html), as Markdown (.md), for Word (.docx) or on paper (.pdf).
 
         Args:
             target: the file; its ending says which.
             since: EDTF date; what reports published since then brought is listed as new.
 
         Raises:
-            UsageError: another ending, a date that isn't one, or the target can't be written.
+            UsageError: another ending, a date that isn't one, the target can't be written, or Pango, which lays pages
+                out, is not installed.
         """
         target = Path(target)
         if target.suffix.lower() not in DOSSIER_FORMATS:

@@ -13,11 +13,11 @@ from rapport.views import Book
 from rapport.views.timeline import Timeline, timeline
 
 
-def test_a_dossier_is_html_or_markdown(tmp_path: Path) -> None:
-    assert FORMATS == (".html", ".md")
-    with pytest.raises(UsageError, match=r"\.pdf.*\.html, \.md"):
-        write(filled(tmp_path), SETTINGS, tmp_path / "d.pdf")
-    assert not (tmp_path / "d.pdf").exists()
+def test_a_dossier_is_of_four_forms(tmp_path: Path) -> None:
+    assert FORMATS == (".html", ".md", ".docx", ".pdf")
+    with pytest.raises(UsageError, match=r"\.odt.*\.html, \.md, \.docx, \.pdf"):
+        write(filled(tmp_path), SETTINGS, tmp_path / "d.odt")
+    assert not (tmp_path / "d.odt").exists()
 
 
 @pytest.mark.parametrize("since", ["yesterday", "2019-13", "2019-02-30", ""])
@@ -37,9 +37,10 @@ def test_a_target_that_cannot_be_written_is_said_with_advice(tmp_path: Path) -> 
 
 def test_the_same_ledger_gives_the_same_file(tmp_path: Path) -> None:
     ledger = filled(tmp_path)
-    for name in ("a.html", "b.html"):
-        write(ledger, SETTINGS, tmp_path / name)
-    assert (tmp_path / "a.html").read_bytes() == (tmp_path / "b.html").read_bytes()
+    for form in FORMATS:
+        for name in ("a", "b"):
+            write(ledger, SETTINGS, tmp_path / f"{name}{form}")
+        assert (tmp_path / f"a{form}").read_bytes() == (tmp_path / f"b{form}").read_bytes(), form
 
 
 def test_the_drawing_places_entries_in_time_and_lanes(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The dossier as a file: one HTML page that needs nothing else, or Markdown, from the same views."""
+"""The dossier as a file: one HTML page that needs nothing else, Markdown, PDF or Word, from the same views."""
 
 from __future__ import annotations
 
@@ -9,13 +9,20 @@ from typing import Final
 from rapport.dossier.contents import Contents
 from rapport.dossier.html import as_html
 from rapport.dossier.markdown import as_markdown
+from rapport.dossier.pdf import as_pdf
+from rapport.dossier.word import as_word
 from rapport.errors import UsageError
 from rapport.ledger import Ledger
 from rapport.model.dates import bounds, is_edtf
-from rapport.output import whole
+from rapport.output import placed
 from rapport.settings import Settings
 
-_WRITERS: Final[Mapping[str, Callable[[Contents], str]]] = {".html": as_html, ".md": as_markdown}
+_WRITERS: Final[Mapping[str, Callable[[Contents], str | bytes]]] = {
+    ".html": as_html,
+    ".md": as_markdown,
+    ".docx": as_word,
+    ".pdf": as_pdf,
+}
 
 FORMATS: Final = tuple(_WRITERS)
 """The endings that say what a dossier is written as."""
@@ -33,7 +40,8 @@ def write(ledger: Ledger, settings: Settings, target: Path, since: str | None = 
         since: EDTF date; what reports published since then brought is listed as new.
 
     Raises:
-        UsageError: the ending is another, *since* isn't a date, or the target can't be written.
+        UsageError: the ending is another, *since* isn't a date, the target can't be written, or a PDF is wanted where
+            the libraries for it aren't installed.
     """
     make = _WRITERS.get(target.suffix.lower())
     if make is None:
@@ -42,9 +50,11 @@ def write(ledger: Ledger, settings: Settings, target: Path, since: str | None = 
             where=str(target),
             advice=f"Give it one of the endings {', '.join(FORMATS)}",
         )
-    page = make(Contents.of(ledger, settings, _checked(since)))
-    with whole(target) as file:
-        file.write(page)
+    since = _checked(since)
+    with placed(target) as part:
+        part.touch()  # what can't be written is said before pages are laid out
+        page = make(Contents.of(ledger, settings, since))
+        part.write_bytes(page if isinstance(page, bytes) else page.encode("utf-8", "replace"))
 
 
 def _checked(since: str | None) -> str | None:
