@@ -16,6 +16,7 @@ from rapport.ledger import Ledger
 from rapport.model.dates import bounds, is_edtf
 from rapport.output import placed
 from rapport.settings import Settings
+from rapport.views.selection import Selection
 
 _WRITERS: Final[Mapping[str, Callable[[Contents], str | bytes]]] = {
     ".html": as_html,
@@ -30,7 +31,13 @@ FORMATS: Final = tuple(_WRITERS)
 __all__ = ["FORMATS", "write"]
 
 
-def write(ledger: Ledger, settings: Settings, target: Path, since: str | None = None) -> None:
+def write(
+    ledger: Ledger,
+    settings: Settings,
+    target: Path,
+    since: str | None = None,
+    selection: Selection | None = None,
+) -> None:
     """Write the dossier of *ledger* to *target*, whole or not at all.
 
     Args:
@@ -38,6 +45,7 @@ def write(ledger: Ledger, settings: Settings, target: Path, since: str | None = 
         settings: of the dossier.
         target: the file; its ending is one of `FORMATS`.
         since: EDTF date; what reports published since then brought is listed as new.
+        selection: what is wanted; everything, if none is given.
 
     Raises:
         UsageError: the ending is another, *since* isn't a date, the target can't be written, or a PDF is wanted where
@@ -53,7 +61,7 @@ def write(ledger: Ledger, settings: Settings, target: Path, since: str | None = 
     since = _checked(since)
     with placed(target) as part:
         part.touch()  # what can't be written is said before pages are laid out
-        page = make(Contents.of(ledger, settings, since))
+        page = make(Contents.of(ledger, settings, since, selection))
         part.write_bytes(page if isinstance(page, bytes) else page.encode("utf-8", "replace"))
 
 

@@ -17,10 +17,12 @@ from rapport.views.figures import Figure, figures
 from rapport.views.forecasts import ForecastLine, forecasts
 from rapport.views.mechanisms import MechanismLine, mechanisms
 from rapport.views.names import Referent, names
+from rapport.views.narrowing import narrowed
 from rapport.views.news import News, news
 from rapport.views.overview import Overview, overview
 from rapport.views.packages import PackageLine, packages
 from rapport.views.positions import Board, positions
+from rapport.views.selection import Selection
 from rapport.views.series import MeetingSeries, series
 from rapport.views.shifts import Shift, shifts
 from rapport.views.sources import Sources, sources
@@ -67,9 +69,9 @@ class Contents:
     version: str
 
     @classmethod
-    def of(cls, ledger: Ledger, settings: Settings, since: str | None) -> Contents:
-        """The dossier of *ledger*; *since* is a valid EDTF date, or nothing."""
-        book = Book.read(ledger, settings)
+    def of(cls, ledger: Ledger, settings: Settings, since: str | None, selection: Selection | None = None) -> Contents:
+        """The dossier of *ledger*, or of what *selection* lets through; *since* is a valid EDTF date, or nothing."""
+        book = narrowed(Book.read(ledger, settings), selection or Selection())
         return cls(
             overview=overview.of(book),
             timeline=timeline.of(book),

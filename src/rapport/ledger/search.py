@@ -19,7 +19,7 @@ from rapport.ledger.hits import HIT_END, HIT_START, Hit, excerpt
 from rapport.ledger.records import records
 from rapport.model.records import Record
 
-__all__ = ["HIT_END", "HIT_START", "Hit", "refresh", "search"]
+__all__ = ["HIT_END", "HIT_START", "Hit", "refresh", "refs", "search"]
 
 _WORD = re.compile(r"\w+", re.UNICODE)
 _PAGE = 500
@@ -68,6 +68,22 @@ def search(connection: sa.Connection, words: str, *, limit: int = 20, kinds: Ite
     # Not FTS5's snippet(): that takes minutes where a beginning of words fits a hundred thousand of them.
     found = connection.execute(statement, values).mappings()
     return tuple(Hit(row["kind"], row["ref"], row["title"], excerpt(row["body"], hits.words(words))) for row in found)
+
+
+def refs(connection: sa.Connection, words: str, without: str = "", *, limit: int) -> tuple[tuple[str, str], ...]:
+    """What `search` finds, as kind and id only, the best first; nothing that holds one of the words *without*."""
+    if connection.dialect.name == "postgresql":
+        return search_tsvector.refs(connection, words, without, limit=limit)
+    terms, never = (_WORD.findall(unicodedata.normalize("NFC", given)) for given in (words, without))
+    if not terms:
+        return ()
+    match = " AND ".join(f'"{term}"*' for term in terms)
+    if never:
+        match = f"({match}) NOT (" + " OR ".join(f'"{term}"*' for term in never) + ")"
+    statement = sa.text(
+        "SELECT kind, ref FROM search WHERE search MATCH :match ORDER BY bm25(search, 0, 0, 5.0, 1.0) LIMIT :limit"
+    )
+    return tuple((row.kind, row.ref) for row in connection.execute(statement, {"match": match, "limit": limit}))
 
 
 def _rows(connection: sa.Connection) -> Iterator[dict[str, str]]:

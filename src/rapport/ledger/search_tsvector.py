@@ -21,6 +21,10 @@ SELECT kind, ref, title, body FROM search, to_tsquery('simple', :query) AS query
 WHERE words @@ query {condition}
 ORDER BY ts_rank('{{0.2, 0.2, 0.2, 1.0}}', words, query, 1) DESC, ref LIMIT :limit
 """
+_REFS = """
+SELECT kind, ref FROM search, to_tsquery('simple', :query) AS query WHERE words @@ query
+ORDER BY ts_rank('{0.2, 0.2, 0.2, 1.0}', words, query, 1) DESC, ref LIMIT :limit
+"""
 _MOST_BYTES = 400_000
 """A tsvector holds a megabyte; words of fewer bytes than this always fit in, with their places."""
 
@@ -43,6 +47,16 @@ def search(connection: sa.Connection, typed: str, *, limit: int, kinds: Sequence
         values["kinds"] = list(kinds)
     rows = connection.execute(statement, values).mappings()
     return tuple(Hit(row["kind"], row["ref"], row["title"], excerpt(row["body"], terms)) for row in rows)
+
+
+def refs(connection: sa.Connection, typed: str, without: str, *, limit: int) -> tuple[tuple[str, str], ...]:
+    """As `rapport.ledger.search.refs`."""
+    terms = words(typed)
+    if not terms:
+        return ()
+    query = " & ".join([*(f"{term}:*" for term in terms), *(f"!{term}:*" for term in words(without))])
+    values = {"query": query, "limit": limit}
+    return tuple((row.kind, row.ref) for row in connection.execute(sa.text(_REFS), values))
 
 
 def _fitting(found: Sequence[str]) -> str:

@@ -12,9 +12,9 @@ from rapport.coding import CodedEvent, Sources, coded_stream, people_of
 from rapport.ledger import builds, judgements, schema, streaming
 from rapport.ledger import records as ledger_records
 from rapport.ledger.streaming import Head, Texts
-from rapport.model.records import Actor, Finding, Record, StoredMention
+from rapport.model.records import Finding, Record, StoredMention
 from rapport.settings import Settings
-from rapport.views.selection import STANDING, Selection, Sieve, words_of
+from rapport.views.selection import STANDING, Selection, Sieve, aliases
 
 
 class Chosen:
@@ -41,7 +41,8 @@ class Chosen:
     @cached_property
     def sieve(self) -> Sieve:
         """What decides about single records."""
-        return Sieve(self.selection, self.heads, self._aliases())
+        actors = streaming.records(self.connection, ["actor"]) if self.selection.people else ()
+        return Sieve(self.selection, self.heads, aliases(self.selection.people, actors))
 
     def records(self, *kinds: str) -> Iterator[Record]:
         """The records wanted: of all types, or of *kinds*."""
@@ -138,17 +139,3 @@ class Chosen:
             return None
         found = streaming.records(self.connection, confidence=wanted.confidence, reviews=wanted.reviews)
         return {record.id for record in found if self.sieve.admits(record, of_any_type=True)}
-
-    def _aliases(self) -> dict[str, set[str]]:
-        """For each person wanted, the full names of the actors who are called so."""
-        out: dict[str, set[str]] = {person: set() for person in self.selection.people}
-        if not out:
-            return out
-        for record in streaming.records(self.connection, ["actor"]):
-            actor = record.content
-            if isinstance(actor, Actor) and actor.kind == "person":
-                names = [actor.name, *actor.names]
-                for person, found in out.items():
-                    if any(words_of(person) <= words_of(name) for name in names):
-                        found.update(name for name in names if len(name.split()) > 1)
-        return out

@@ -50,6 +50,7 @@ class Selection:
         until: EDTF; what began after that day is left out.
         confidence: the least, from 0 to 1.
         reviews: what persons judged: ``unreviewed``, ``confirmed``, ``corrected``, ``rejected``.
+        ids: of single records: what a search found, say.
     """
 
     types: tuple[str, ...] = ()
@@ -62,6 +63,7 @@ class Selection:
     until: str | None = None
     confidence: float = 0.0
     reviews: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
 
     @classmethod
     def checked(cls, **given: Any) -> Self:
@@ -167,6 +169,7 @@ class Sieve:
         named = [name for wanted in selection.people for name in (wanted, *(aliases or {}).get(wanted, ()))]
         self._people = [words_of(name) for name in dict.fromkeys(named)]
         self._places = [words_of(place) for place in selection.places]
+        self._ids = frozenset(selection.ids)
         self._sources = {source.casefold() for source in selection.sources}
 
     def admits(self, record: Record, *, of_any_type: bool = False) -> bool:
@@ -199,7 +202,8 @@ class Sieve:
     def _admits_backing(self, record: Record) -> bool:
         wanted = self.selection
         return (
-            record.confidence >= wanted.confidence
+            (not self._ids or record.id in self._ids)
+            and record.confidence >= wanted.confidence
             and (not wanted.reviews or record.review in wanted.reviews)
             and (not wanted.sources or self.rests(record.documents))
             and wanted.admits_day(self.dates_of(record))
@@ -238,6 +242,21 @@ def kinds_of(record: Record) -> set[str]:
     if isinstance(content, Event):
         return {record.type, content.event_type}
     return {record.type, "CONSULT"} if isinstance(content, Meeting) else {record.type}
+
+
+def aliases(people: Iterable[str], actors: Iterable[Record]) -> dict[str, set[str]]:
+    """For each of the *people*, the full names of the persons among *actors* who are called so."""
+    out: dict[str, set[str]] = {person: set() for person in people}
+    if not out:
+        return out
+    for record in actors:
+        actor = record.content
+        if isinstance(actor, Actor) and actor.kind == "person":
+            names = [actor.name, *actor.names]
+            for person, found in out.items():
+                if any(words_of(person) <= words_of(name) for name in names):
+                    found.update(name for name in names if len(name.split()) > 1)
+    return out
 
 
 def own_dates(record: Record) -> list[str]:

@@ -11,16 +11,35 @@ from rapport.web.pages import (
     deciding,
     disagreements,
     documents,
+    export,
     overview,
+    positions,
     records,
     review,
+    search,
     sources,
     theme,
     timeline,
+    voices,
 )
 from rapport.web.pages.entry import Entry
 
-_PAGES = (overview, timeline, commitments, disagreements, review, documents, sources, deciding, records, theme)
+_PAGES = (
+    overview,
+    timeline,
+    commitments,
+    positions,
+    voices,
+    disagreements,
+    review,
+    documents,
+    search,
+    sources,
+    export,
+    deciding,
+    records,
+    theme,
+)
 
 ENTRIES: tuple[Entry, ...] = tuple(found for page in _PAGES if (found := getattr(page, "ENTRY", None)))
 ROUTERS = tuple(

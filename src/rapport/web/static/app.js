@@ -20,8 +20,16 @@
   document.addEventListener("keydown", (event) => {
     const typing = event.target.matches("input, textarea, select, [contenteditable]");
     if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      const field = document.querySelector("[data-search]");
+      const field = document.querySelector("main [data-search]") || document.querySelector("[data-search]");
       if (field) { event.preventDefault(); field.focus(); field.select(); }
+    }
+    // n and p go from hit to hit; behind the last, to the next page.
+    const hits = [...document.querySelectorAll("[data-hit]")];
+    if ((event.key === "n" || event.key === "p") && hits.length && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      const next = hits.indexOf(document.activeElement) + (event.key === "n" ? 1 : -1);
+      const beyond = document.querySelector(event.key === "n" ? "a[rel=next]" : "a[rel=prev]");
+      event.preventDefault();
+      if (hits[next]) hits[next].focus(); else if (beyond && document.activeElement.matches("[data-hit]")) beyond.click();
     }
   });
 

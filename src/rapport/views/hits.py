@@ -1,0 +1,165 @@
+"""What a search finds: records and documents with the words in their context, and how many of each kind there are."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from rapport.ledger.hits import HIT_END, HIT_START, excerpt
+from rapport.ledger.hits import words as words_in
+from rapport.views import vocabulary, words
+from rapport.views.book import Book, Proof
+from rapport.views.news import title_of
+from rapport.views.postings import postings
+from rapport.views.selection import people_of, places_of, sides_of, status_of
+
+CONTEXTS: Final = 3
+"""So many places of a document, and so many proofs of a record, are quoted."""
+FACETS: Final = ("type", "side", "person", "place", "status", "source", "year")
+VALUES: Final = 15
+"""So many values of a facet are offered, the most frequent first."""
+
+Marked = tuple[tuple[str, bool], ...]
+"""A stretch of text in pieces, each with whether it is what was looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the words stand: the ``text`` around them, and what a link can find it by."""
+
+    text: Marked
+    document: str
+    number: int
+    proof: Proof | None = None
+    first: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HitLine:
+    """One result: a record, or a document."""
+
+    kind: str
+    kind_words: str
+    ref: str
+    title: str
+    when: str
+    places: tuple[Place, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Every result as kind and id, in order, with counts by facet; ``cut`` where there are more than were looked at."""
+
+    refs: tuple[tuple[str, str], ...]
+    facets: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    cut: bool = False
+
+
+def found(book: Book, refs: Sequence[tuple[str, str]] | None, ids: Collection[str] | None, *, cut: bool) -> Found:
+    """What of *refs* is there and wanted; counts over all of it.
+
+    Args:
+        book: of the ledger.
+        refs: what holds the words, the best first; nothing takes every record, the newest first.
+        ids: of the records wanted; nothing takes all, and documents too.
+        cut: whether more holds the words than *refs* has.
+    """
+    if refs is None:
+        every = postings.of(book).newest
+        kept = [(book.by_id[name].type, name) for name in every if ids is None or name in ids]
+    else:
+        kept = [pair for pair in refs if _is_there(book, *pair) and (ids is None or pair[1] in ids)]
+    return Found(tuple(kept), _facets(book, kept), cut)
+
+
+def lines(book: Book, refs: Sequence[tuple[str, str]], typed: str) -> tuple[HitLine, ...]:
+    """The results with their contexts; *typed* is what was looked for."""
+    terms = words_in(typed)
+    return tuple(_document(book, ref, terms) if kind == "document" else _record(book, ref, terms) for kind, ref in refs)
+
+
+def _is_there(book: Book, kind: str, ref: str) -> bool:
+    return ref in book.documents if kind == "document" else ref in book.by_id
+
+
+def _record(book: Book, ref: str, terms: Sequence[str]) -> HitLine:
+    record = book.by_id[ref]
+    proofs = book.proofs(record.mentions)
+    places = [
+        Place(_pieces("".join(book.sentence(one)), terms), one.document, one.origin.number, one, first=one.quote)
+        for one in proofs[:CONTEXTS]
+    ]
+    date = next((value for name in ("date", "made", "due") if (value := getattr(record.content, name, None))), None)
+    return HitLine(
+        kind=record.type,
+        kind_words=vocabulary.RECORD[record.type],
+        ref=ref,
+        title=title_of(record),
+        when=words.date_words(date) if date else "",
+        places=tuple(places),
+        more=max(0, len(proofs) - CONTEXTS),
+    )
+
+
+def _document(book: Book, ref: str, terms: Sequence[str]) -> HitLine:
+    origin, text = book.origins[ref], book.documents[ref].text
+    hit = [line for line in text.splitlines() if line.strip() and _holds(line, terms)]
+    places = []
+    for line in hit[:CONTEXTS]:
+        pieces = _pieces(line, terms)
+        first = next((piece for piece, wanted in pieces if wanted), "")
+        places.append(Place(pieces, ref, origin.number, first=first))
+    return HitLine(
+        kind="document",
+        kind_words="document",
+        ref=ref,
+        title=origin.title,
+        when=words.date_words(origin.published) if origin.published else "",
+        places=tuple(places),
+        more=max(0, len(hit) - CONTEXTS),
+    )
+
+
+def _holds(line: str, terms: Sequence[str]) -> bool:
+    return any(word.startswith(term) for word in words_in(line) for term in terms)
+
+
+def _pieces(text: str, terms: Sequence[str]) -> Marked:
+    """*text* around the words, cut at the marks that `excerpt` put in."""
+    out: list[tuple[str, bool]] = []
+    for number, piece in enumerate(excerpt(" ".join(text.split()), terms).split(HIT_START)):
+        inside, mark, after = piece.partition(HIT_END)
+        if number and mark:
+            out += [(inside, True), (after, False)]
+        else:
+            out.append((piece, False))
+    return tuple(pair for pair in out if pair[0])
+
+
+def _facets(book: Book, refs: Sequence[tuple[str, str]]) -> dict[str, tuple[tuple[str, int], ...]]:
+    counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
+    for kind, ref in refs:
+        counts["type"][kind] += 1
+        documents: Sequence[str] = (ref,)
+        if kind != "document":
+            record = book.by_id[ref]
+            documents = record.documents
+            counts["side"].update(sides_of(record))
+            counts["person"].update(people_of(record)[:8])
+            counts["place"].update(places_of(record)[:1])
+            counts["year"].update(_years(book, ref))
+            status = status_of(record)
+            if status:
+                counts["status"][status] += 1
+        outlets = {book.origins[name].outlet for name in documents}
+        counts["source"].update(outlet for outlet in outlets if outlet)
+    return {name: tuple(found.most_common(VALUES)) for name, found in counts.items()}
+
+
+def _years(book: Book, ref: str) -> set[str]:
+    days = postings.of(book).days[ref]
+    return {f"{dt.date.fromordinal(first).year:04d}" for first, _ in days if 1 < first < dt.date.max.toordinal()}
