@@ -1,115 +1,134 @@
-"""How fast `build` is on many reports, how much memory it takes, and where the time goes.
+"""How long `add` and `build` take on many reports, how much memory and disk, and where the time goes.
 
-    python benchmarks/build.py [--documents 1000] [--workers 0] [--folder FOLDER] [--json FILE]
+    python benchmarks/build.py --documents 1000 [--engine processes|inline|ray] [--workers N] [--folder FOLDER]
+    python benchmarks/build.py --documents 1000 --each --markdown
+    python benchmarks/build.py --documents 100000 --folder big          # call again to go on where it was stopped
 
-The reports are the example's, with names, dates and places changed consistently within each copy, so that every copy is
-about other meetings of other people. Prints documents per second, peak memory of this process and of its workers, and
-seconds by stage.
+The reports are the example's with names, dates and places changed consistently (benchmarks/manyfold.py). With --folder
+the dossier is kept, and a run that was stopped goes on; without, it is made in a folder that is removed. --each runs
+every configuration: inline, two processes, and Ray with one worker and two. Every run is a process of its own, so that
+its most memory is its own.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import platform
-import re
-import resource
 import shutil
+import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
-from rapport import Dossier
-from rapport.reading import find_sources, read_file
-from rapport.settings import Limits
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
 
-EXAMPLE = Path(__file__).parent.parent / "examples" / "japan-russia" / "reports"
-YEAR = re.compile(r"\b(19|20)(\d\d)\b")
-NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")
-CONSONANTS = "bdfgklmnprstvz"
+from benchmarks import manyfold  # noqa: E402
 
+from rapport import Dossier, memory  # noqa: E402
 
-def changed(text: str, copy: int, keep: frozenset[str]) -> str:
-    """*text* with other years, and other names for all but the words in *keep*, the same name always for the same."""
-    if copy == 0:
-        return text
-
-    def year(found: re.Match[str]) -> str:
-        return str(1950 + (int(found.group()) + copy) % 70)
-
-    def name(found: re.Match[str]) -> str:
-        word = found.group()
-        if word in keep:
-            return word
-        at = (CONSONANTS.find(word[-1]) + copy) % len(CONSONANTS)
-        return word[:-1] + CONSONANTS[at] + chr(ord("a") + (copy // len(CONSONANTS)) % 26)
-
-    return NAME.sub(name, YEAR.sub(year, text))
+EACH = (("inline", 1), ("processes", 2), ("ray", 1), ("ray", 2))
+STAGES = ("lineage", "resolution", "reconciliation", "ledger")
 
 
-def write_reports(folder: Path, count: int) -> int:
-    """Write *count* reports as JSON Lines; gives their characters."""
-    documents = [doc for path in find_sources([EXAMPLE]) for doc in read_file(path, limits=Limits())]
-    # Words that also stand in lower case somewhere, months, and the names of states stay as they are.
-    lower = {word for doc in documents for word in re.findall(r"\b[a-z]{4,}\b", doc.text)}
-    words = {word for doc in documents for word in NAME.findall(doc.text)}
-    closed = set(
-        "January February March April June July August September October November December Japan Russia".split()
+def run(documents: int, engine: str, workers: int, folder: Path) -> dict[str, Any]:
+    """Add and build in *folder*; what was seen."""
+    reports = manyfold.write(folder / "reports", documents)
+    home = folder / "dossier"
+    dossier = Dossier.open(home) if (home / "rapport.toml").exists() else Dossier.create(home, ("JPN", "RUS"))
+    with dossier:
+        begun = time.perf_counter()
+        dossier.add(reports)
+        added = time.perf_counter()
+        shown = 0.0
+
+        def tell(stage: str, done: int, total: int) -> None:
+            nonlocal shown
+            if time.perf_counter() - shown > 30:
+                shown = time.perf_counter()
+                print(f"{stage}: {done} of {total} after {shown - added:.0f} s", file=sys.stderr, flush=True)
+
+        report = dossier.build(tell, engine=engine, workers=workers)
+    size = sum(path.stat().st_size for path in home.glob("ledger.sqlite*"))
+    return {
+        "documents": documents,
+        "engine": engine,
+        "workers": workers,
+        "read in this run": report.read,
+        "failed": len(report.failed),
+        "add, seconds": round(added - begun, 1),
+        "build, seconds": round(report.wall, 1),
+        "seconds": {stage: round(seconds, 1) for stage, seconds in report.seconds.items()},
+        "documents a second": round(report.read / report.wall, 2) if report.wall else None,
+        "MB": memory.peak(children=engine == "processes"),
+        "ledger MB": round(size / 1e6, 1),
+        "records": sum(report.records.values()),
+        "mentions": sum(report.mentions.values()),
+        "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
+    }
+
+
+def apart(documents: int, engine: str, workers: int, folder: Path | None) -> dict[str, Any]:
+    """One run in a process of its own."""
+    home = folder or Path(tempfile.mkdtemp(prefix="rapport-benchmark-"))
+    command = [sys.executable, __file__, "--documents", str(documents), "--engine", engine]
+    try:
+        done = subprocess.run(
+            [*command, "--workers", str(workers), "--one", str(home)], check=True, stdout=subprocess.PIPE, text=True
+        )
+    finally:
+        if folder is None:
+            shutil.rmtree(home, ignore_errors=True)
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def row_of(found: dict[str, Any]) -> str:
+    """A run as a row of docs/performance.md."""
+    seconds = found["seconds"]
+    comparing = sum(seconds.get(stage, 0.0) for stage in STAGES)
+    cells = (
+        f"{found['documents']:,}",
+        f"{found['engine']}, {found['workers']}",
+        f"{found['add, seconds']:.0f} s",
+        f"{seconds.get('reading (wall)', 0):.0f} s",
+        f"{comparing:.1f} s",
+        f"{found['documents a second']}",
+        f"{found['records']:,}",
+        " / ".join(str(amount) for amount in found["MB"].values()),
+        f"{found['ledger MB']}",
     )
-    closed |= set("Monday Tuesday Wednesday Thursday Friday Saturday Sunday Japanese Russian Moscow Tokyo".split())
-    keep = frozenset({word for word in words if word.lower() in lower} | closed)
-    characters = 0
-    with (folder / "reports.jsonl").open("w", encoding="utf-8") as file:
-        for number in range(count):
-            doc = documents[number % len(documents)]
-            text = changed(doc.text, number // len(documents), keep)
-            characters += len(text)
-            file.write(json.dumps({"id": f"{doc.id}-{number}", "text": text}, ensure_ascii=False) + "\n")
-    return characters
+    return f"| {' | '.join(cells)} |"
 
 
 def main() -> None:
     """Run it."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--documents", type=int, default=1000)
+    parser.add_argument("--documents", type=int, nargs="+", default=[1000])
+    parser.add_argument("--engine", default="processes")
     parser.add_argument("--workers", type=int, default=0)
-    parser.add_argument("--json", type=Path)
+    parser.add_argument("--folder", type=Path)
+    parser.add_argument("--each", action="store_true", help="every engine, with one worker and two")
+    parser.add_argument("--markdown", action="store_true", help="rows of a table")
+    parser.add_argument("--one", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
-    folder = Path(tempfile.mkdtemp(prefix="rapport-benchmark-"))
-    try:
-        characters = write_reports(folder, options.documents)
-        Dossier.create(folder / "dossier", ("JPN", "RUS")).close()
-        with (folder / "dossier" / "rapport.toml").open("a", encoding="utf-8") as file:
-            file.write(f"workers = {options.workers}\n")
-        with Dossier.open(folder / "dossier") as dossier:
-            begun = time.perf_counter()
-            dossier.add([folder / "reports.jsonl"])
-            added = time.perf_counter()
-            report = dossier.build()
-            built = time.perf_counter()
-        size = (folder / "dossier" / "ledger.sqlite").stat().st_size
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-    memory = {
-        "this process": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
-        "largest worker": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024,
-    }
-    result = {
-        "documents": options.documents,
-        "characters a document": characters // options.documents,
-        "read": report.read,
-        "failed": len(report.failed),
-        "documents a second, add": round(options.documents / (added - begun), 1),
-        "documents a second, build": round(options.documents / (built - added), 2),
-        "seconds": {stage: round(seconds, 1) for stage, seconds in report.seconds.items()},
-        "peak MB": memory,
-        "ledger MB": round(size / 1e6, 1),
-        "records": report.records,
-        "machine": f"{platform.machine()}, Python {platform.python_version()}",
-    }
-    print(json.dumps(result, indent=2))
-    if options.json:
-        options.json.write_text(json.dumps(result, indent=2), encoding="utf-8")
+    if options.one:
+        print(json.dumps(run(options.documents[0], options.engine, options.workers, options.one)))
+        return
+    if options.markdown:
+        print(
+            "| documents | engine, workers | `add` | reading | comparing, ledger | documents a second | records ",
+            end="",
+        )
+        print("| MB, main / worker | ledger MB |\n|---:|---|---:|---:|---:|---:|---:|---:|---:|")
+    for documents in options.documents:
+        for engine, workers in EACH if options.each else ((options.engine, options.workers),):
+            found = apart(documents, engine, workers, options.folder)
+            print(row_of(found) if options.markdown else json.dumps(found, indent=2), flush=True)
 
 
 if __name__ == "__main__":

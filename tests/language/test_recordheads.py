@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from types import SimpleNamespace
 from typing import cast
 
@@ -12,7 +11,7 @@ import pytest
 from rapport.language.decoding import SentenceScores
 from rapport.language.heads import EVIDENCE, HEADS, ROLES, WIDTH
 from rapport.language.recordheads import triggers
-from rapport.model.triggers import Trigger
+from rapport.model.triggers import Argument, Arguments, Trigger
 
 HEAD = {(head.type, head.field): head for head in HEADS}
 WORDS = 6
@@ -81,5 +80,8 @@ def test_arguments_are_told_by_role() -> None:
 
 
 def test_moving_a_trigger_moves_all_of_it() -> None:
-    trigger = Trigger("event", 2, 0.9, (), 1, 4, ())
-    assert trigger.moved(10) == replace(trigger, token=12, first=11, stop=14)
+    trigger = Trigger("event", 2, 0.9, (), 1, 4, Arguments.of([Argument("agent", 3, 0.5)]))
+    moved = trigger.moved(10)
+    assert (moved.token, moved.first, moved.stop) == (12, 11, 14)
+    assert list(moved.arguments) == [Argument("agent", 13, 0.5)]
+    assert list(moved.moved(-10).arguments) == list(trigger.arguments)

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from rapport.errors import ExecutionError, RapportError
 from rapport.execution.ray_cluster import cluster
-from rapport.execution.work import Job, Outcome, Work, guarded
+from rapport.execution.work import Job, Outcome, Work, guarded, started
 from rapport.model.document import Document
 from rapport.model.records import Reading
 
@@ -39,7 +39,7 @@ class DocumentWorker:
     def start(self) -> str | None:
         """Load what the work needs; why it can't be done here, if it can't."""
         try:
-            self._work = self._job.start()
+            self._work = started(self._job)
         except RapportError as error:
             return error.line
         return None

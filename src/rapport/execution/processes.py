@@ -12,7 +12,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 
 from rapport.errors import RapportError
-from rapport.execution.work import Job, Outcome, Work, guarded
+from rapport.execution.work import Job, Outcome, Work, guarded, started
 from rapport.model.document import Document
 
 QUEUED_PER_WORKER = 4
@@ -70,7 +70,7 @@ def _start_worker(job: Job) -> None:
     if os.name == "posix":
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        _worker = (job.start(), job.seconds)
+        _worker = (started(job), job.seconds)
     except RapportError as error:  # told by the first call: raised here, it would be lost with the process
         _worker = error
 

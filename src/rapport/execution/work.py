@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import threading
 from collections.abc import Callable, Iterator
@@ -38,6 +39,21 @@ class Outcome:
     document: Document
     reading: Reading | None
     problem: str | None = None
+
+
+def started(job: Job) -> Work:
+    """Start a job in a process that does nothing else.
+
+    What is loaded by then lives as long as the process, so the garbage collector need not look through it again and
+    again.
+
+    Raises:
+        RapportError: as `Job.start`.
+    """
+    work = job.start()
+    gc.collect()
+    gc.freeze()
+    return work
 
 
 def guarded(work: Work, document: Document, seconds: float) -> tuple[Reading | None, str | None]:

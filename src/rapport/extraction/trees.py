@@ -11,12 +11,16 @@ CLAUSAL = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "csubj", "paratax
 
 def dependants(analysis: Analysis, index: int, *relations: str) -> tuple[int, ...]:
     """The dependants of *index* whose relation, with or without its subtype, is one of *relations*."""
+    children = analysis.children[index]
+    if not children:
+        return ()
     tokens = analysis.tokens
-    return tuple(
-        child
-        for child in analysis.children[index]
-        if tokens[child].deprel in relations or tokens[child].relation in relations
-    )
+    found = []
+    for child in children:
+        deprel = tokens[child].deprel
+        if deprel in relations or (":" in deprel and deprel.partition(":")[0] in relations):
+            found.append(child)
+    return tuple(found)
 
 
 def conjuncts(analysis: Analysis, index: int) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -61,7 +61,7 @@ class SentenceScores:
 
     def part(self, first: int, stop: int) -> SentenceScores:
         """The scores of words ``first`` up to ``stop`` of a window: a sentence that has a root of its own."""
-        out = {field.name: getattr(self, field.name)[first:stop] for field in fields(self)}
+        out = {name: getattr(self, name)[first:stop] for name in self.__slots__}
         rows = [0, *range(first + 1, stop + 1)]  # row and column 0 are the root's
         out["arcs"] = self.arcs[first:stop][:, rows]
         out["rel_head"] = self.rel_head[rows]
@@ -133,30 +133,36 @@ class Decoder:
         self._root = labels.relations.index("root")
         self._verbal = np.array([tag.startswith("VB") for tag in labels.xpos])
         self._of_verbs = [number for number, tag in enumerate(labels.upos) if tag in ("VERB", "AUX")]
-        count = len(labels.names)
-        self._steps = np.zeros((count, count))
-        self._start = np.zeros(count)
-        for to, tag in enumerate(labels.names):
-            if tag[0] != "I":
-                continue
-            self._start[to] = _NEVER
-            for origin, before in enumerate(labels.names):
-                if before[0] == "O" or before[2:] != tag[2:]:
-                    self._steps[origin, to] = _NEVER
+        self._start = [_NEVER if tag[0] == "I" else 0.0 for tag in labels.names]
+        # What may stand before a tag; before all but the inner ones, anything may.
+        self._before = [
+            [at for at, other in enumerate(labels.names) if other[0] != "O" and other[2:] == tag[2:]]
+            if tag[0] == "I"
+            else None
+            for tag in labels.names
+        ]
 
     def decode(self, words: Sequence[str], scores: SentenceScores) -> list[Reading]:
         """The labels of one sentence's words."""
         labels = self._labels
         heads = best_tree(scores.arcs.astype(np.float64))
         relations = self._relations(heads, scores)
-        xpos, scripts = scores.xpos.argmax(1), scores.lemma.argmax(1)
-        upos = self._upos(scores, xpos)
-        names = self.best_path(scores.names)
+        xpos = scores.xpos.argmax(1)
+        each = zip(
+            words,
+            self._upos(scores, xpos).tolist(),
+            xpos.tolist(),
+            scores.lemma.argmax(1).tolist(),
+            heads.tolist(),
+            relations.tolist(),
+            self.best_path(scores.names),
+            strict=True,
+        )
         out: list[Reading] = []
-        for i, word in enumerate(words):
-            tag, fine = labels.upos[upos[i]], labels.xpos[xpos[i]]
-            lemma = self.lemma(word, tag, fine, labels.lemma[scripts[i]])
-            out.append(Reading(lemma, tag, fine, int(heads[i]), labels.relations[relations[i]], labels.names[names[i]]))
+        for word, coarse, fine, script, head, relation, name in each:
+            upos, tag = labels.upos[coarse], labels.xpos[fine]
+            lemma = self.lemma(word, upos, tag, labels.lemma[script])
+            out.append(Reading(lemma, upos, tag, head, labels.relations[relation], labels.names[name]))
         return out
 
     def _upos(self, scores: SentenceScores, xpos: NDArray[np.intp]) -> NDArray[np.intp]:
@@ -208,16 +214,18 @@ class Decoder:
 
     def best_path(self, scores: Scores) -> list[int]:
         """The best sequence of name tags in which no ``I-`` stands without its ``B-`` (Viterbi)."""
-        value = self._start + scores[0]
-        back: list[NDArray[np.intp]] = []
-        for row in scores[1:]:
-            through = value[:, None] + self._steps
-            origin = through.argmax(0)
-            back.append(origin)
-            value = through[origin, np.arange(len(origin))] + row
-        path = [int(value.argmax())]
-        for origin in reversed(back):
-            path.append(int(origin[path[-1]]))
+        # Plain lists: for a dozen tags, calling NumPy takes longer than what it does.
+        rows: list[list[float]] = scores.tolist()
+        value = [start + score for start, score in zip(self._start, rows[0], strict=True)]
+        back: list[list[int]] = []
+        for row in rows[1:]:
+            best = value.index(max(value))
+            origins = [best if allowed is None else max(allowed, key=value.__getitem__) for allowed in self._before]
+            back.append(origins)
+            value = [value[origin] + score for origin, score in zip(origins, row, strict=True)]
+        path = [value.index(max(value))]
+        for origins in reversed(back):
+            path.append(origins[path[-1]])
         return path[::-1]
 
     def _relations(self, heads: NDArray[np.int64], scores: SentenceScores) -> NDArray[np.intp]:

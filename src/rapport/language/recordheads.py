@@ -9,7 +9,7 @@ import numpy as np
 
 from rapport.language.decoding import Scores, SentenceScores
 from rapport.language.heads import EVIDENCE, HEADS, ROLES, Head
-from rapport.model.triggers import Argument, Trigger
+from rapport.model.triggers import Arguments, Trigger
 
 FLOOR: Final = 0.03
 """Words that are less likely a trigger are not told of."""
@@ -23,34 +23,47 @@ def triggers(scores: SentenceScores) -> list[Trigger]:
     """The words of a sentence that may be triggers, type by type, each with its fields, evidence and arguments."""
     out: list[Trigger] = []
     within = _sigmoid(scores.evidence)
+    arguments: dict[int, Arguments] = {}  # a word's are the same whatever it may be a trigger of
     for head in HEADS:
         if not head.is_trigger:
             continue
         likely = _softmax(scores.records[:, head.first : head.stop])
         found = np.flatnonzero(1.0 - likely[:, 0] >= FLOOR)
-        ends = _stretches([int(at) for at in found], likely[:, 0], within[:, EVIDENCE.index(head.type)])
-        for at in map(int, found):
+        if not len(found):
+            continue
+        ends = _stretches(found.tolist(), likely[:, 0], within[:, EVIDENCE.index(head.type)])
+        values = _values(head, likely[found], scores.records[found])
+        for at, fields in zip(found.tolist(), values, strict=True):
             first, stop = ends[at]
-            values = tuple(_values(head, likely[at], scores.records[at]))
+            if at not in arguments:
+                arguments[at] = _arguments(scores, at)
             chance = float(1.0 - likely[at, 0])
-            out.append(Trigger(head.type, at, chance, values, first, stop, tuple(_arguments(scores, at))))
+            out.append(Trigger(head.type, at, chance, fields, first, stop, arguments[at]))
     return out
 
 
-def _values(head: Head, likely: Scores, row: Scores) -> Iterator[tuple[str, str, float]]:
-    best = 1 + int(likely[1:].argmax())
-    yield head.field, head.labels[best], float(likely[best] / max(1e-6, 1.0 - likely[0]))
+def _values(head: Head, likely: Scores, rows: Scores) -> Iterator[tuple[tuple[str, str, float], ...]]:
+    """The fields of each trigger of a type, a row a trigger."""
+    found = [[_of_trigger(head, row) for row in likely]]
     for other in _FIELDS[head.type]:
-        chances = _softmax(row[None, other.first : other.stop])[0]
-        best = int(chances.argmax())
-        yield other.field, other.labels[best], float(chances[best])
+        chances = _softmax(rows[:, other.first : other.stop])
+        best = chances.argmax(1)
+        each = chances[np.arange(len(best)), best].tolist()
+        labels = zip(best.tolist(), each, strict=True)
+        found.append([(other.field, other.labels[label], chance) for label, chance in labels])
+    return zip(*found, strict=True)
 
 
-def _arguments(scores: SentenceScores, at: int) -> Iterator[Argument]:
+def _of_trigger(head: Head, likely: Scores) -> tuple[str, str, float]:
+    best = 1 + int(likely[1:].argmax())
+    return head.field, head.labels[best], float(likely[best] / max(1e-6, 1.0 - likely[0]))
+
+
+def _arguments(scores: SentenceScores, at: int) -> Arguments:
     chances = _sigmoid(scores.role_trigger[at] @ scores.role_word.T)
-    for role, row in zip(ROLES, chances, strict=True):
-        for word in np.flatnonzero(row >= _ARGUMENT):
-            yield Argument(role, int(word), float(row[word]))
+    roles, words = np.nonzero(chances >= _ARGUMENT)
+    names = tuple([ROLES[role] for role in roles.tolist()])
+    return Arguments(names, tuple(words.tolist()), tuple(chances[roles, words].tolist()))
 
 
 def _stretches(found: list[int], none: Scores, within: Scores) -> dict[int, tuple[int, int]]:

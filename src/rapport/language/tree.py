@@ -44,14 +44,15 @@ def is_tree(heads: Heads) -> bool:
     """Whether *heads* (0 is the root, words count from 1) has one root and no cycle."""
     if int((heads == 0).sum()) != 1:
         return False
-    state = [2] + [0] * len(heads)  # 0 not seen, 1 on the way, 2 leads to the root
-    for begin in range(1, len(heads) + 1):
+    up: list[int] = heads.tolist()
+    state = [2] + [0] * len(up)  # 0 not seen, 1 on the way, 2 leads to the root
+    for begin in range(1, len(up) + 1):
         path = []
         at = begin
         while state[at] == 0:
             state[at] = 1
             path.append(at)
-            at = int(heads[at - 1])
+            at = up[at - 1]
         if state[at] == 1:
             return False
         for node in path:
@@ -68,21 +69,22 @@ def _arborescence(scores: Scores) -> Heads:
     if not cycle:
         return heads
     inside = np.array(cycle)
-    outside = np.setdiff1d(np.arange(len(heads)), inside)
+    without = np.ones(len(heads), bool)
+    without[inside] = False
+    outside = np.flatnonzero(without)
     size = len(outside)
     # The cycle shrinks to one node, numbered last; what enters it is scored by what it gains over the arc it breaks.
     smaller = np.full((size + 1, size + 1), _NEVER)
-    smaller[:size, :size] = scores[np.ix_(outside, outside)]
-    entering = scores[np.ix_(inside, outside)] - scores[inside, heads[inside]][:, None]
+    kept = scores[outside]
+    smaller[:size, :size] = kept[:, outside]
+    entering = scores[inside[:, None], outside] - scores[inside, heads[inside]][:, None]
     smaller[size, :size] = entering.max(0)
-    leaving = scores[np.ix_(outside, inside)]
+    leaving = kept[:, inside]
     smaller[:size, size] = leaving.max(1)
     solved = _arborescence(smaller)
     out = heads.copy()
-    for number, node in enumerate(outside):
-        if node:
-            head = solved[number]
-            out[node] = inside[leaving[number].argmax()] if head == size else outside[head]
+    head = solved[1:size]  # the first outside is the root, which has none
+    out[outside[1:]] = np.where(head == size, inside[leaving[1:].argmax(1)], outside[np.minimum(head, size - 1)])
     entered = solved[size]
     out[inside[entering[:, entered].argmax()]] = outside[entered]
     return out
@@ -90,14 +92,15 @@ def _arborescence(scores: Scores) -> Heads:
 
 def _cycle(heads: Heads) -> list[int]:
     """The nodes of one cycle, or none."""
-    seen = [0] * len(heads)
-    for begin in range(1, len(heads)):
+    up: list[int] = heads.tolist()
+    seen = [0] * len(up)
+    for begin in range(1, len(up)):
         path: list[int] = []
         at = begin
         while at and not seen[at]:
             seen[at] = begin
             path.append(at)
-            at = int(heads[at])
+            at = up[at]
         if at and seen[at] == begin and at in path:
             return path[path.index(at) :]
     return []

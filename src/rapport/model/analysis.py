@@ -39,7 +39,8 @@ class Token:
     @property
     def relation(self) -> str:
         """The dependency relation without its subtype (``nmod`` of ``nmod:poss``)."""
-        return self.deprel.partition(":")[0]
+        deprel = self.deprel
+        return deprel.partition(":")[0] if ":" in deprel else deprel
 
 
 @dataclass(frozen=True, slots=True)

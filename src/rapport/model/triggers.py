@@ -2,16 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(NamedTuple):
     """A word's part in what a trigger tells: ``agent``, ``patient``, ``place`` or ``time``, and how likely it is."""
 
     role: str
     token: int
     probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """The arguments of a trigger, made as they are looked at: a document has thousands, and few triggers come to tell.
+
+    ``tokens`` count from ``shift`` on.
+    """
+
+    roles: tuple[str, ...] = ()
+    tokens: tuple[int, ...] = ()
+    probabilities: tuple[float, ...] = ()
+    shift: int = 0
+
+    def __iter__(self) -> Iterator[Argument]:
+        """Each of them."""
+        for role, token, chance in zip(self.roles, self.tokens, self.probabilities, strict=True):
+            yield Argument(role, token + self.shift, chance)
+
+    @classmethod
+    def of(cls, arguments: Iterable[Argument]) -> Arguments:
+        """Those that are given."""
+        given = tuple(arguments)
+        return cls(tuple(a.role for a in given), tuple(a.token for a in given), tuple(a.probability for a in given))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +54,7 @@ class Trigger:
     values: tuple[tuple[str, str, float], ...]
     first: int
     stop: int
-    arguments: tuple[Argument, ...] = ()
+    arguments: Arguments = Arguments()
 
     def value(self, field: str) -> str | None:
         """The likeliest value of a field, if the heads read it."""
@@ -37,7 +62,8 @@ class Trigger:
 
     def moved(self, shift: int) -> Trigger:
         """The same with tokens counted from *shift* on."""
-        arguments = tuple(Argument(a.role, a.token + shift, a.probability) for a in self.arguments)
+        if not shift:
+            return self
         return Trigger(
             self.type,
             self.token + shift,
@@ -45,5 +71,5 @@ class Trigger:
             self.values,
             self.first + shift,
             self.stop + shift,
-            arguments,
+            replace(self.arguments, shift=self.arguments.shift + shift),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import tomllib
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
@@ -67,6 +67,7 @@ def is_plural(word: str) -> bool:
     return word in _PLURALS and word not in RANKS
 
 
+@lru_cache(maxsize=50_000)
 def rank_of(head: str) -> str | None:
     """The rank of a title's head in lower case, singular or plural; None for what is no title."""
     spelled = MISSPELT.get(head, head)
@@ -146,6 +147,7 @@ def _media() -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=50_000)
 def outlet_country(name: str) -> str | None:
     """The state that a known news outlet comes from; None for what isn't one."""
     straight = plain(name)
