@@ -139,6 +139,14 @@ def test_a_change_needs_the_token_of_the_session(dossier: Dossier) -> None:
     assert client.post("/change", data={"what": "x"}, headers={"x-rapport-token": session.form_token}).json() == "x"
 
 
+def test_a_form_of_ours_hides_its_origin_for_no_referrer_is_sent(dossier: Dossier) -> None:
+    client, session = writable(dossier)
+    said = {"origin": "null", "sec-fetch-site": "same-origin", "x-rapport-token": session.form_token}
+    assert client.post("/change", data={"what": "x"}, headers=said).status_code == 200
+    for site in ("cross-site", "none"):
+        assert client.post("/change", data={"what": "x"}, headers={**said, "sec-fetch-site": site}).status_code == 403
+
+
 @pytest.mark.parametrize(
     "said",
     [

@@ -124,6 +124,8 @@ class Guard:
         site, origin = headers.get("sec-fetch-site"), headers.get("origin")
         if site is not None and site != "same-origin":
             return False
+        if origin == "null":  # our policy sends no referrer, and with it a browser hides the origin of a form
+            return site == "same-origin"
         return origin is None or origin.removeprefix("http://").lower() == headers.get("host", "").lower()
 
     def _refused(self, scope: Scope, status: int, reason: str) -> Response:

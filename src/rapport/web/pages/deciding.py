@@ -45,7 +45,7 @@ def decide(request: Request, form: Sent) -> Response:
         decider_of(request).decide(list(_decisions(form)))
     except UsageError as error:
         return _refused(request, error, [text_of(form, "target")], back)
-    return RedirectResponse(back, 303)
+    return _onward(request, back)
 
 
 @writing.post("/decide/several")
@@ -68,7 +68,7 @@ def decide_several(request: Request, form: Sent) -> Response:
         decider_of(request).decide([Decision(act, (name,), why=why, expected=(state,)) for name, state in chosen])
     except UsageError as error:
         return _refused(request, error, [name for name, _ in chosen], back)
-    return RedirectResponse(back, 303)
+    return _onward(request, back)
 
 
 @writing.post("/undo")
@@ -78,14 +78,21 @@ def undo(request: Request, number: int = Form(), back: str = Form("/")) -> Respo
         decider_of(request).undo(number)
     except UsageError as error:
         return _refused(request, error, [], inside(back))
-    return RedirectResponse(inside(back), 303)
+    return _onward(request, inside(back))
 
 
 @writing.post("/compare")
 def compare(request: Request, back: str = Form("/")) -> Response:
     """Compare everything again with all that was decided."""
     decider_of(request).compare()
-    return RedirectResponse(inside(back), 303)
+    return _onward(request, inside(back))
+
+
+def _onward(request: Request, back: str) -> Response:
+    """On to the next page, which shows what was decided; the queue sees it without the book."""
+    if not back.startswith("/review"):
+        desk_of(request).catch_up()
+    return RedirectResponse(back, 303)
 
 
 def _decisions(form: FormData) -> Iterator[Decision]:

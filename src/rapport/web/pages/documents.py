@@ -25,7 +25,7 @@ from rapport.web.deciding import decider_of
 from rapport.web.marking import marked_text
 from rapport.web.pages.deciding import Sent, text_of
 from rapport.web.rendering import page
-from rapport.web.requests import book_of
+from rapport.web.requests import book_of, desk_of
 from rapport.web.security import changes
 
 router = APIRouter()
@@ -66,6 +66,7 @@ def add_record(request: Request, identity: str, form: Sent) -> Response:
     except UsageError as error:
         shown = _form(found, kind, span, "") | {"problem": error.line, "given": given}
         return _shown(request, book, found, [], 0, shown, status=400)
+    desk_of(request).catch_up()
     mention = added_id(kept.subjects[0].anchors[0], kept.after)
     return RedirectResponse(f"{addresses.document(identity)}#m-{mention}", 303)
 

@@ -1,0 +1,285 @@
+"""Checking a record in a browser: by keys, in two windows, from the text to the record and back, on odd documents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from casebook import filled, hostile
+from rapport.api import Dossier
+from rapport.web.beside import served
+from workbenches import dossier_in
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="needs Playwright")
+CHROMIUM = next((path for path in map(Path, ("/usr/bin/chromium", "/usr/bin/google-chrome")) if path.exists()), None)
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+
+pytestmark = [pytest.mark.skipif(CHROMIUM is None, reason="needs a Chromium browser"), pytest.mark.slow]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[sync_api.Browser]:
+    with sync_api.sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def dossier(tmp_path: Path) -> Iterator[Dossier]:
+    with dossier_in(tmp_path, filled) as found:
+        found.replay()
+        yield found
+
+
+class Bench:
+    """A workbench that is served, with a browser of its own that notes what it asks for and what goes wrong."""
+
+    def __init__(self, browser: sync_api.Browser, origin: str, token: str, *, script: bool = True) -> None:
+        self.origin = origin
+        self.context = browser.new_context(viewport={"width": 1280, "height": 800}, java_script_enabled=script)
+        self.asked: list[str] = []
+        self.wrong: list[str] = []
+        self.context.on("request", lambda request: self.asked.append(request.url))
+        self.window(f"/?token={token}")
+
+    def window(self, path: str) -> sync_api.Page:
+        page = self.context.new_page()
+        page.on("dialog", lambda dialog: (self.wrong.append(dialog.message), dialog.dismiss()))
+        page.on("pageerror", lambda error: self.wrong.append(str(error)))
+        page.on("console", lambda said: self.wrong.append(said.text) if said.type == "error" else None)
+        page.goto(self.origin + path)
+        return page
+
+    def strangers(self) -> list[str]:
+        return [url for url in self.asked if not url.startswith(self.origin)]
+
+
+@pytest.fixture
+def bench(browser: sync_api.Browser, dossier: Dossier) -> Iterator[Bench]:
+    with served(dossier) as (origin, session):
+        found = Bench(browser, origin, session.token)
+        yield found
+        assert found.wrong == []
+        assert found.strangers() == []
+        found.context.close()
+
+
+def reviews(dossier: Dossier) -> dict[str, str]:
+    return {record.id: record.review for record in dossier.records() if record.review != "unreviewed"}
+
+
+def current(page: sync_api.Page) -> str:
+    return str(page.locator(".focus h2 a").get_attribute("href")).removeprefix("/records/")
+
+
+def test_the_queue_by_keys_alone(bench: Bench, dossier: Dossier) -> None:
+    page = bench.window("/review")
+
+    def press(key: str) -> str:
+        before = current(page)
+        with page.expect_navigation():
+            page.keyboard.press(key)
+        return before
+
+    confirmed, rejected, skipped = press("c"), press("r"), press("k")
+    assert reviews(dossier) == {confirmed: "confirmed", rejected: "rejected"}
+    assert current(page) not in {confirmed, rejected, skipped}
+    press("u")
+    assert reviews(dossier) == {confirmed: "confirmed"}
+    press("u")
+    assert reviews(dossier) == {}
+    assert page.locator(".last").count() == 0
+
+    page.goto(bench.origin + "/review?kind=meeting")
+    page.keyboard.press("?")
+    assert page.locator(".keys dl").is_visible()
+    page.keyboard.press("Escape")
+    assert not page.locator(".keys dl").is_visible()
+    page.keyboard.press("e")
+    assert page.evaluate("document.activeElement.name") == "to.according_to"
+    page.keyboard.press("c")  # a letter in a field is a letter
+    assert reviews(dossier) == {}
+    page.keyboard.press("Backspace")
+    page.get_by_label("Place", exact=True).fill("Gothenburg")
+    corrected = current(page)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert reviews(dossier) == {corrected: "corrected"}
+    page.keyboard.press("s")
+    assert page.locator("summary", has_text="Same as").locator("..").get_attribute("open") is not None
+    assert page.locator("input[name=other]").count() >= 1
+
+
+def test_keys_can_be_switched_off(bench: Bench, dossier: Dossier) -> None:
+    page = bench.window("/review")
+    page.keyboard.press("?")
+    page.get_by_label("Keys off").check()
+    page.locator("h1").click()
+    page.keyboard.press("c")
+    page.wait_for_timeout(300)
+    assert reviews(dossier) == {}
+
+
+def test_two_windows_on_one_record(bench: Bench, dossier: Dossier) -> None:
+    one, other = bench.window("/review"), bench.window("/review")
+    record = current(one)
+    assert current(other) == record
+    with one.expect_navigation():
+        one.get_by_role("button", name="Reject").click()
+    with other.expect_navigation():
+        other.keyboard.press("c")
+    bench.wrong = [line for line in bench.wrong if "409" not in line]  # the console notes the answer's status
+    assert "Decided elsewhere meanwhile" in other.locator("h1").inner_text()
+    assert "rejected it on" in other.locator("[role=alert]").inner_text()
+    assert reviews(dossier) == {record: "rejected"}
+    other.get_by_role("link", name="Look at it as it is now").click()
+    assert "This was rejected" in other.locator(".notice").inner_text()
+    other.get_by_role("button", name="Take back").click()
+    assert reviews(dossier) == {}
+
+
+def test_bulk_decisions_show_how_many_and_undo_as_one(bench: Bench, dossier: Dossier) -> None:
+    page = bench.window("/review?view=list&kind=position")
+    page.locator("[data-mark-all]").check()
+    page.get_by_role("button", name="Confirm those marked").click()
+    count = len(dossier.positions())
+    assert f"Confirm {count} records?" in page.locator("h1").inner_text()
+    assert page.locator("main ol li").count() == count
+    page.get_by_role("button", name=f"Confirm all {count}").click()
+    assert list(reviews(dossier).values()) == ["confirmed"] * count
+    assert f"on {count}" in page.locator(".last").inner_text()
+    page.get_by_role("button", name="Undo").click()
+    assert reviews(dossier) == {}
+
+
+def test_either_side_of_the_reader_finds_the_other(bench: Bench) -> None:
+    page = bench.window("/documents/march")
+    mark = page.locator("mark.k-name").first
+    name = mark.get_attribute("data-mark")
+    mark.click()
+    assert page.locator(".beside .now").get_attribute("data-beside") == name
+    assert page.url.endswith(f"#{name}")
+    line = page.locator(".beside li.k-statement").first
+    line.locator("p.more").click()
+    assert page.locator("[data-text] .now").get_attribute("data-mark") == line.get_attribute("data-beside")
+    page.locator("a.back").first.click()
+    assert page.locator(".beside .now").count() == 1
+    count = page.locator(".beside li[data-beside]").count()
+    page.goto(bench.origin + "/documents/march")
+    for number in range(1, count + 1):
+        with page.expect_navigation():
+            page.keyboard.press("n")
+        assert f"Mark {number} of {count}" in page.locator(".marksbar p").inner_text()
+        assert page.locator("[data-text] mark.now").first.is_visible()
+    with page.expect_navigation():
+        page.keyboard.press("p")
+    assert f"Mark {count - 1} of" in page.locator(".marksbar p").inner_text()
+
+
+SELECT = """(words) => {
+  const text = document.querySelector("[data-text]");
+  const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+  const nodes = [];
+  for (let node; (node = walker.nextNode());) if (node.parentElement.closest("[data-at]")) nodes.push(node);
+  const whole = nodes.map((node) => node.data).join("");
+  const from = whole.indexOf(words), to = from + words.length;
+  const range = document.createRange();
+  let at = 0;
+  for (const node of nodes) {
+    if (from >= at && from <= at + node.length) range.setStart(node, from - at);
+    if (to >= at && to <= at + node.length) { range.setEnd(node, to - at); break; }
+    at += node.length;
+  }
+  const selection = getSelection();
+  selection.removeAllRanges();
+  selection.addRange(range);
+}"""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Sweden insists that Swedish law must hold in the tunnel.\nNorway rejects Swedish law",
+        "signed 12 papers on the railway. A joint survey",
+        "Per Dahl",
+    ],
+)
+def test_what_is_chosen_in_the_text_becomes_evidence(bench: Bench, dossier: Dossier, words: str) -> None:
+    page = bench.window("/documents/march")
+    page.evaluate(SELECT, words)
+    page.wait_for_function("document.querySelector('[data-add]').href.includes('start=')")
+    page.keyboard.press("a")
+    page.wait_for_url("**add=meeting**")
+    assert page.locator(".adding blockquote").inner_text().split() == words.split()
+    page.get_by_label("Type").select_option("position")
+    page.get_by_role("button", name="Change").click()
+    page.get_by_label("Holder").fill("SWE")
+    page.get_by_label("Issue").fill("law in the tunnel")
+    page.get_by_label("Stance").select_option("concerned")
+    page.get_by_label("Gist").fill("two laws in one tunnel")
+    page.get_by_role("button", name="Add this position").click()
+    (mention,) = [m for r in dossier.records("position") for m in r.mentions if m.added]
+    assert mention.evidence.exact == words
+    assert page.url.endswith(f"#m-{mention.id}")
+    assert page.locator(f"#m-{mention.id}").is_visible()
+
+
+def test_all_of_it_without_script(browser: sync_api.Browser, dossier: Dossier) -> None:
+    with served(dossier) as (origin, session):
+        bench = Bench(browser, origin, session.token, script=False)
+        page = bench.window("/review")
+        record = current(page)
+        page.get_by_role("button", name="Confirm").click()
+        assert reviews(dossier) == {record: "confirmed"}
+        page.get_by_role("button", name="Undo").click()
+        assert reviews(dossier) == {}
+        page.goto(origin + "/documents/march")
+        page.get_by_role("link", name=re.compile("^Next")).click()
+        assert "Mark 1 of" in page.locator(".marksbar p").inner_text()
+        page.locator("a.back").first.click()
+        assert re.search("#b-m-[0-9a-f]+$", page.url)
+        page.locator(".beside li:target a.intext").click()
+        assert page.locator("[data-text] :target").is_visible()
+        page.get_by_role("link", name=re.compile("^Add a record")).click()
+        page.get_by_label("Words that prove it").fill("The lake that Sweden calls Grensvatten")
+        page.get_by_role("button", name="Change").click()
+        page.get_by_label("What").fill("a lake")
+        page.get_by_label("Status").select_option("proposed")
+        page.get_by_role("button", name="Add this meeting").click()
+        assert any(m.added for r in dossier.meetings() for m in r.mentions)
+        bench.context.close()
+
+
+def test_odd_documents_do_nothing(browser: sync_api.Browser, tmp_path: Path) -> None:
+    with dossier_in(tmp_path, hostile) as dossier, served(dossier) as (origin, session):
+        bench = Bench(browser, origin, session.token)
+        (document,) = {m.document for m in dossier.mentions()}
+        pages = [
+            f"/documents/{document}",
+            f"/documents/{document}?at=1",
+            f"/documents/{document}?add=meeting",
+            "/review",
+        ]
+        pages += ["/review?view=list", "/disagreements"]
+        pages += [f"/records/{record.id}" for record in dossier.records()]
+        for path in pages:
+            page = bench.window(path)
+            assert page.locator("h1").count() == 1
+            assert page.evaluate("typeof window.hacked") == "undefined"
+            assert page.locator("main script, main style, main img, main iframe, main svg script").count() == 0
+            page.close()
+        page = bench.window("/review")
+        record = current(page)
+        with page.expect_navigation():
+            page.keyboard.press("c")
+        assert reviews(dossier) == {record: "confirmed"}
+        assert bench.wrong == []
+        assert bench.strangers() == []
+        bench.context.close()
