@@ -37,9 +37,9 @@ _TYPE_STRENGTH: Final = 1.0
 _ROLE_STRENGTH: Final = 1.0
 _WHETHER_STRENGTH: Final = 1.0
 _RARE: Final = 3
-LEAST: Final = 0.25
+LEAST: Final = 0.3
 """How likely an event must be to be told."""
-OWN_COUNT: Final = 0.5
+OWN_COUNT: Final = 1.0
 """How much an own sentence counts beside a gold record."""
 
 
@@ -103,7 +103,7 @@ def fitted(examples: Sequence[Read], of_forms: Mapping[str, Mapping[str, float]]
 
 def _whether(model: Model, read_: Read) -> features.Features:
     of_type = model.features_of_type(read_.sentence, read_.sentence.telling)
-    return whether.features(read_.sentence.analysis, read_.sentence.names, of_type, model.types.chances(of_type))
+    return model.features_of_whether(read_.sentence, of_type, model.types.chances(of_type))
 
 
 def own_examples(reader: Reader) -> list[Read]:

@@ -20,8 +20,8 @@ from rapport.model.analysis import Analysis
 from rapport.model.mentions import Event, EventType
 
 ASSET = "coding.json"
-_OTHER = 0.75
-"""How likely a further event must be, and its type, to be told beside the first."""
+_OTHER = 0.9
+"""How likely the type of a further event must be for it to be told beside the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +79,21 @@ class Model:
             return ()
         of_type = self.features_of_type(sentence, sentence.telling)
         chances = self.types.chances(of_type)
-        event = self.whether.chances(whether.features(sentence.analysis, sentence.names, of_type, chances))["event"]
+        event = self.chance(sentence, of_type, chances)
         if event < self.least:
             return ()
         first = self._told(sentence, sentence.telling, chances, event)
         return (first, *self._further(sentence, first, event))
+
+    def features_of_whether(
+        self, sentence: Sentence, of_type: features.Features, chances: Mapping[str, float]
+    ) -> features.Features:
+        """What decides whether there is an event at all."""
+        return whether.features(sentence.analysis, sentence.telling, sentence.names, of_type, chances)
+
+    def chance(self, sentence: Sentence, of_type: features.Features, chances: Mapping[str, float]) -> float:
+        """How likely a sentence tells an event."""
+        return self.whether.chances(self.features_of_whether(sentence, of_type, chances))["event"]
 
     def _further(self, sentence: Sentence, first: Told, event: float) -> tuple[Told, ...]:
         out: list[Told] = []

@@ -1,4 +1,4 @@
-"""The words that tell PLOVER's types: ``data/type_words.toml``."""
+"""The words that tell PLOVER's types (``data/type_words.toml``), and what is of every day (``data/topics.toml``)."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from rapport.extraction.wordlists import words
 
 
 @cache
-def _table(name: str) -> Mapping[str, frozenset[str]]:
-    text = files("rapport.coding").joinpath("data", "type_words.toml").read_text(encoding="utf-8")
+def _table(name: str, file: str = "type_words.toml") -> Mapping[str, frozenset[str]]:
+    text = files("rapport.coding").joinpath("data", file).read_text(encoding="utf-8")
     return {kind: words(listed) for kind, listed in tomllib.loads(text)[name].items()}
 
 
@@ -50,3 +50,9 @@ def verbs_of(verb: str, beside: set[str]) -> set[str]:
 def sort_of(noun: str) -> str:
     """What sort of subject a noun is: ``crowd``, ``forces``, ``leader`` …, else ``other``."""
     return next((name for name, nouns in _table("subjects").items() if noun in nouns), "other")
+
+
+@cache
+def topics_of(word: str) -> frozenset[str]:
+    """The matters of every day that a word belongs to: ``sport``, ``business`` …"""
+    return frozenset(topic for topic, listed in _table("words", "topics.toml").items() if word in listed)
