@@ -3,8 +3,8 @@
 
     python benchmarks/ordinary_prose.py [--show]
 
-Codes the sentences of ``ordinary_prose.txt``: own prose in which no state, body or group does anything to another. Nothing
-of it was learnt from. Printed is how many sentences have an event, by topic.
+Codes the sentences of ``ordinary_prose.txt``: own prose in which no state, body or group does anything to another.
+Nothing of it was learnt from. Printed is how many sentences have an event, by topic.
 """
 
 from __future__ import annotations
