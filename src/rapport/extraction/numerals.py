@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -101,6 +102,9 @@ _QUALIFIERS: tuple[tuple[Qualifier, re.Pattern[str]], ...] = (
 )
 _OR_MORE = re.compile(r"\s*(?:\+|(?:or|and) (?:more|so)\b)", re.IGNORECASE)
 _LOOK_BACK = 32
+_MOST_DIGITS = 30
+_GREATEST = 1e18
+"""What has more digits counts nothing between states."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +126,11 @@ class Numeral:
 def find_numerals(text: str, within: Span) -> Iterator[Numeral]:
     """The numbers of ``text[within]``, in order: "17th", "29", "two dozen", "half a million", "$1.5 billion"."""
     at = within.start
-    signs = {found.start("cardinal"): found for found in _AFTER_CURRENCY.finditer(text, *within)}
+    signs = deque(_AFTER_CURRENCY.finditer(text, *within))
     while True:
-        money = min((found for start, found in signs.items() if start >= at), key=lambda m: m.start(), default=None)
+        while signs and signs[0].start("cardinal") < at:
+            signs.popleft()
+        money = signs[0] if signs else None
         found = _NUMBER.search(text, at, within.end)
         if money is not None and (found is None or money.start() <= found.start()):
             found = money
@@ -161,6 +167,8 @@ def cardinal_value(words: str) -> float | None:
     total = current = 0.0
     seen = False
     for part in re.findall(r"[\d.,\u00a0\u202f]*\d|[a-z]+", words.lower()):
+        if len(part) > _MOST_DIGITS:
+            return None
         if part[0].isdigit():
             current, seen = float(re.sub(r"[,\u00a0\u202f]", "", part)), True
         elif part in ("a", "an"):
@@ -178,7 +186,7 @@ def cardinal_value(words: str) -> float | None:
         elif part != "and":
             return None
     value = total + current
-    if not seen:
+    if not seen or value >= _GREATEST:
         return None
     return int(value) if value == int(value) else round(value, 6)
 
@@ -187,7 +195,7 @@ def ordinal_value(words: str) -> int | None:
     """The value of an ordinal as it stands in a text; None where it is not one."""
     digits = re.match(r"\d+", words)
     if digits:
-        return int(digits.group())
+        return int(digits.group()) if len(digits.group()) <= _MOST_DIGITS else None
     tens, _, last = words.lower().replace("-", " ").rpartition(" ")
     value = _ORDINAL_UNITS.get(last) or _ORDINAL_TENS.get(last)
     return value + _TENS.get(tens, 0) if value is not None else None

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from rapport.model.analysis import Analysis
 
 CLAUSAL = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis"})
+_DEEPEST: Final = 60
+"""Levels of a tree that are walked; only what is no language has more."""
 
 
 def dependants(analysis: Analysis, index: int, *relations: str) -> tuple[int, ...]:
@@ -39,8 +42,10 @@ def first_conjunct(analysis: Analysis, index: int) -> int:
 
 
 def ancestors(analysis: Analysis, index: int) -> Iterator[int]:
-    """The heads of *index*, nearest first, up to the root."""
-    while analysis.tokens[index].head != index:
+    """The heads of *index*, nearest first, up to the root; no further than any language nests."""
+    for _ in range(_DEEPEST):
+        if analysis.tokens[index].head == index:
+            return
         index = analysis.tokens[index].head
         yield index
 

@@ -25,6 +25,9 @@ _SPEECH: Final = frozenset(
     "said says asked asks added adds told replied answered wrote writes noted stressed declared exclaimed shouted "
     "cried insisted demanded wondered continued concluded remarked commented".split()
 )
+LONGEST: Final = 300
+"""Words of a sentence at most. What goes on for longer is a table or no language, and is cut: what looks at every pair
+of a sentence's words must end."""
 _SPEECH_REACH: Final = 5
 _ZONE_REACH: Final = 4
 
@@ -52,9 +55,25 @@ def segment(text: str, paragraphs: Sequence[Span]) -> list[Piece]:
         tokens = list(tokenize(text, paragraph))
         begin = 0
         for end in _ends(text, tokens):
+            while end - begin > LONGEST:
+                cut = _cut(text, tokens, begin)
+                out.append(Piece(tuple(tokens[begin:cut]), number))
+                begin = cut
             out.append(Piece(tuple(tokens[begin:end]), number))
             begin = end
     return out
+
+
+def _cut(text: str, tokens: Sequence[Span], begin: int) -> int:
+    """Where a sentence that is too long is cut: behind its last semicolon, comma or line end that leaves it long."""
+    last = begin + LONGEST
+    for marks in (";", ",:\n"):
+        for at in range(last - 1, begin + LONGEST // 2, -1):
+            if text[tokens[at].start] in marks or (
+                "\n" in marks and "\n" in text[tokens[at].end : tokens[at + 1].start]
+            ):
+                return at + 1
+    return last
 
 
 def _ends(text: str, tokens: Sequence[Span]) -> Iterator[int]:

@@ -9,7 +9,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 _MAX_LENGTH: Final = 200
-_UNFIT = re.compile(r"[\x00-\x1f\x7f/\\]+")
+_UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f/\\\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]+")
 
 
 def id_of_name(name: str) -> str:
@@ -18,7 +18,10 @@ def id_of_name(name: str) -> str:
 
 
 def tidy_id(wanted: str) -> str:
-    """*wanted* without control characters and slashes, at most 200 characters; ``document`` where nothing is left."""
+    """*wanted* without slashes and what controls a terminal or the direction of text.
+
+    At most 200 characters; ``document`` where nothing is left.
+    """
     return _UNFIT.sub("-", wanted).strip()[:_MAX_LENGTH].strip() or "document"
 
 

@@ -7,6 +7,7 @@ itself (`rapport.execution.apart`) can go on behind a step that never ended.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
@@ -22,6 +23,10 @@ from rapport.settings import Limits
 
 _DEEPEST: Final = 4
 """Containers within containers: a mail within a mail within a gzip, and one more."""
+_UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_FIELDS: Final = ("title", "outlet", "outlet_side", "author", "published", "language", "url")
+_LONGEST_FIELD: Final = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +113,7 @@ def _document(
     if number <= run.done or number in run.bad:
         return
     yield Step(number, origin)
-    # A NUL no database keeps everywhere; another character in its place leaves the offsets as they are.
-    text, limits = item.text.replace("\0", "\N{REPLACEMENT CHARACTER}"), run.limits
+    text, limits = storable(item.text), run.limits
     if not text.strip():
         raise EmptySource("it has no readable text", where=origin, advice="Leave it out, or fetch it again")
     if len(text) > limits.max_text_characters:
@@ -125,7 +129,7 @@ def _document(
     yield Document(
         id=tidy_id(own) if own else id_of_name(name),
         text=text,
-        metadata=complete_metadata(text, noise, _with(item.metadata, stated), name=name),
+        metadata=complete_metadata(text, noise, _clean(_with(item.metadata, stated)), name=name),
         noise=noise,
         format=format_.name,
         origin=origin,
@@ -133,10 +137,25 @@ def _document(
     )
 
 
+def storable(text: str) -> str:
+    """*text* with what no store takes, NUL and half a surrogate pair, replaced one for one, so that offsets hold."""
+    return _UNSTORABLE.sub("\ufffd", text)
+
+
+def _clean(metadata: Metadata) -> Metadata:
+    """What a source states, without control characters, each field on one line."""
+    fields = {name: getattr(metadata, name) for name in _FIELDS}
+    cleaned = {
+        name: " ".join(_CONTROLS.sub(" ", storable(value)).split())[:_LONGEST_FIELD] or None
+        for name, value in fields.items()
+        if value is not None and (_CONTROLS.search(value) or _UNSTORABLE.search(value) or len(value) > _LONGEST_FIELD)
+    }
+    return replace(metadata, **cleaned) if cleaned else metadata  # type: ignore[arg-type]
+
+
 def _with(own: Metadata, stated: Metadata) -> Metadata:
     """What a document states of itself, its gaps filled by what its container states of it."""
-    names = ("title", "outlet", "outlet_side", "author", "published", "language", "url")
-    gaps = {name: getattr(stated, name) for name in names if getattr(own, name) is None and getattr(stated, name)}
+    gaps = {name: getattr(stated, name) for name in _FIELDS if getattr(own, name) is None and getattr(stated, name)}
     return replace(own, **gaps) if gaps else own
 
 

@@ -90,7 +90,9 @@ def _metadata(entry: Any, feed: Any) -> Metadata:
 
 def _day(entry: Any) -> str | None:
     for key in ("published_parsed", "updated_parsed"):
-        time = entry.get(key)
+        if key not in entry:  # `get` would make the one of the other
+            continue
+        time = entry[key]
         if time and time.tm_year >= 1900:
             return f"{time.tm_year:04}-{time.tm_mon:02}-{time.tm_mday:02}"
     return None

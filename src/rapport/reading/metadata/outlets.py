@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 from rapport.reading.cleaning.page import letters
 
 _NOT_ALPHA2: Final = {"uk": "GBR", "ac": None, "eu": None, "su": "RUS", "xk": "XKX"}
+_LONGEST_HOST: Final = 253
+"""RFC 1035; what is longer is no host name."""
 _GENERIC: Final = frozenset(
     # Country domains that are sold to anyone, and so say nothing.
     "tv me io co ai fm cc ws to ly gg la nu st sh am is so vc ag pw tk ml ga cf gq".split()
@@ -69,7 +71,10 @@ def outlet_named(name: str) -> Outlet | None:
 
 def outlet_at(address: str) -> Outlet | None:
     """The known outlet whose web domain a URL or host name lies in."""
-    labels = host_of(address).split(".")
+    host = host_of(address)
+    if len(host) > _LONGEST_HOST:
+        return None
+    labels = host.split(".")
     for at in range(len(labels) - 1):
         found = _by_domain().get(".".join(labels[at:]))
         if found:
@@ -78,8 +83,11 @@ def outlet_at(address: str) -> Outlet | None:
 
 
 def host_of(address: str) -> str:
-    """The host of a URL or bare host name, in lower case, without ``www.``."""
-    host = urlsplit(address if "//" in address else f"//{address}").hostname or ""
+    """The host of a URL or bare host name, in lower case, without ``www.``; empty where it is no address."""
+    try:
+        host = urlsplit(address if "//" in address else f"//{address}").hostname or ""
+    except ValueError:  # brackets that don't close, or what Unicode folds into a mark of addresses
+        return ""
     return host.lower().removeprefix("www.")
 
 
