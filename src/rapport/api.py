@@ -34,6 +34,7 @@ from rapport.dossier import FORMATS as DOSSIER_FORMATS
 from rapport.dossier import write as write_dossier
 from rapport.errors import NoDossier, RapportError, UsageError
 from rapport.execution import Spread
+from rapport.imports.files import Imported, import_file
 from rapport.intake import Added, Progress
 from rapport.language.states import validate
 from rapport.ledger import Ledger, builds, documents, judgements, meanwhile, readings, records, search
@@ -43,11 +44,12 @@ from rapport.model.builds import BuildReport
 from rapport.model.judgements import Act, Judgement
 from rapport.model.records import Finding, Record, StoredMention
 from rapport.settings import FILE_NAME, Settings
+from rapport.views.comparison import Comparison, compare
 from rapport.views.judgements import Judged, judged
 from rapport.views.selection import Selection
 from rapport.views.tables import TABLES, Table
 
-__all__ = ["Decision", "Dossier", "Evaluation", "Linked", "Selection", "evaluate", "link"]
+__all__ = ["Decision", "Dossier", "Evaluation", "Imported", "Linked", "Selection", "evaluate", "link"]
 
 
 class Dossier:
@@ -488,6 +490,31 @@ class Dossier:
         """
         wanted = Selection.checked(**filters) if filters else selection
         return exports.export(self.ledger, self.settings, Path(target), format, wanted, dates).rows
+
+    def import_file(self, path: str | Path, format: str | None = None) -> Imported:  # noqa: A002  the option's name
+        """Take in others' event data, or an actor dictionary.
+
+        Rows that can't be used are told with their lines; the rest is taken. A whole dossier comes back by `restore`.
+
+        Args:
+            path: the file.
+            format: ``polecat``, ``icews``, ``gdelt`` or ``actors``; told by the file, if none is given.
+
+        Raises:
+            UsageError: there is no such format, or the file can't be read.
+            NotImported: nothing of it can be used.
+        """
+        return import_file(self.ledger, self.settings, Path(path), format)
+
+    def compare(self, selection: Selection | None = None, **filters: Any) -> Comparison:
+        """Rapport's coded events beside imported ones: what both have, where they differ, what one has alone.
+
+        Args:
+            selection: the dates, sides and PLOVER types that are wanted; everything, if none is given.
+            filters: the fields of a `Selection` in its place.
+        """
+        wanted = Selection.checked(**filters) if filters else selection
+        return compare(self.ledger, self.settings, wanted)
 
     def export_again(self, manifest: str | Path, target: str | Path) -> list[str]:
         """Make a release again as its manifest says; the files that came out otherwise, none where all are the same.

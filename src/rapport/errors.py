@@ -10,7 +10,8 @@ RapportError
 │   ├── EmptySource       nothing in it
 │   ├── UnsupportedFormat a format, or content, that isn't read
 │   ├── DamagedSource     broken, encrypted or not what its name says
-│   └── SourceTooLarge    over the limits on size, after unpacking too
+│   ├── SourceTooLarge    over the limits on size, after unpacking too
+│   └── NotImported       a file of events or names that can't be taken in
 ├── LedgerError           the store can't be used
 │   ├── LedgerTooNew      made by a newer version
 │   ├── LedgerBusy        another process is building
@@ -83,6 +84,10 @@ class DamagedSource(SourceError):
 
 class SourceTooLarge(SourceError):
     """Over the limits on size, also after unpacking."""
+
+
+class NotImported(SourceError):
+    """A file of events or names that can't be taken in."""
 
 
 class LedgerError(RapportError):

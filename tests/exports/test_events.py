@@ -14,9 +14,9 @@ import pytest
 
 from casebook import LATE
 from rapport.coding import tables
+from rapport.coding.countries import codes_of, state_of_fips
 from rapport.errors import UsageError
 from rapport.exports import export, gdelt, icews, polecat
-from rapport.exports.countries import codes_of, state_of_fips
 from rapport.exports.dyads import dyads, in_lead, sentence_number
 from rapport.language import states
 from rapport.ledger import Ledger

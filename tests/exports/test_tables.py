@@ -6,6 +6,7 @@ import csv
 import dataclasses
 import json
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import duckdb
 import pyarrow.parquet as pq
@@ -21,8 +22,9 @@ from rapport.exports.columns import columns
 from rapport.exports.dictionary import BY_NAME, TABLES
 from rapport.ledger import Ledger
 from rapport.ledger import records as ledger_records
+from rapport.model.judgements import Judgement
 from rapport.model.mentions import MENTION_TYPES
-from rapport.model.records import Actor, Issue, Mechanism, Series
+from rapport.model.records import Actor, Finding, Issue, Mechanism, Series
 from rapport.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -32,6 +34,16 @@ ROOT = Path(__file__).parents[2]
 def test_the_dictionary_has_every_field_of_every_type(kind: type) -> None:
     told = set(BY_NAME[kind.type].names)
     assert {one.name for one in dataclasses.fields(kind)} - {"span"} <= told
+
+
+@pytest.mark.parametrize("kind", [*MENTION_TYPES, Finding, Judgement], ids=lambda kind: kind.__name__)
+def test_a_closed_list_of_values_is_that_of_the_code(kind: type) -> None:
+    table = BY_NAME[getattr(kind, "type", kind.__name__.lower())]
+    for name, hint in get_type_hints(kind).items():
+        values = [one for part in (hint, *get_args(hint)) for one in get_args(part) if isinstance(one, str)]
+        column = next((column for column in table.columns if column.name == name), None)
+        if values and column is not None and column.values:
+            assert set(column.values) == set(values), name
 
 
 def test_every_column_is_described() -> None:

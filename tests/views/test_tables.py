@@ -7,18 +7,19 @@ from rapport.ledger import Ledger
 from rapport.views.tables import TABLES
 
 ACROSS = "packages track-record shifts third-parties datings"
+BESIDE = ("compare", "imported")
 SHOWN = "meetings commitments statements positions forecasts quantities names findings actors series mechanisms events"
 
 
 def test_there_is_a_table_for_each_kind() -> None:
-    assert set(TABLES) == {*SHOWN.split(), *ACROSS.split(), "sources"}
+    assert set(TABLES) == {*SHOWN.split(), *ACROSS.split(), "sources", *BESIDE}
 
 
 def test_every_row_has_a_cell_a_column_an_id_and_proofs(tmp_path: Path) -> None:
     ledger = filled(tmp_path)
     for name, make in TABLES.items():
         table = make(ledger, SETTINGS)
-        assert table.rows or name in ACROSS.split(), name
+        assert table.rows or name in (*ACROSS.split(), *BESIDE), name
         assert len(table.ids) == len(table.rows) == len(table.proofs)
         assert table.title.endswith(f"({len(table.rows)})")
         for row in table.rows:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from rapport.cli import build, code, dossier, evaluate, export, judge, keep, link, look, report, serve
+from rapport.cli import build, code, dossier, evaluate, export, importing, judge, keep, link, look, report, serve
 from rapport.cli.console import complain, log_as
 from rapport.errors import RapportError
 from rapport.version import __version__
@@ -51,7 +51,7 @@ def _common(
     log_as(verbose, log_format, log_file)
 
 
-for module in (build, report, dossier, export, code, link, look, judge, evaluate, serve, keep):
+for module in (build, report, dossier, export, importing, code, link, look, judge, evaluate, serve, keep):
     module.register(app)
 
 

@@ -29,8 +29,8 @@ def show(
         str,
         typer.Argument(
             help="meetings, commitments, statements, positions, forecasts, quantities, names, "
-            "series, mechanisms, events, findings, actors, sources, packages, track-record, shifts, third-parties "
-            "or datings.",
+            "series, mechanisms, events, findings, actors, sources, packages, track-record, shifts, third-parties, "
+            "datings, imported or compare (beside what was imported).",
             show_default=False,
         ),
     ],
@@ -40,7 +40,7 @@ def show(
 ) -> None:
     """Show one kind of record as a table.
 
-    Examples: `rapport show meetings` · `rapport show findings --limit 0`
+    Examples: `rapport show meetings` · `rapport show findings --limit 0` · `rapport show compare`
     """
     with opened(dossier) as workspace:
         tables = workspace.tables()

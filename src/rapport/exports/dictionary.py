@@ -18,6 +18,7 @@ _COMMON: Final = columns(
     outlet_sides | texts | whose outlets it rests on, as far as that is known
     confidence | number | the chance that the record is right, 0 to 1
     review | text | what persons judged [unreviewed confirmed corrected rejected]
+    credibility | integer | how persons rated the claim on the Admiralty scale, 1 to 6
     judgements | texts | numbers of the judgements on it (table judgement)
     """
 )
@@ -261,7 +262,7 @@ OTHERS: Final = (
         columns(
             """
             id | integer | its number, in the order in which judgements were given
-            act | text | what was decided [confirm reject correct same not_same note undo]
+            act | text | what was decided [confirm reject correct same not_same note undo add rate keep_both]
             records | texts | ids of the records judged, as they were then
             who | text | who decided
             when | time | when
@@ -270,6 +271,7 @@ OTHERS: Final = (
             before | json | what stood there
             after | json | what a correction puts there
             undoes | integer | the judgement that is taken back
+            entry | integer | the first of those that were taken as one decision
             subjects | json | what was judged, with its evidence
             """
         ),

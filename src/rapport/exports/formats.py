@@ -25,8 +25,7 @@ class Format:
     """A form: its name and what it is, and what writes it and gives the number of rows of each file.
 
     ``folder`` is set where it makes several files; ``standing`` where what persons rejected stays out unless it is
-    asked for; ``dated`` where each row needs a day, so that it matters what stands where none is known; ``whole`` where
-    nothing can be filtered.
+    asked for; ``dated`` where each row needs a day, so that it matters what stands where none is known.
     """
 
     name: str
@@ -35,7 +34,6 @@ class Format:
     folder: bool = False
     standing: bool = False
     dated: bool = False
-    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +100,7 @@ def export(
         dates: ``exact`` or ``loose`` (see `rapport.exports.dyads.day_of`), for a form whose rows need a day.
 
     Raises:
-        UsageError: there is no such form, it can't be filtered, or the target can't be written.
+        UsageError: there is no such form, or the target can't be written.
     """
     form = FORMATS.get(name)
     if form is None:
@@ -110,12 +108,6 @@ def export(
             f"there is no export format `{name}`", where="--format", advice=f"Choose one of: {', '.join(FORMATS)}"
         )
     wanted = selection or Selection()
-    if form.whole and not wanted.everything:
-        raise UsageError(
-            f"`{name}` holds the whole dossier and can't be filtered",
-            where="--format",
-            advice="Leave the filters out, or choose another format",
-        )
     if dates is not None and (dates not in DATES or not form.dated):
         raise UsageError(
             f"`{name}` can't have `{dates}` dates",

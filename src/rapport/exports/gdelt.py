@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 
 from rapport.coding import CodedActor, CodedEvent
 from rapport.coding.coded import CodedSentence
+from rapport.coding.countries import codes_of
 from rapport.exports.cells import field
 from rapport.exports.columns import Described, columns
-from rapport.exports.countries import codes_of
 from rapport.exports.dyads import Dates, Row, day_of, dyads, in_lead, sentence_number, span_of
 from rapport.language.states import english_name
 from rapport.model.dates import Bounds

@@ -9,9 +9,9 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from rapport.coding import CodedActor
+from rapport.coding.countries import codes_of
 from rapport.exports.cells import field
 from rapport.exports.columns import Described, columns
-from rapport.exports.countries import codes_of
 from rapport.exports.dyads import Dates, Row, day_of, dyads
 from rapport.language.states import english_name
 from rapport.ledger import schema

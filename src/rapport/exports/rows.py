@@ -42,6 +42,7 @@ def record_row(chosen: Chosen, record: Record) -> Row:
         "outlet_sides": list(record.outlet_sides),
         "confidence": record.confidence,
         "review": record.review,
+        "credibility": record.credibility,
         "judgements": [str(one) for one in record.judgements],
     }
     content = record.content

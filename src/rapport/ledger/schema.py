@@ -176,3 +176,42 @@ build = sa.Table(
     sa.Column("fingerprint", sa.String, nullable=False),
     sa.Column("report", sa.JSON, nullable=False),
 )
+
+imported_event = sa.Table(
+    "imported_event",
+    metadata,
+    sa.Column("id", sa.String, primary_key=True),
+    sa.Column("source", sa.ForeignKey("source.id"), nullable=False, index=True),
+    sa.Column("line", sa.Integer, nullable=False),
+    sa.Column("dataset", sa.String, nullable=False, comment="polecat | icews | gdelt"),
+    sa.Column("row", sa.String, nullable=False, comment="its own id"),
+    sa.Column("date", sa.String),
+    sa.Column("type", sa.String, comment="PLOVER's"),
+    sa.Column("mode", sa.String),
+    sa.Column("contexts", sa.JSON, nullable=False),
+    sa.Column("cameo", sa.String),
+    sa.Column("quad", sa.Integer),
+    sa.Column("score", sa.Float),
+    sa.Column("goldstein", sa.Float),
+    sa.Column("actor", sa.JSON, nullable=False),
+    sa.Column("recipient", sa.JSON, nullable=False),
+    sa.Column("actor_name", sa.String),
+    sa.Column("recipient_name", sa.String),
+    sa.Column("place", sa.String),
+    sa.Column("publisher", sa.String),
+    sa.Column("url", sa.String),
+    sa.Column("published", sa.String),
+    sa.Column("content", sa.JSON, nullable=False, comment="the row as it was given"),
+    comment="rows of others' event data",
+)
+
+imported_name = sa.Table(
+    "imported_name",
+    metadata,
+    sa.Column("id", sa.String, primary_key=True),
+    sa.Column("source", sa.ForeignKey("source.id"), nullable=False, index=True),
+    sa.Column("line", sa.Integer, nullable=False),
+    sa.Column("names", sa.JSON, nullable=False),
+    sa.Column("codings", sa.JSON, nullable=False, comment="whose it was when"),
+    comment="entries of actor dictionaries",
+)

@@ -12,6 +12,7 @@ import json
 import re
 import tomllib
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -35,6 +36,9 @@ LEFT_OUT = frozenset({"original"})
 
 Progress = Callable[[str, int, int], None]
 _PIECE = 1 << 20
+UNREADABLE = (KeyError, ValueError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error)
+"""What reading a zip archive raises where it is damaged, cut off or locked."""
+_NO_TIME = (1980, 1, 1, 0, 0, 0)
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _DATABASE = re.compile(r"\s*database(_schema)?\s*=")
 _TABLE_HEAD = re.compile(r"\s*\[")
@@ -90,12 +94,12 @@ def back_up(ledger: Ledger, target: Path, progress: Progress | None = None) -> B
         for done, digest in enumerate(wanted, 1):
             data = originals.read(ledger, digest)
             if data is not None:  # one that could not be read was not kept
-                archive.writestr(f"sources/{digest}", data)
+                archive.writestr(_entry(f"sources/{digest}"), data)
                 count += 1
             tell("sources", done, len(wanted))
         made = Backup(__version__, str(revision_of(connection)), tables, count)
-        archive.writestr(FILE_NAME, bare_settings(_settings(ledger.folder)))
-        archive.writestr(MANIFEST, json.dumps({"kind": KIND, **asdict(made)}, indent=1))
+        archive.writestr(_entry(FILE_NAME), bare_settings(_settings(ledger.folder)))
+        archive.writestr(_entry(MANIFEST), json.dumps({"kind": KIND, **asdict(made)}, indent=1))
     return made
 
 
@@ -138,7 +142,7 @@ def opened(path: Path) -> Iterator[tuple[zipfile.ZipFile, Backup]]:
     with archive:
         try:
             made = _manifest(json.loads(archive.read(MANIFEST)))
-        except (KeyError, TypeError, AttributeError, ValueError, zipfile.BadZipFile) as error:
+        except (*UNREADABLE, TypeError, AttributeError) as error:
             raise UsageError(
                 "is no backup of a dossier", where=str(path), advice="Name a file that `rapport backup` wrote"
             ) from error
@@ -182,13 +186,21 @@ def _manifest(told: dict[str, Any]) -> Backup:
 def _write_table(archive: zipfile.ZipFile, connection: sa.Connection, table: sa.Table) -> Table:
     digest = hashlib.sha256()
     count = 0
-    with archive.open(f"tables/{table.name}.jsonl", "w", force_zip64=True) as file:
+    with archive.open(_entry(f"tables/{table.name}.jsonl"), "w", force_zip64=True) as file:
         for row in rows(connection, table):
             line = json.dumps(row, separators=(",", ":")).encode() + b"\n"
             digest.update(line)
             file.write(line)
             count += 1
     return Table(count, digest.hexdigest())
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    """An entry without a time of day, so that the same dossier gives the same bytes."""
+    entry = zipfile.ZipInfo(name, _NO_TIME)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.external_attr = 0o644 << 16
+    return entry
 
 
 def _settings(folder: Path) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,8 @@ import sqlalchemy as sa
 from rapport import founding, settings
 from rapport.errors import LedgerTooNew, UsageError
 from rapport.ledger import Ledger, migrating, originals, schema, search
-from rapport.safekeeping.backup import Backup, Progress, lines, opened, source_digests
+from rapport.safekeeping.backup import UNREADABLE, Backup, Progress, lines, opened, source_digests
+from rapport.safekeeping.checking import Unusable, check_entries, check_rows
 from rapport.safekeeping.verify import backup_damage
 from rapport.settings import FILE_NAME
 
@@ -47,18 +49,21 @@ def restore(
         LedgerError: the ledger can't be written.
     """
     tell = progress or (lambda _stage, _done, _total: None)
-    with opened(backup) as (archive, made):
+    with _told(backup), opened(backup) as (archive, made):
         if not migrating.known(made.revision):
             raise LedgerTooNew(
                 f"made by a newer version of Rapport ({made.version})",
                 where=str(backup),
                 advice="Upgrade Rapport: python -m pip install --upgrade rapport",
             )
+        check_entries(archive, backup.stat().st_size)
         damage = next(backup_damage(archive, made), None)
         if damage:
             raise UsageError(
                 f"is damaged: {damage.line}", where=str(backup), advice="Take another backup; nothing was restored"
             )
+        for table in made.tables:
+            check_rows(archive, table)
         is_new = not (folder / FILE_NAME).exists()
         if is_new:
             text = archive.read(FILE_NAME).decode("utf-8")
@@ -85,6 +90,20 @@ def restore(
     finally:
         ledger.close()
     return made
+
+
+@contextmanager
+def _told(backup: Path) -> Iterator[None]:
+    try:
+        yield
+    except Unusable as unusable:
+        raise UsageError(
+            f"can't be a backup: {unusable}", where=str(backup), advice="Take another backup; nothing was restored"
+        ) from unusable
+    except UNREADABLE as error:
+        raise UsageError(
+            f"is damaged ({error})", where=str(backup), advice="Take another backup; nothing was restored"
+        ) from error
 
 
 def _at(folder: Path, database: str | None, revision: str) -> Ledger:

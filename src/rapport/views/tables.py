@@ -25,6 +25,7 @@ from rapport.views.positions import positions
 from rapport.views.series import series
 from rapport.views.sources import sources
 from rapport.views.tables_across import ACROSS, Rows
+from rapport.views.tables_beside import COMPARED, FILES, compared_rows, file_rows
 from rapport.views.voices import voices
 
 
@@ -236,5 +237,18 @@ def _from_ledger(make: Callable[[Book], Table]) -> Callable[[Ledger, Settings], 
     return table
 
 
-TABLES: Mapping[str, Callable[[Ledger, Settings], Table]] = {name: _from_ledger(make) for name, make in _MAKERS.items()}
+def _compare(ledger: Ledger, settings: Settings) -> Table:
+    title, rows = compared_rows(ledger, settings)
+    return _table(title, COMPARED, rows)
+
+
+def _imported(ledger: Ledger, _settings: Settings) -> Table:
+    return _table("Others’ data", FILES, file_rows(ledger))
+
+
+TABLES: Mapping[str, Callable[[Ledger, Settings], Table]] = {
+    **{name: _from_ledger(make) for name, make in _MAKERS.items()},
+    "compare": _compare,
+    "imported": _imported,
+}
 """The tables by name, each made from a ledger and the dossier's settings."""

@@ -54,7 +54,7 @@ def show(request: Request) -> Response:
         described=described(wanted.selection),
         count=sum(kind != DOCUMENT for kind, _ in found.refs),
         facets=found.facets,
-        formats=[form for form in FORMATS.values() if not form.whole or wanted.selection.everything],
+        formats=list(FORMATS.values()),
         dossiers=[(ending, _DOSSIERS.get(ending, ending)) for ending in written.FORMATS],
         query=request.url.query,
     )

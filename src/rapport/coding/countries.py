@@ -19,7 +19,7 @@ class Codes:
 
 @cache
 def _table() -> Mapping[str, Codes]:
-    text = files("rapport.exports").joinpath("data", "countries.csv").read_text(encoding="utf-8")
+    text = files("rapport.coding").joinpath("data", "countries.csv").read_text(encoding="utf-8")
     lines = (line for line in text.splitlines() if not line.startswith("#"))
     return {row["code"]: Codes(row["fips"], row["cow"]) for row in csv.DictReader(lines)}
 
