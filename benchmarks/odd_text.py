@@ -13,9 +13,9 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from rapport.alone import read_alone
 from rapport.errors import SourceError
 from rapport.language.reader import load_reader
-from rapport.pipeline import read_alone
 from rapport.reading import read_bytes
 from rapport.settings import Limits
 

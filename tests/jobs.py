@@ -21,6 +21,15 @@ def work(doc: Document) -> Reading:
         raise ValueError("a bad document")
     if doc.text == "hangs":
         time.sleep(60)
+    if doc.text == "grows":
+        held = []
+        while True:
+            held.append(bytearray(50_000_000))
+    if doc.text == "recurses":
+        return work(doc)
+    if doc.text == "is deaf":
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
+        time.sleep(60)
     if doc.text == "kills":
         os.kill(os.getpid(), signal.SIGKILL)
     return reading(doc.id, [])
@@ -31,6 +40,7 @@ class Obedient:
     """Does what the text says."""
 
     seconds: float = 20.0
+    memory: int = 0
 
     def start(self) -> Work:
         return work
@@ -42,6 +52,7 @@ class Recording:
 
     folder: Path
     seconds: float = 20.0
+    memory: int = 0
 
     def start(self) -> Work:
         def noted(doc: Document) -> Reading:
@@ -63,6 +74,7 @@ class Unwilling:
     """Can't be started, as where another version is installed."""
 
     seconds: float = 20.0
+    memory: int = 0
 
     def start(self) -> Work:
         raise ReaderError("reads otherwise", where="here", advice="Install the same version")

@@ -13,7 +13,7 @@ from rapport.language.decoding import Reading
 from rapport.language.segmentation import segment
 from rapport.model.analysis import Syntax
 from rapport.model.spans import Span
-from rapport.model.triggers import Argument, Trigger
+from rapport.model.triggers import Argument, Arguments, Trigger
 
 SHAPES = {
     "one word repeated": "minister ",
@@ -105,5 +105,7 @@ class QuickReader:
 
     def _trigger(self, at: int, count: int) -> Trigger:
         kind = _TYPES[at % len(_TYPES)]
-        arguments = tuple(Argument(role, (at + 1) % count, 0.9) for role in ("agent", "patient", "time", "place"))
+        arguments = Arguments.of(
+            Argument(role, (at + 1) % count, 0.9) for role in ("agent", "patient", "time", "place")
+        )
         return Trigger(kind, at, 0.9, (), at, min(at + 3, count), arguments)

@@ -45,12 +45,14 @@ class ReadAlone:
     reader: str
     parties: tuple[str, ...]
     seconds: float
+    memory: int
     mark: str
 
     @classmethod
     def of(cls, settings: Settings, mark: str) -> ReadAlone:
         """The job of a dossier's settings."""
-        return cls(settings.reader, settings.between, settings.limits.max_seconds, mark)
+        limits = settings.limits
+        return cls(settings.reader, settings.between, limits.max_seconds, limits.max_memory_bytes, mark)
 
     def start(self) -> Callable[[Document], Reading]:
         """Load the reader, and give what reads one document with it.

@@ -57,6 +57,7 @@ class _ReadEach:
     reader: str
     parties: dict[str, tuple[str, ...]]
     seconds: float
+    memory: int
 
     def start(self) -> Callable[[Document], Reading]:
         reader = load_reader(self.reader)
@@ -92,7 +93,7 @@ def evaluate_reading(
         )
     notes = [f"left out: {problem}" for problem in missing]
     given: dict[str, Marked] = {}
-    job = _ReadEach(settings.reader, parties, settings.limits.max_seconds)
+    job = _ReadEach(settings.reader, parties, settings.limits.max_seconds, settings.limits.max_memory_bytes)
     spread = execution.Spread(settings.engine, settings.workers)
     outcomes = execution.run(job, documents.values(), count=len(documents), spread=spread)
     for done, outcome in enumerate(outcomes, 1):

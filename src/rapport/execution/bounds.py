@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
+
+_PATIENCE: Final = 1.5
+_GRACE: Final = 5.0
 
 
 def limit_memory(extra: int) -> bool:
@@ -38,6 +43,23 @@ def limited_memory(extra: int) -> Iterator[None]:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_AS, former)
+
+
+@contextmanager
+def last_resort(seconds: float) -> Iterator[None]:
+    """End this process when a ``with`` block is far beyond *seconds*: native code that hangs hears no signal.
+
+    On Windows, which has no timer that Python would hear, this is the only limit on time.
+    """
+    if seconds <= 0:
+        yield
+        return
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+        faulthandler.dump_traceback_later(_PATIENCE * seconds + _GRACE, exit=True, file=nowhere)
+        try:
+            yield
+        finally:
+            faulthandler.cancel_dump_traceback_later()
 
 
 def no_core_dump() -> None:

@@ -12,4 +12,4 @@ def here(job: Job, documents: Iterable[Document]) -> Generator[Outcome, None, No
     """Do *job* for one document after the other."""
     work = job.start()
     for document in documents:
-        yield Outcome(document, *guarded(work, document, job.seconds))
+        yield Outcome(document, *guarded(work, document, job))

@@ -48,7 +48,7 @@ class DocumentWorker:
         """What comes of one document; the document itself need not travel back."""
         if self._work is None:
             raise RuntimeError("the worker was not started")
-        return guarded(self._work, document, self._job.seconds)
+        return guarded(self._work, document, self._job)
 
 
 def spread(job: Job, documents: Iterable[Document], workers: int, address: str) -> Generator[Outcome, None, None]:

@@ -12,6 +12,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 
 from rapport.errors import RapportError
+from rapport.execution.bounds import last_resort, no_core_dump
 from rapport.execution.work import Job, Outcome, Work, guarded, started
 from rapport.model.document import Document
 
@@ -53,7 +54,7 @@ def _alone(job: Job, document: Document) -> Outcome:
         try:
             return pool.submit(_in_worker, document).result()
         except BrokenProcessPool:
-            return Outcome(document, None, "reading it ended the process, perhaps for want of memory")
+            return Outcome(document, None, "reading it ended the process, perhaps for want of memory or time")
 
 
 def _pool(job: Job, workers: int) -> ProcessPoolExecutor:
@@ -62,15 +63,16 @@ def _pool(job: Job, workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers, mp_context=context, initializer=_start_worker, initargs=(job,))
 
 
-_worker: tuple[Work, float] | RapportError | None = None
+_worker: tuple[Work, Job] | RapportError | None = None
 
 
 def _start_worker(job: Job) -> None:
     global _worker  # noqa: PLW0603  a process of the pool has no other place that outlives a call
     if os.name == "posix":
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+    no_core_dump()
     try:
-        _worker = (started(job), job.seconds)
+        _worker = (started(job), job)
     except RapportError as error:  # told by the first call: raised here, it would be lost with the process
         _worker = error
 
@@ -80,5 +82,6 @@ def _in_worker(document: Document) -> Outcome:
         raise _worker
     if _worker is None:
         raise RuntimeError("the worker was not started")
-    work, seconds = _worker
-    return Outcome(document, *guarded(work, document, seconds))
+    work, job = _worker
+    with last_resort(job.seconds):
+        return Outcome(document, *guarded(work, document, job))

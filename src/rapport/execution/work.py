@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from types import FrameType
 from typing import Protocol
 
+from rapport.execution.bounds import limited_memory
 from rapport.model.document import Document
 from rapport.model.records import Reading
 
@@ -23,6 +24,10 @@ class Job(Protocol):
     @property
     def seconds(self) -> float:
         """How long one document may take."""
+
+    @property
+    def memory(self) -> int:
+        """How many bytes of memory one document may take beyond what the worker has; 0 sets no limit."""
 
     def start(self) -> Work:
         """Load what the work needs, once a worker.
@@ -56,13 +61,17 @@ def started(job: Job) -> Work:
     return work
 
 
-def guarded(work: Work, document: Document, seconds: float) -> tuple[Reading | None, str | None]:
+def guarded(work: Work, document: Document, job: Job) -> tuple[Reading | None, str | None]:
     """Do the work on one document; whatever goes wrong is told, so that the rest goes on."""
     try:
-        with _time_limit(seconds):
+        with _time_limit(job.seconds), limited_memory(job.memory):
             return work(document), None
     except TimeoutError:
-        return None, f"reading it took longer than {seconds:g} seconds"
+        return None, f"reading it took longer than {job.seconds:g} seconds"
+    except MemoryError:
+        return None, "reading it takes more memory than `limits.max_memory_bytes`"
+    except RecursionError:
+        return None, "it is nested too deeply to be read"
     except Exception as error:  # whatever one document does, the rest goes on
         return None, f"{type(error).__name__}: {error}"
 
