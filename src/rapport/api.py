@@ -34,6 +34,7 @@ from rapport.dossier import FORMATS as DOSSIER_FORMATS
 from rapport.dossier import write as write_dossier
 from rapport.errors import NoDossier, RapportError, UsageError
 from rapport.execution import Spread
+from rapport.exports.frames import Frame, frame, relationship_frame
 from rapport.imports.files import Imported, import_file
 from rapport.intake import Added, Progress
 from rapport.language.states import validate
@@ -44,8 +45,10 @@ from rapport.model.builds import BuildReport
 from rapport.model.judgements import Act, Judgement
 from rapport.model.records import Finding, Record, StoredMention
 from rapport.settings import FILE_NAME, Settings
+from rapport.views.chosen import Chosen
 from rapport.views.comparison import Comparison, compare
 from rapport.views.judgements import Judged, judged
+from rapport.views.relationship import Asked, Relationship, measured
 from rapport.views.selection import Selection
 from rapport.views.tables import TABLES, Table
 
@@ -279,6 +282,65 @@ class Dossier:
     def events(self) -> list[Record]:
         """PLOVER events."""
         return self.records("event")
+
+    def table(self, name: str, selection: Selection | None = None, **filters: Any) -> Frame:
+        """A table of docs/codebook.md with typed columns, for analysis.
+
+            dossier.table("events", since="2018").to_pandas()
+            dossier.table("coded_events", types=["SANCTION"]).to_arrow()
+
+        The methods that give records (`events`, `meetings`, …) hold what a table can't: mentions with their evidence.
+
+        Args:
+            name: ``meeting`` or ``meetings``, …, ``plover`` or ``coded_events``, ``evidence``, ``document``, …
+            selection: which rows, or give its fields as *filters*.
+            filters: fields of a `Selection`: ``types``, ``sides``, ``since``, …
+
+        Raises:
+            UsageError: there is no such table, or a filter that can't be meant.
+        """
+        wanted = selection or Selection.checked(**filters)
+        with self.ledger.read() as connection:
+            return frame(Chosen(connection, self.settings, wanted.standing()), name)
+
+    def series(
+        self,
+        dyad: Sequence[str] | None = None,
+        by: str = "month",
+        *,
+        directed: bool = False,
+        scale: str = "plover",
+        split: str | None = None,
+        dates: str = "exact",
+        selection: Selection | None = None,
+        **filters: Any,
+    ) -> Relationship:
+        """Conflict and cooperation by period, with intervals, and with the reports behind each point.
+
+            for point in dossier.series(("JPN", "RUS"), by="quarter").series["all"].points:
+                print(point.period.name, point.balance, point.balance_range, point.reports)
+
+        Args:
+            dyad: two sides; the dossier's first two, if none are given; ``()`` takes the events of all.
+            by: ``day``, ``week``, ``month``, ``quarter`` or ``year``.
+            directed: only what the first does to the second.
+            scale: ``plover`` (-10 to 10) or ``goldstein``.
+            split: a series for each ``level`` of meetings, ``issue`` (PLOVER's contexts), ``quad`` or ``type``.
+            dates: ``exact`` places what surely lies in one period; ``loose`` also what may, or was reported in it.
+            selection: which events count, or give its fields as *filters*; ``since`` and ``until`` are the time shown.
+            filters: fields of a `Selection`.
+
+        Raises:
+            UsageError: a value that can't be meant, or too many periods.
+        """
+        wanted = (selection or Selection.checked(**filters)).standing()
+        sides = self.settings.between[:2] if dyad is None else dyad
+        asked = Asked.checked(sides, by, directed=directed, scale=scale, split=split, dates=dates)
+        return measured(self.ledger, self.settings, wanted, asked)
+
+    def series_table(self, dyad: Sequence[str] | None = None, by: str = "month", **how: Any) -> Frame:
+        """What `series` gives as a table with typed columns: one row a period and series."""
+        return relationship_frame(self.series(dyad, by, **how))
 
     def mentions(self, kind: str | None = None) -> list[StoredMention]:
         """What was read in single documents: all, or one type."""

@@ -9,7 +9,21 @@ from typing import Annotated
 
 import typer
 
-from rapport.cli import build, code, dossier, evaluate, export, importing, judge, keep, link, look, report, serve
+from rapport.cli import (
+    build,
+    code,
+    dossier,
+    evaluate,
+    export,
+    importing,
+    judge,
+    keep,
+    link,
+    look,
+    report,
+    series,
+    serve,
+)
 from rapport.cli.console import complain, log_as
 from rapport.errors import RapportError
 from rapport.version import __version__
@@ -51,7 +65,7 @@ def _common(
     log_as(verbose, log_format, log_file)
 
 
-for module in (build, report, dossier, export, importing, code, link, look, judge, evaluate, serve, keep):
+for module in (build, report, dossier, export, importing, code, link, look, judge, evaluate, series, serve, keep):
     module.register(app)
 
 
@@ -71,17 +85,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(130)
 
 
+LISTING = ("--between", "--dyad")
+"""Options that take several codes."""
+
+
 def spelled_out(arguments: Sequence[str]) -> list[str]:
     """`--between JPN RUS` as `--between JPN --between RUS`: an option of Click's takes one value."""
     out: list[str] = []
-    listing = False
+    listing = ""
     for argument in arguments:
-        if argument == "--between":
-            listing = True
+        if argument in LISTING:
+            listing = argument
         elif listing and _may_be_code(argument):
-            out += ["--between", argument]
+            out += [listing, argument]
         else:
-            listing = False
+            listing = ""
             out.append(argument)
     return out
 
