@@ -200,6 +200,7 @@ class Dossier:
         progress: Progress | None = None,
         *,
         force: bool = False,
+        retry: bool = False,
         engine: str | None = None,
         workers: int | None = None,
         address: str = "",
@@ -209,6 +210,7 @@ class Dossier:
         Args:
             progress: told of each step.
             force: read every document again.
+            retry: read again what could not be read.
             engine: ``processes``, ``inline`` or ``ray``; as the settings say, if none is given.
             workers: 0 takes one for each core; as the settings say, if none is given.
             address: of a Ray cluster that runs; without one, Ray is started on this machine and ended again.
@@ -223,7 +225,7 @@ class Dossier:
             self.settings.workers if workers is None else workers,
             address,
         )
-        return pipeline.build(self.ledger, self.settings, progress, force=force, spread=spread)
+        return pipeline.build(self.ledger, self.settings, progress, force=force, retry=retry, spread=spread)
 
     def reports(self, limit: int = 1) -> list[BuildReport]:
         """What the last builds did, the latest first: how long each stage took, what was read, what failed and why."""

@@ -55,6 +55,7 @@ def build(
     progress: Progress | None = None,
     *,
     force: bool = False,
+    retry: bool = False,
     spread: Spread | None = None,
 ) -> BuildReport:
     """Read what is new, then resolve and reconcile everything.
@@ -66,6 +67,7 @@ def build(
         settings: of the dossier.
         progress: told of each step.
         force: read every document again.
+        retry: read again what could not be read: it may have been for want of memory or time.
         spread: how the reading is spread; as the settings say, if it isn't given.
     """
     spread = spread or Spread(settings.engine, settings.workers)
@@ -77,7 +79,7 @@ def build(
         report.reader = f"{reader.name} {reader.version}"
         mark = fingerprint(reader, settings.between)
         with ledger.read() as connection:
-            waiting = documents.unread(connection, "" if force else mark)
+            waiting = documents.unread(connection, "" if force else mark, retry=retry)
             report.documents = len(documents.taken_ids(connection))
             state = _with_judgements(_state(mark, settings, report.documents), judgements.head(connection))
             unchanged = not waiting and builds.finished(connection, state)

@@ -90,6 +90,7 @@ def add(paths: Paths, dossier: DossierOption = None) -> None:
 def build(
     dossier: DossierOption = None,
     force: Annotated[bool, typer.Option("--force", help="Read every document again.")] = False,
+    retry: Annotated[bool, typer.Option("--retry", help="Read again what could not be read.")] = False,
     engine: Annotated[
         str | None,
         typer.Option(
@@ -120,7 +121,7 @@ def build(
     """
     with opened(dossier) as workspace:
         with progress() as tell:
-            report = workspace.build(tell, force=force, engine=engine, workers=workers, address=address)
+            report = workspace.build(tell, force=force, retry=retry, engine=engine, workers=workers, address=address)
         raise typer.Exit(report_built(report))
 
 

@@ -6,6 +6,7 @@ import logging
 import multiprocessing
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Generator, Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -68,6 +69,7 @@ _worker: tuple[Work, Job] | RapportError | None = None
 
 def _start_worker(job: Job) -> None:
     global _worker  # noqa: PLW0603  a process of the pool has no other place that outlives a call
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     if os.name == "posix":
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     no_core_dump()
@@ -75,6 +77,14 @@ def _start_worker(job: Job) -> None:
         _worker = (started(job), job)
     except RapportError as error:  # told by the first call: raised here, it would be lost with the process
         _worker = error
+
+
+def _end_with_parent() -> None:
+    """End when the process that builds has ended: one that was killed can't end its pool any more."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _in_worker(document: Document) -> Outcome:

@@ -43,6 +43,13 @@ class Backend(Protocol):
     def migrating(self) -> AbstractContextManager[sa.Connection]:
         """A connection in a transaction in which no other process changes tables."""
 
+    def writing(self, *, durable: bool) -> AbstractContextManager[sa.Connection]:
+        """A connection in a transaction that is the only one that writes, for those who don't hold the dossier.
+
+        Args:
+            durable: as in `Ledger.write`.
+        """
+
     def hold(self, wait: float) -> AbstractContextManager[Holding]:
         """Hold the dossier for one process that adds, builds or judges.
 

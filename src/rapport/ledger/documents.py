@@ -102,12 +102,19 @@ def came_in(connection: sa.Connection) -> dict[str, str]:
     return {row.id: row.added for row in connection.execute(sa.select(schema.document.c.id, schema.document.c.added))}
 
 
-def unread(connection: sa.Connection, fingerprint: str) -> tuple[str, ...]:
-    """Ids of the documents that have no reading with this fingerprint, in the order in which they came."""
+def unread(connection: sa.Connection, fingerprint: str, *, retry: bool = False) -> tuple[str, ...]:
+    """Ids of the documents that have no reading with this fingerprint, in the order in which they came.
+
+    Args:
+        connection: of the ledger.
+        fingerprint: of the reader, the rules and the settings.
+        retry: those too that could not be read.
+    """
+    failed = schema.reading.c.problem.is_not(None) if retry else sa.false()
     query = (
         sa.select(schema.document.c.id)
         .outerjoin(schema.reading, schema.reading.c.document == schema.document.c.id)
-        .where(sa.or_(schema.reading.c.fingerprint.is_(None), schema.reading.c.fingerprint != fingerprint))
+        .where(sa.or_(schema.reading.c.fingerprint.is_(None), schema.reading.c.fingerprint != fingerprint, failed))
         .order_by(schema.document.c.position)
     )
     return tuple(connection.scalars(query))

@@ -23,6 +23,8 @@ _CONNECT: dict[str, Any] = {
     "keepalives_count": 3,
 }
 _POLL = 0.05
+_WRITERS_WAIT = 30
+"""So many seconds one who writes waits for another, as with SQLite."""
 _GONE = frozenset({"57P01", "57P02", "57P03", "57P05"})
 """The server was stopped, crashed, is starting, or ended an idle session."""
 
@@ -79,6 +81,21 @@ class PostgresSchema:
         with patient.begin() as connection:
             connection.execute(sa.text("SELECT pg_advisory_xact_lock(:key)"), {"key": self._key ^ 1})
             yield connection
+
+    @contextmanager
+    def writing(self, *, durable: bool) -> Iterator[sa.Connection]:  # noqa: ARG002  it always is
+        """A connection in one transaction, while no other writes."""
+        with self.engine.begin() as connection:
+            self.alone(connection)
+            yield connection
+
+    def alone(self, connection: sa.Connection) -> None:
+        """Let the transaction that begins be the only one that writes, as SQLite's are.
+
+        A lock on a table takes no snapshot yet: what another one wrote while this one waited is seen.
+        """
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {1000 * _WRITERS_WAIT}")
+        connection.exec_driver_sql("LOCK TABLE build IN SHARE ROW EXCLUSIVE MODE")
 
     @contextmanager
     def hold(self, wait: float) -> Iterator[SessionHeld]:
@@ -206,6 +223,7 @@ class SessionHeld:
         if self._lost or self._connection.invalidated:
             self.again()
         with self._connection.begin():
+            self._backend.alone(self._connection)
             yield self._connection
 
     def again(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 from sqlite3 import OperationalError as SqliteOperationalError
@@ -44,6 +44,12 @@ class SqliteFile:
             yield connection
 
     @contextmanager
+    def writing(self, *, durable: bool) -> Iterator[sa.Connection]:
+        """A connection in one transaction."""
+        with self.engine.execution_options(rapport_writes=True, rapport_durable=durable).begin() as connection:
+            yield connection
+
+    @contextmanager
     def hold(self, wait: float) -> Iterator[FileHeld]:
         """Hold the dossier by a lock on a file, which ends with the process.
 
@@ -65,7 +71,7 @@ class SqliteFile:
                 f"can't be written ({error.strerror})", where=str(self.folder), advice=_MAKE_WRITABLE
             ) from error
         try:
-            yield FileHeld(self.engine)
+            yield FileHeld(self)
         finally:
             lock.release()
 
@@ -110,14 +116,12 @@ class SqliteFile:
 class FileHeld:
     """A dossier held by this process: the lock is the operating system's, and can't be lost."""
 
-    def __init__(self, engine: sa.Engine) -> None:
-        self._engine = engine
+    def __init__(self, file: SqliteFile) -> None:
+        self._file = file
 
-    @contextmanager
-    def write(self, *, durable: bool) -> Iterator[sa.Connection]:
+    def write(self, *, durable: bool) -> AbstractContextManager[sa.Connection]:
         """A connection in one transaction."""
-        with self._engine.execution_options(rapport_writes=True, rapport_durable=durable).begin() as connection:
-            yield connection
+        return self._file.writing(durable=durable)
 
     def again(self) -> None:
         """Nothing was lost."""

@@ -102,10 +102,9 @@ class Ledger:
                 that for all.)
         """
         held: Holding | None = getattr(self._held, "by", None)
-        with plain_errors(self.backend):
-            engine = self.backend.engine.execution_options(rapport_writes=True, rapport_durable=durable)
-            with held.write(durable=durable) if held is not None else engine.begin() as connection:
-                yield connection
+        made = self.backend.writing if held is None else held.write
+        with plain_errors(self.backend), made(durable=durable) as connection:
+            yield connection
 
     @contextmanager
     def building(self, wait: float = 0.0) -> Iterator[None]:
