@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import shutil
 from pathlib import Path
+from urllib.parse import quote
 
 from playwright.sync_api import sync_playwright
 
@@ -35,6 +36,9 @@ def main() -> None:
     pages = {entry.name.casefold().replace(" ", "-"): entry.address for entry in ENTRIES}
     wanted = {name: path for name, path in pages.items() if not (asked.only or asked.path) or name in asked.only}
     wanted |= {f"at-{number}": path for number, path in enumerate(asked.path)}
+    if not asked.path and (not asked.only or "document" in asked.only):
+        with Dossier.open(asked.dossier) as dossier:
+            wanted["document"] = f"/documents/{quote(dossier.mentions()[0].document, safe='')}?at=5"
     asked.to.mkdir(parents=True, exist_ok=True)
     with Dossier.open(asked.dossier) as dossier, served(dossier) as (origin, session), sync_playwright() as player:
         browser = player.chromium.launch(executable_path=browser_at, args=FLAGS)
