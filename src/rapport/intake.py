@@ -49,11 +49,12 @@ def add(
     ``place`` says where a file came from: its path, unless it lies there only in passing.
     """
     with ledger.building():
-        files = list(sources.find_sources(paths))
+        named = list(paths)
+        files = list(sources.find_sources(named))
         for done, path in enumerate(files):
             if progress:
                 progress("adding", done, len(files))
-            added = _add_file(ledger, path, settings, place(path))
+            added = _add_file(ledger, path, settings, _characters(place(path)), named)
             _tell(added)
             yield added
         if progress:
@@ -68,31 +69,29 @@ def _tell(added: Added) -> None:
         _log.info("source taken in", extra={"source": added.origin, **counts})
 
 
-def _add_file(ledger: Ledger, path: Path, settings: Settings, origin: str) -> Added:
-    now = _now()
+def _add_file(ledger: Ledger, path: Path, settings: Settings, origin: str, meant: Sequence[Path]) -> Added:
+    now, name = _now(), _characters(path.name)
     try:
-        data = bytes_of(path, settings.limits)
+        data = bytes_of(path, settings.limits, named=meant)
     except SourceError as error:
         identity = _hash(origin.encode())
-        row = documents.SourceRow(identity, "", path.name, origin, 0, now, "failed", error.what, error.advice)
+        row = documents.SourceRow(identity, "", name, origin, 0, now, "failed", error.what, error.advice)
         ledger.keep(partial(documents.add_source, source=row))
         return Added(origin, problems=(error.line,))
     digest = _hash(data)
-    identity = _hash(path.name.encode() + b"\n" + digest.encode())
+    identity = _hash(name.encode() + b"\n" + digest.encode())
     known = ledger.ask(partial(documents.source_of, source=identity))
     if known and known.status == "read":
         return Added(origin, known=True)
     try:
-        found = shared().read(data, name=path.name, origin=origin, limits=settings.limits)
+        found = shared().read(data, name=name, origin=origin, limits=settings.limits)
     except SourceError as error:
-        row = documents.SourceRow(
-            identity, digest, path.name, origin, len(data), now, "failed", error.what, error.advice
-        )
+        row = documents.SourceRow(identity, digest, name, origin, len(data), now, "failed", error.what, error.advice)
         ledger.keep(partial(documents.add_source, source=row))
         return Added(origin, problems=(error.line,))
     originals.keep(ledger, digest, data)
     problem = "; ".join([*(error.line for error in found.problems), *found.notes]) or None
-    row = documents.SourceRow(identity, digest, path.name, origin, len(data), now, "read", problem)
+    row = documents.SourceRow(identity, digest, name, origin, len(data), now, "read", problem)
 
     def action(connection: sa.Connection) -> list[Document]:
         documents.add_source(connection, row)
@@ -116,6 +115,11 @@ def _with_free_ids(found: Sequence[Document], taken: set[str]) -> list[Document]
         taken.add(identity)
         out.append(replace(document, id=identity))
     return out
+
+
+def _characters(name: str) -> str:
+    """A name of the file system's as characters: bytes that are none, which no store takes, are replaced."""
+    return name.encode("utf-8", errors="surrogateescape").decode("utf-8", errors="replace")
 
 
 def _hash(data: bytes) -> str:

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
+from rapport.errors import SourceError
 from rapport.reading import find_sources, unique_id
 from rapport.reading.identity import id_of_name, tidy_id
+from rapport.reading.sources import bytes_of
+from rapport.settings import Limits
 
 
 def touch(folder: Path, *names: str) -> None:
@@ -54,3 +58,36 @@ def test_ids_come_from_names_and_are_fit_to_be_shown():
     assert tidy_id("a/b\\c\x00d\n") == "a-b-c-d-"
     assert tidy_id("  ") == "document"
     assert len(tidy_id("x" * 999)) == 200
+
+
+def test_links_out_of_an_added_folder_are_told_and_not_followed(tmp_path):
+    touch(tmp_path, "private/letter.txt", "private/deep/key.txt", "reports/a.txt")
+    reports = tmp_path / "reports"
+    try:
+        (reports / "letter.txt").symlink_to(tmp_path / "private" / "letter.txt")
+        (reports / "folder").symlink_to(tmp_path / "private", target_is_directory=True)
+        (reports / "within.txt").symlink_to(reports / "a.txt")
+        (reports / "broken.txt").symlink_to(tmp_path / "nowhere.txt")
+    except OSError:
+        pytest.skip("no links here")
+    found = list(find_sources([reports]))
+    assert [path.name for path in found] == ["a.txt", "folder", "letter.txt"]
+    for path in found[1:]:
+        with pytest.raises(SourceError, match="leads out of the folder"):
+            bytes_of(path, Limits(), named=[reports])
+    # Named outright, both are read.
+    assert bytes_of(reports / "letter.txt", Limits(), named=[reports / "letter.txt"])
+    named = [reports, tmp_path / "private"]
+    assert all(bytes_of(path, Limits(), named=named) for path in find_sources(named))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no such files here")
+def test_what_is_no_file_is_left_alone(tmp_path):
+    touch(tmp_path, "a.txt")
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "zero.txt").symlink_to("/dev/zero")
+    (tmp_path / "round.txt").symlink_to(tmp_path / "round.txt")
+    assert [path.name for path in find_sources([tmp_path])] == ["a.txt"]
+    for name in ("pipe.txt", "zero.txt", "round.txt"):
+        with pytest.raises(SourceError):
+            bytes_of(tmp_path / name, Limits())

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.segment import Segment
 
 from rapport import logs
 
@@ -23,8 +25,37 @@ _log = logging.getLogger(__name__)
 SOME_NOT_READ = 1
 NOTHING_DONE = 2
 
-out = Console(highlight=False, soft_wrap=True)
-err = Console(stderr=True, highlight=False, soft_wrap=True)
+_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def harmless(text: str) -> str:
+    """*text* with what a terminal obeys shown instead: control characters, escapes, and turns of writing direction."""
+    return _OBEYED.sub(lambda found: _picture(found.group()), text)
+
+
+def _picture(control: str) -> str:
+    if control == "\x7f":
+        return "\u2421"
+    return chr(0x2400 + ord(control)) if control < " " else "\ufffd"
+
+
+class HarmlessConsole(Console):
+    """Reports, and the names of their files, may hold what a terminal obeys; none of it gets through."""
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        """What is printed, piece by piece."""
+        for segment in super().render(renderable, options):
+            yield segment if segment.control else Segment(harmless(segment.text), segment.style)
+
+
+out = HarmlessConsole(highlight=False, soft_wrap=True)
+err = HarmlessConsole(stderr=True, highlight=False, soft_wrap=True)
+
+
+def say(line: str) -> None:
+    """One line on standard output, for other programs as for people; nothing in it that a terminal obeys."""
+    typer.echo(harmless(line))
+
 
 DossierOption = Annotated[
     Path | None,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.text import Text
 
-from rapport.cli.console import SOME_NOT_READ, complain, out, progress
+from rapport.cli.console import SOME_NOT_READ, complain, out, progress, say
 from rapport.errors import UsageError
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _json(found: Evaluation, misses: list[Miss] | None) -> None:
     said: dict[str, Any] = tables.as_json(found.scores, found.agreement)
     if misses is not None:
         said["misses"] = [tables.miss_json(miss, found.texts) for miss in misses]
-    typer.echo(json.dumps(said | {"notes": list(found.notes)}, ensure_ascii=False, indent=1))
+    say(json.dumps(said | {"notes": list(found.notes)}, ensure_ascii=False, indent=1))
 
 
 def _tables(found: Evaluation, misses: list[Miss] | None, *, markdown: bool) -> None:
@@ -96,16 +96,16 @@ def _tables(found: Evaluation, misses: list[Miss] | None, *, markdown: bool) -> 
 
     made = tables.tables(found.scores, found.agreement)
     if markdown:
-        typer.echo(tables.as_markdown(made))
+        say(tables.as_markdown(made))
     elif out.is_terminal:
         for table in made:
             _grid(table)
     else:
-        typer.echo("\n\n".join(_lines(table) for table in made))
+        say("\n\n".join(_lines(table) for table in made))
     if misses is not None:
         typer.echo()
         for miss in misses:
-            typer.echo(f"{'- ' if markdown else ''}{tables.miss_line(miss, found.texts)}")
+            say(f"{'- ' if markdown else ''}{tables.miss_line(miss, found.texts)}")
 
 
 def _lines(table: Table) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.text import Text
 
-from rapport.cli.console import DossierOption, complain, opened, out
+from rapport.cli.console import DossierOption, complain, opened, out, say
 
 if TYPE_CHECKING:
     from rapport.api import Dossier
@@ -206,11 +206,11 @@ def judgements(
     with opened(dossier) as workspace:
         found = workspace.judged(loose=loose)
         if not out.is_terminal and found:
-            typer.echo("number\tjudgement\tabout\tids\twho\twhen\twhy\tstate")
+            say("number\tjudgement\tabout\tids\twho\twhen\twhy\tstate")
         for one in found:
             if not out.is_terminal:
                 cells = (str(one.number), one.said, one.about, " ".join(one.ids), one.who, one.when, one.why, one.state)
-                typer.echo("\t".join(" ".join(cell.split()) for cell in cells))
+                say("\t".join(" ".join(cell.split()) for cell in cells))
                 continue
             head = Text.assemble((f"{one.number}  {one.said}", "bold"), f": {one.about}  ", (" ".join(one.ids), "dim"))
             out.print(head)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 from rich.text import Text
 
-from rapport.cli.console import NOTHING_DONE, DossierOption, complain, opened, out
+from rapport.cli.console import NOTHING_DONE, DossierOption, complain, opened, out, say
 from rapport.errors import UsageError
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def show(
 def _lines(found: Found, rows: Sequence[Sequence[str]]) -> None:
     """Tab-separated, for other programs."""
     for row in (found.columns, *rows):
-        typer.echo("\t".join(" ".join(cell.split()) for cell in row))
+        say("\t".join(" ".join(cell.split()) for cell in row))
 
 
 def _blocks(found: Found, rows: Sequence[Sequence[str]]) -> None:

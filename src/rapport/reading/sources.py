@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from rapport.errors import EmptySource, SourceError, SourceTooLarge
@@ -13,17 +13,32 @@ def find_sources(paths: Iterable[Path]) -> Iterator[Path]:
     """The files among and below *paths*, each once: paths in the order given, a folder's in the order of their names.
 
     Hidden files and folders are left out unless named outright. Links are followed, loops of them are not. A path that
-    doesn't exist is given back as it is, for `read_file` to say so.
+    doesn't exist, and a folder that a link leads out to, is given back as it is, for `bytes_of` to say so.
     """
+    given = list(paths)
+    inside = roots(given)
     seen: set[Path] = set()
-    for path in paths:
+    for path in given:
         if path.is_dir():
-            yield from _walk(path, seen, set())
+            yield from _walk(path, seen, set(), inside)
         elif _new(path, seen):
             yield path
 
 
-def _walk(folder: Path, seen: set[Path], above: set[Path]) -> Iterator[Path]:
+def roots(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """The folders among *paths*, links resolved: what lies below them was meant."""
+    return tuple(path.resolve() for path in paths if path.is_dir())
+
+
+def _leads_out(path: Path, inside: Sequence[Path]) -> bool:
+    try:
+        real = path.resolve()
+    except (OSError, RuntimeError):
+        return True
+    return not any(real.is_relative_to(root) for root in inside)
+
+
+def _walk(folder: Path, seen: set[Path], above: set[Path], inside: Sequence[Path]) -> Iterator[Path]:
     real = folder.resolve()
     if real in above:
         return
@@ -38,8 +53,10 @@ def _walk(folder: Path, seen: set[Path], above: set[Path]) -> Iterator[Path]:
             is_folder = entry.is_dir()
         except OSError:
             continue
-        if is_folder:
-            yield from _walk(entry, seen, above | {real})
+        if is_folder and _leads_out(entry, inside):
+            yield entry
+        elif is_folder:
+            yield from _walk(entry, seen, above | {real}, inside)
         elif entry.is_file() and _new(entry, seen):
             yield entry
 
@@ -55,8 +72,14 @@ def _new(path: Path, seen: set[Path]) -> bool:
     return True
 
 
-def bytes_of(path: Path, limits: Limits) -> bytes:
+def bytes_of(path: Path, limits: Limits, *, named: Sequence[Path] = ()) -> bytes:
     """The file's bytes; its size is checked before anything is read.
+
+    Args:
+        path: the file.
+        limits: bounds on its size.
+        named: what the user named, where *path* was found below it. A link in a folder that leads out of it isn't
+            followed: a folder from outside could have the user's own files read.
 
     Raises:
         EmptySource: nothing in it.
@@ -64,6 +87,10 @@ def bytes_of(path: Path, limits: Limits) -> bytes:
         SourceError: it isn't there, isn't a file, or can't be opened.
     """
     where = str(path)
+    if named and path not in named and _leads_out(path, roots(named)):
+        raise SourceError(
+            "it is a link that leads out of the folder", where=where, advice="Name what it leads to, if that is meant"
+        )
     try:
         if not path.is_file():
             what = "it is not a file" if path.exists() else "there is no such file"
