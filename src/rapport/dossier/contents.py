@@ -22,6 +22,7 @@ from rapport.views.news import News, news
 from rapport.views.overview import Overview, overview
 from rapport.views.packages import PackageLine, packages
 from rapport.views.positions import Board, positions
+from rapport.views.relationship import Relationship, relationship
 from rapport.views.selection import Selection
 from rapport.views.series import MeetingSeries, series
 from rapport.views.shifts import Shift, shifts
@@ -48,6 +49,7 @@ class Contents:
 
     overview: Overview
     timeline: Timeline
+    relationship: Relationship
     series: tuple[MeetingSeries, ...]
     mechanisms: tuple[MechanismLine, ...]
     commitments: Commitments
@@ -75,6 +77,7 @@ class Contents:
         return cls(
             overview=overview.of(book),
             timeline=timeline.of(book),
+            relationship=relationship.of(book),
             series=series.of(book),
             mechanisms=mechanisms.of(book),
             commitments=commitments.of(book),
@@ -116,6 +119,7 @@ class Contents:
         lines = (
             ("bottom-line", "Bottom line", None),
             ("timeline", "Timeline", len(self.timeline.entries)),
+            ("relationship", "Conflict and cooperation", self.relationship.total),
             ("series", "Meeting series and mechanisms", len(self.series) + len(self.mechanisms)),
             ("commitments", "Commitments", len(self.commitments.lines)),
             ("positions", "Positions by side", len(self.board.lines)),

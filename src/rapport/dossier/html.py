@@ -13,10 +13,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from rapport.dossier.annotate import annotated
+from rapport.dossier.chart import chart, period_words
 from rapport.dossier.contents import Contents
 from rapport.dossier.strip import strip
 from rapport.views import Proof, vocabulary, words
 from rapport.views.document import Mark, ReadDocument
+from rapport.views.relationship import ALL
 from rapport.views.sources import published_words
 
 _UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
@@ -38,6 +40,8 @@ def as_html(contents: Contents) -> str:
         style=Markup(style),  # noqa: S704  our own file
         style_hash=f"sha256-{digest}",
         strip=strip(contents.timeline),
+        chart=chart(contents.relationship),
+        measured=contents.relationship.series[ALL],
         words=words,
         vocabulary=vocabulary,
         most_chips=CHIPS,
@@ -93,6 +97,8 @@ def _environment() -> Environment:
         address=web_address,
         language=language_of,
         when_published=published_words,
+        period=period_words,
+        number=lambda value: f"{value + 0.0:.1f}".replace("-", "\u2212"),
         share=lambda value: f"{value:.0%}" if value >= 0.005 else "under 1%",
     )
     return environment

@@ -10,6 +10,7 @@ from rapport.dossier.contents import Contents
 from rapport.dossier.markdown_across import (
     dating_lines,
     package_lines,
+    relationship_lines,
     shift_lines,
     third_parties_lines,
     track_record_lines,
@@ -29,6 +30,7 @@ def as_markdown(contents: Contents) -> str:
     makers = {
         "bottom-line": _bottom_line,
         "timeline": _timeline,
+        "relationship": relationship_lines,
         "series": _series,
         "commitments": _commitments,
         "positions": _positions,

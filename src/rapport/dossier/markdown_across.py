@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rapport.dossier.chart import period_words
 from rapport.dossier.contents import Contents
 from rapport.dossier.markdown_parts import cites, notes, plain, table, tail
 from rapport.views import words
+from rapport.views.relationship import ALL
 
 MOST_LINES = 12
 """Of a third party so many lines are shown; `rapport show third-parties` has all."""
@@ -81,3 +83,37 @@ def dating_lines(it: Contents) -> Iterator[str]:
     for dating in it.datings:
         said = f"{plain(dating.published_words)}, before: {plain(dating.before_words)}"
         yield f"- [{dating.origin.number}](#d-{dating.origin.number}) {said}: {plain(dating.why)}{cites(dating.proofs)}"
+
+
+def relationship_lines(it: Contents) -> Iterator[str]:
+    """Conflict and cooperation by period, with 95 % intervals and the reports behind them."""
+    measured = it.relationship.series[ALL]
+    if not measured.points:
+        return
+    rows = (
+        (
+            period_words(p.period.name),
+            str(p.events),
+            f"{p.cooperation:.1f}",
+            f"{p.conflict:.1f}",
+            "" if p.balance is None else f"{p.balance:.1f}{_between(p.balance_range)}",
+            str(p.behind),
+            str(p.reports),
+            "" if p.tone is None else f"{p.tone:.1f}",
+            cites(it.relationship.proofs.get(p.period.name, ())),
+        )
+        for p in measured.points
+        if p.covered
+    )
+    yield from table("When|Events|Cooperation|Conflict|Balance|Told by|Reports|Their tone|Sources", rows)
+    for period, change in measured.changes:
+        yield (
+            f"From {period_words(period.name)} on the balance is about {change.after:.1f}; before, {change.before:.1f}."
+        )
+        yield ""
+    if measured.events.total:
+        yield f"Events without a place in the table: {measured.events.total}."
+
+
+def _between(interval: tuple[float, float] | None) -> str:
+    return f" ({interval[0]:.1f} to {interval[1]:.1f})" if interval else ""

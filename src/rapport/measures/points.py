@@ -44,6 +44,7 @@ class Point:
         independent: how many of these are no copies.
         tone: the mean tone of the independent reports published in it; None where none of them tells an event.
         toned: how many of them tell one.
+        ids: of the events.
     """
 
     period: Period
@@ -62,6 +63,7 @@ class Point:
     independent: int
     tone: float | None
     toned: int
+    ids: tuple[str, ...]
 
     @property
     def covered(self) -> bool:
@@ -212,4 +214,5 @@ def _point(period: Period, events: Sequence[Event], reports: Sequence[Report]) -
         independent=len({report.original for report in reports}),
         tone=sum(each) / len(each) if each else None,
         toned=len(each),
+        ids=tuple(event.id for event in events),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal, Protocol, cast
 
 from rapport.coding import STATUSES, CodedEvent
@@ -17,7 +17,7 @@ from rapport.model.dates import Bounds, bounds, has_bounds
 from rapport.model.mentions import Meeting
 from rapport.model.records import Record
 from rapport.settings import Settings
-from rapport.views.book import Book, View
+from rapport.views.book import Book, Proof, View
 from rapport.views.chosen import Chosen
 from rapport.views.coded_events import coded
 from rapport.views.selection import Selection
@@ -132,11 +132,15 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
-    """Series by name; `ALL` where there is no split. ``total`` is how many events were asked about."""
+    """Series by name; `ALL` where there is no split. ``total`` is how many events were asked about.
+
+    ``proofs`` are those of each period's events, by the period's name, where a dossier shows them.
+    """
 
     asked: Asked
     series: Mapping[str, Measured]
     total: int
+    proofs: Mapping[str, tuple[Proof, ...]] = field(default_factory=dict)
 
 
 def relate(
@@ -219,7 +223,15 @@ def _make(book: Book) -> Relationship:
         if len(made.series[ALL].points) <= MOST_POINTS:
             break
     assert made is not None
-    return made
+    records = book.by_id
+    return replace(
+        made,
+        proofs={
+            point.period.name: book.proofs(mention for name in point.ids for mention in records[name].mentions)
+            for point in made.series[ALL].points
+            if point.ids
+        },
+    )
 
 
 relationship = View(_make)
