@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from rapport.coding import CodedEvent, Sources, coded_events, people_of
+from rapport.coding.gazetteer import country_of
 from rapport.coding.parties import plover_code, sectors_of
-from rapport.model.mentions import Event, Meeting, Mention
+from rapport.model.mentions import Commitment, Event, Meeting, Mention
 from rapport.model.records import Actor, Record, StoredMention, Tenure
 from rapport.model.spans import Evidence, Span
 
@@ -98,6 +99,43 @@ def test_only_what_happened_leaves_unless_more_is_asked_for() -> None:
     assert code(planned, cancelled) == []
     found = code(planned, cancelled, statuses=("planned", "negated"))
     assert [event.status for event in found] == ["planned", "negated"]
+
+
+PROMISE = record(
+    "c1",
+    Commitment(span=SPAN, what="share the lake", by=("KEN", "UGA"), kind="plan", status="agreed", due="2022"),
+    "agreed to share the lake",
+)
+
+
+@pytest.mark.parametrize(
+    ("status", "coded"),
+    [("agreed", ["planned"]), ("proposed", ["hypothetical"]), ("cancelled", ["negated"]), ("done", [])],
+)
+def test_what_is_promised_is_planned_until_it_is_told_as_done(status: str, coded: list[str]) -> None:
+    promise = replace(PROMISE, content=replace(PROMISE.content, status=status))
+    found = code(promise, statuses=("happened", "planned", "hypothetical", "negated"))
+    assert [event.status for event in found] == coded
+    assert all((event.type, event.date, event.reciprocal) == ("COOPERATE", "2022", True) for event in found)
+    assert code(promise) == []
+
+
+def test_a_promised_visit_that_a_meeting_tells_is_told_once() -> None:
+    planned = replace(VISIT, content=replace(VISIT.content, status="planned"))
+    visit = record(
+        "c2",
+        Commitment(span=SPAN, what="visit", by=("KEN", "UGA"), kind="visit", status="scheduled"),
+        "arrived in Kampala",
+    )
+    assert [event.record for event in code(planned, visit, statuses=("planned",))] == ["m1"]
+
+
+@pytest.mark.parametrize(
+    ("place", "country"),
+    [("Kampala", "UGA"), ("VLADIVOSTOK", "RUS"), ("Osaka, Japan", "JPN"), ("Prizren", "KOS"), ("the harbour", None)],
+)
+def test_places_lie_in_states(place: str, country: str | None) -> None:
+    assert country_of(place) == country
 
 
 def test_a_consultation_is_told_once() -> None:

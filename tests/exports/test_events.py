@@ -92,7 +92,8 @@ def test_polecat_is_one_row_for_each_direction(ledger: Ledger, settings: Setting
 def test_only_what_happened_leaves_unless_more_is_asked_for(ledger: Ledger, settings: Settings, tmp_path: Path) -> None:
     told = {event.status for event in events_of(ledger, settings)}
     assert told == {"happened"}
-    planned = events_of(ledger, settings, statuses=["planned"])
+    assert {event.status for event in events_of(ledger, settings, statuses=["planned"])} == {"planned"}
+    planned = events_of(ledger, settings, statuses=["planned"], types=["meeting"])
     assert [event.status for event in planned] == ["planned"]
     assert planned[0].date == "2018-06"
     assert not events_of(ledger, settings, statuses=["negated"])

@@ -13,19 +13,51 @@ from dataclasses import dataclass, field
 from rapport.coding import details, parties, tables
 from rapport.coding.around import sentence_around
 from rapport.coding.coded import CodedActor, CodedEvent, CodedSentence, Location, Status
+from rapport.coding.gazetteer import country_of
 from rapport.coding.whereabouts import location_of
 from rapport.model.dates import bounds, has_bounds
-from rapport.model.mentions import Event, EventType, Meeting, MeetingStatus
+from rapport.model.mentions import (
+    Commitment,
+    CommitmentKind,
+    CommitmentStatus,
+    Event,
+    EventType,
+    Meeting,
+    MeetingStatus,
+)
 from rapport.model.records import Actor, Record, StoredMention
 from rapport.model.spans import Span
 
 _MEETINGS: Mapping[MeetingStatus, Status] = {
     "held": "happened",
     "planned": "planned",
-    "proposed": "planned",
+    "proposed": "hypothetical",
     "postponed": "planned",
     "cancelled": "negated",
 }
+_COMMITMENTS: Mapping[CommitmentStatus, Status] = {
+    "proposed": "hypothetical",
+    "under_discussion": "hypothetical",
+    "agreed": "planned",
+    "signed": "planned",
+    "scheduled": "planned",
+    "under_way": "planned",
+    "stalled": "planned",
+    "suspended": "planned",
+    "cancelled": "negated",
+}
+"""What a promise says of the act promised. One that is done is told by the reports of the act."""
+_PROMISED: Mapping[CommitmentKind, EventType] = {
+    "agreement": "SUPPORT",
+    "visit": "CONSULT",
+    "dialogue": "CONSULT",
+    "aid": "AID",
+    "plan": "COOPERATE",
+    "project": "COOPERATE",
+    "measure": "COOPERATE",
+}
+"""The type of the act promised: an agreement to be signed is SUPPORT, as in PLOVER's manual."""
+_SIGNED = frozenset({"signed", "under_way", "stalled", "suspended"})
 _VISITING = ("visit", "trip", "tour")
 _LEVEL_SECTORS = {
     "leader": "GOV",
@@ -81,20 +113,21 @@ def coded_events(
     """Code every event of the ledger, in the order of the records.
 
     Args:
-        records: the ledger's records; others than events and meetings are passed over.
+        records: the ledger's records; others than meetings, events and commitments are passed over.
         sources: the documents that they rest on.
         statuses: which to give: by default only what happened.
     """
     found = [record for record in records if record.review != "rejected" and record.mentions]
     meetings = (record for record in found if isinstance(record.content, Meeting))
     events = (record for record in found if isinstance(record.content, Event))
-    for _, event in coded_stream(meetings, events, sources):
+    promises = (record for record in found if isinstance(record.content, Commitment))
+    for _, event in coded_stream(meetings, events, sources, promises):
         if event.status in statuses:
             yield event
 
 
 def coded_stream(
-    meetings: Iterable[Record], events: Iterable[Record], sources: Sources
+    meetings: Iterable[Record], events: Iterable[Record], sources: Sources, commitments: Iterable[Record] = ()
 ) -> Iterator[tuple[Record, CodedEvent]]:
     """Code records one after the other, whatever their status, each with the record; nothing but spans is kept.
 
@@ -102,6 +135,8 @@ def coded_stream(
         meetings: records of meetings, taken to the end before the first event.
         events: records of events; a CONSULT in the same stretch as a coded meeting is passed over.
         sources: the documents that they rest on.
+        commitments: records of promises, for what is planned, hypothetical or negated; one in the same stretch as a
+            coded meeting is passed over.
     """
     coder = _Coder(sources)
     told: dict[str, list[Span]] = defaultdict(list)
@@ -118,6 +153,9 @@ def coded_stream(
             continue
         event = coder.event(record)
         if event is not None:
+            yield record, event
+    for record in commitments:
+        if not _is_told(record.mentions, told) and (event := coder.commitment(record)) is not None:
             yield record, event
 
 
@@ -153,6 +191,31 @@ class _Coder:
             status="happened",
         )
 
+    def commitment(self, record: Record) -> CodedEvent | None:
+        """The act that is promised, as far as its kind says which, and its sides who."""
+        promise = record.content
+        assert isinstance(promise, Commitment)
+        kind, status = _PROMISED.get(promise.kind), _COMMITMENTS.get(promise.status)
+        if promise.kind == "agreement" and promise.status in _SIGNED:
+            return None  # the act promised, to agree, is done
+        proofs = self._proofs(record)
+        sides = self._actors(promise.by, proofs)
+        if kind is None or status is None or len(sides) < 2:
+            return None
+        quotes = [proof.quote for proof in proofs]
+        return self._coded(
+            record,
+            proofs,
+            kind=kind,
+            mode=None,
+            contexts=(),
+            date=promise.due,
+            parted=(sides, sides),
+            location=location_of(quotes, promise.by),
+            status=status,
+            topics=(promise.what,),
+        )
+
     def meeting(self, record: Record) -> CodedEvent | None:
         meeting = record.content
         assert isinstance(meeting, Meeting)
@@ -161,7 +224,7 @@ class _Coder:
         sides = self._actors(meeting.sides, proofs, meeting.participants, level)
         if len(sides) < 2:
             return None
-        where = Location(name=meeting.place, country=_country(meeting.place)) if meeting.place else None
+        where = Location(name=meeting.place, country=country_of(meeting.place)) if meeting.place else None
         visiting = any(word in meeting.what.lower() for word in _VISITING)
         mode = "phone" if meeting.format in ("call", "video") else None
         host = next((side for side in sides if where is not None and where.country == side.country), None)
@@ -285,8 +348,3 @@ class _Coder:
     def _reported(self, record: Record) -> str | None:
         dates = [date for name in record.documents if (date := self.sources.published.get(name)) and has_bounds(date)]
         return min(dates, key=lambda date: bounds(date).first) if dates else None
-
-
-def _country(place: str) -> str | None:
-    found = location_of([f"in {place}"], set())
-    return found.country if found else None

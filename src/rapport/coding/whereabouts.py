@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 
 from rapport.coding.coded import Location
+from rapport.coding.parties import plover_code
 from rapport.language import states
 
 _STAYING = re.compile(r"\b(?:in|at|near|outside|inside) (?:the )?$")
@@ -21,6 +22,6 @@ def location_of(quotes: Iterable[str], sides: Collection[str]) -> Location | Non
         for match in states.find(quote, context=tuple(sides)):
             meaning = match.meanings[0]
             if meaning.form in ("name", "capital") and _STAYING.search(quote[: match.start]):
-                country = "KOS" if meaning.code == "XKX" else meaning.code
-                return Location(name=match.surface, country=country if states.is_state_code(meaning.code) else None)
+                country = plover_code(meaning.code) if states.is_state_code(meaning.code) else None
+                return Location(name=match.surface, country=country)
     return None

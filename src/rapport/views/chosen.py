@@ -62,11 +62,11 @@ class Chosen:
 
         Whether a meeting tells an event already doesn't hang on the filters, so all that stand are looked through.
         """
-        meetings, events = (
+        meetings, events, promises = (
             (r for r in streaming.records(self.connection, [kind], reviews=self._reviews) if r.mentions)
-            for kind in ("meeting", "event")
+            for kind in ("meeting", "event", "commitment")
         )
-        for record, event in coded_stream(meetings, events, self._coding):
+        for record, event in coded_stream(meetings, events, self._coding, promises):
             if self.sieve.admits_event(record, event):
                 yield event
 

@@ -14,7 +14,7 @@ def _make(book: Book) -> tuple[CodedEvent, ...]:
         published={name: book.published(name)[0] for name in book.documents},
         people=people_of(book.of("actor")),
     )
-    found = coded_events((*book.of("meeting"), *book.of("event")), sources, STATUSES)
+    found = coded_events((*book.of("meeting"), *book.of("event"), *book.of("commitment")), sources, STATUSES)
     return tuple(sorted(found, key=lambda event: sortable(event.date)))
 
 

@@ -49,7 +49,7 @@ class Told:
 def prepared(analysis: Analysis, *, lists: bool = True) -> Sentence:
     """A sentence that was read; without *lists* nothing that the lists of words and names say."""
     events = tuple(event for event in EXTRACTORS["event"](analysis) if isinstance(event, Event))
-    return Sentence(analysis, events, named_in(analysis, groups=lists), telling.telling_of(analysis), lists)
+    return Sentence(analysis, events, named_in(analysis, lists=lists), telling.telling_of(analysis), lists)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
+from rapport.coding.gazetteer import groups
 from rapport.coding.parties import plover_code
 from rapport.language.actors.lexicon import outlet_country
 from rapport.model.analysis import Analysis, EntityKind
@@ -39,22 +37,13 @@ class Named:
     how: str
 
 
-@cache
-def _groups() -> tuple[re.Pattern[str], dict[str, str]]:
-    lines = files("rapport.coding").joinpath("data", "groups.csv").read_text(encoding="utf-8").splitlines()
-    rows = list(csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="|"))
-    codes = {name.strip(): row["code"] for row in rows for name in row["names"].split(";")}
-    names = "|".join(re.escape(name) for name in sorted(codes, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{names})(?!\w)"), codes
-
-
-def named_in(analysis: Analysis, *, groups: bool = True) -> tuple[Named, ...]:
+def named_in(analysis: Analysis, *, lists: bool = True) -> tuple[Named, ...]:
     """Everybody with a code whom the text names, in its order, names within names too ("Iraq" within "the U.S.
-    ambassador to Iraq"). Without *groups* only those whose state Rapport knows.
+    ambassador to Iraq"). Without *lists* only those whose state Rapport knows.
     """
     out: dict[tuple[int, int, str], Named] = {}
-    pattern, codes = _groups()
-    for match in pattern.finditer(analysis.text) if groups else ():
+    pattern, codes = groups()
+    for match in pattern.finditer(analysis.text) if lists else ():
         _add(analysis, out, match.start(), match.end(), codes[match.group()], "group")
     for mention in analysis.mentions:
         entity = analysis.entities[mention.entity]
@@ -65,7 +54,7 @@ def named_in(analysis: Analysis, *, groups: bool = True) -> tuple[Named, ...]:
             _add(analysis, out, mention.start, mention.end, "NGO", "kind")
         for side in sides:
             code = plover_code(side)
-            if code is None or (groups and _starts_other(analysis, mention.start, mention.end)):
+            if code is None or (lists and _starts_other(analysis, mention.start, mention.end)):
                 continue
             how = mention.form if entity.kind is not EntityKind.PLACE else "place"
             how = "body" if code in BODIES and how == "name" else how
@@ -78,7 +67,7 @@ def named_in(analysis: Analysis, *, groups: bool = True) -> tuple[Named, ...]:
 
 def _starts_other(analysis: Analysis, start: int, end: int) -> bool:
     """Whether a name is only the beginning of a longer one that the table knows ("Kosovo" of "Kosovo Albanians")."""
-    pattern, _ = _groups()
+    pattern, _ = groups()
     return any(
         m.start() <= start and end <= m.end() and m.end() - m.start() > end - start
         for m in pattern.finditer(analysis.text)
