@@ -10,13 +10,14 @@ import platform
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from rapport.errors import ReaderError
 from rapport.extraction.extractors import EXTRACTORS
 from rapport.language.actors.ranking import weights_digest
 from rapport.language.analyse import analyse
+from rapport.language.known_names import NONE, KnownNames, using
 from rapport.language.reader import Reader, load_reader
 from rapport.model.analysis import Analysis
 from rapport.model.document import Document
@@ -27,7 +28,7 @@ from rapport.version import __version__
 
 
 def read_alone(document: Document, reader: Reader, parties: Sequence[str]) -> Reading:
-    """Read one document: language, then extraction."""
+    """Read one document: language, then extraction. Names that the dossier brings hold as `known_names.using` says."""
     begun = time.perf_counter()
     analysis = analyse(document, reader, parties)
     analysed = time.perf_counter()
@@ -47,12 +48,13 @@ class ReadAlone:
     seconds: float
     memory: int
     mark: str
+    names: KnownNames = NONE
 
     @classmethod
-    def of(cls, settings: Settings, mark: str) -> ReadAlone:
-        """The job of a dossier's settings."""
+    def of(cls, settings: Settings, mark: str, names: KnownNames = NONE) -> ReadAlone:
+        """The job of a dossier's settings, with the names of actors that it brings."""
         limits = settings.limits
-        return cls(settings.reader, settings.between, limits.max_seconds, limits.max_memory_bytes, mark)
+        return cls(settings.reader, settings.between, limits.max_seconds, limits.max_memory_bytes, mark, names)
 
     def start(self) -> Callable[[Document], Reading]:
         """Load the reader, and give what reads one document with it.
@@ -61,18 +63,24 @@ class ReadAlone:
             ReaderError: what is installed where this worker runs would read otherwise.
         """
         reader = load_reader(self.reader)
-        if fingerprint(reader, self.parties) != self.mark:
+        if fingerprint(reader, self.parties, self.names) != self.mark:
             raise ReaderError(
                 f"Rapport {__version__} with {reader.name} {reader.version} reads otherwise than where the build runs",
                 where=platform.node(),
                 advice="Install the same version of Rapport and of its reader on every machine",
             )
-        return lambda document: read_alone(document, reader, self.parties)
+        return partial(self._read, reader)
+
+    def _read(self, reader: Reader, document: Document) -> Reading:
+        with using(self.names):
+            return read_alone(document, reader, self.parties)
 
 
-def fingerprint(reader: Reader, parties: Sequence[str]) -> str:
-    """Changes whenever a document might be read differently: reader, rules, weights of coreference, parties."""
+def fingerprint(reader: Reader, parties: Sequence[str], names: KnownNames = NONE) -> str:
+    """Changes whenever a document might be read differently: reader, rules, weights of coreference, parties, names."""
     parts = [__version__, reader.name, reader.version, rules_digest(), weights_digest(), *parties]
+    if names:
+        parts.append(names.digest)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 

@@ -27,8 +27,9 @@ from rapport.execution import Spread
 from rapport.intake import Progress
 from rapport.judging import Rulings
 from rapport.judging.ties import Text
+from rapport.language.known_names import known_names
 from rapport.language.reader import load_reader
-from rapport.ledger import Ledger, builds, documents, judgements, readings, records, search
+from rapport.ledger import Ledger, builds, documents, imported, judgements, readings, records, search
 from rapport.model.builds import BuildReport
 from rapport.model.document import Document
 from rapport.model.judgements import Subject
@@ -77,7 +78,9 @@ def build(
     with ledger.building():
         reader = load_reader(settings.reader)
         report.reader = f"{reader.name} {reader.version}"
-        mark = fingerprint(reader, settings.between)
+        with ledger.read() as connection:
+            names = known_names(imported.names(connection))
+        mark = fingerprint(reader, settings.between, names)
         with ledger.read() as connection:
             waiting = documents.unread(connection, "" if force else mark, retry=retry)
             report.documents = len(documents.taken_ids(connection))
@@ -89,7 +92,7 @@ def build(
             report.unchanged = True
             _log.info("nothing is new")
             return report
-        _read_documents(ledger, waiting, ReadAlone.of(settings, mark), spread, report, tell)
+        _read_documents(ledger, waiting, ReadAlone.of(settings, mark, names), spread, report, tell)
         _compare(ledger, state, begun, settings, report, tell)
     return report
 

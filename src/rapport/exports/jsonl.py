@@ -106,6 +106,8 @@ def _record_rows(chosen: Chosen) -> Iterator[dict[str, Any]]:
         yield record_row(record, parties)
     for finding in chosen.findings():
         yield finding_row(finding)
+    if chosen.selection.types:
+        return  # a narrowed date is of no type that could be asked for
     sources = Sources(
         originals={name: head.copy_of or name for name, head in chosen.heads.items()},
         published={name: head.published for name, head in chosen.heads.items()},

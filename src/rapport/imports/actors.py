@@ -40,6 +40,7 @@ _BODIES: Final = {
     "IGOEEU": "EU",
     "IGOEUREEC": "EU",
     "NAT": "NATO",
+    "IGONAT": "NATO",
 }
 _CENTURY: Final = 30
 """Years of two digits below this one are of this century, as in these dictionaries."""

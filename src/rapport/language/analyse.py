@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rapport.language.actors import find_actors, parties_of
+from rapport.language.known_names import with_other_names
 from rapport.language.paragraphs import paragraphs_of
 from rapport.language.quotations import find_quotations
 from rapport.language.reader import Reader
@@ -39,7 +40,7 @@ def analyse(document: Document, reader: Reader, parties: Sequence[str] = ()) -> 
         names=syntax.names,
         times=times,
         quotations=quotations,
-        entities=entities,
+        entities=with_other_names(entities),
         mentions=mentions,
         paragraphs=paragraphs,
         triggers=syntax.triggers,

@@ -12,13 +12,14 @@ import tomllib
 import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final, Literal
 
 from rapidfuzz import fuzz, process
 
 from rapport.errors import UnknownState
+from rapport.language import known_names
 
 Form = Literal["name", "demonym", "capital", "seat", "body"]
 
@@ -152,8 +153,28 @@ class _Index:
 _WORD: Final = re.compile(r"\w+")
 
 
-@cache
 def _index() -> _Index:
+    """The forms that are known: the tables', and those that the dossier brings."""
+    names = known_names.current()
+    return _extended(names) if names.states or names.towns else _own_index()
+
+
+@lru_cache(maxsize=2)
+def _extended(names: known_names.KnownNames) -> _Index:
+    """The tables' forms with a dossier's own; a form that the tables have keeps its meaning."""
+    own = _own_index()
+    index = _Index({surface: list(found) for surface, found in own.meanings.items()})
+    given: tuple[tuple[Form, tuple[tuple[str, str], ...]], ...] = (("name", names.states), ("capital", names.towns))
+    for form, surfaces in given:
+        for surface, code in surfaces:
+            if plain(surface) not in own.meanings and len(surface) > 2:
+                index.add(surface, code, "body" if is_body_code(code) else form)
+    index.close()
+    return index
+
+
+@cache
+def _own_index() -> _Index:
     index = _Index()
     for surface in _WORDS["holds_a_name"]:
         index.meanings.setdefault(surface, [])

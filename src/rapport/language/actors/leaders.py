@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import csv
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
+from rapport.language import known_names
 from rapport.language.actors.likeness import SURNAME_FIRST, multi_score, sound, surname_at
 from rapport.language.actors.people import Person
 
@@ -39,6 +40,25 @@ def _table() -> dict[str, list[_Entry]]:
     return out
 
 
+def _entries(key: str) -> list[_Entry]:
+    """Those who bear a surname of this sound: leaders, and persons of the dossier's dictionaries."""
+    names = known_names.current()
+    own = _table().get(key, [])
+    return [*own, *_extra(names).get(key, ())] if names.persons else own
+
+
+@lru_cache(maxsize=2)
+def _extra(names: known_names.KnownNames) -> dict[str, list[_Entry]]:
+    out: dict[str, list[_Entry]] = {}
+    for person, side in names.persons:
+        for name in person if side else ():
+            words = tuple(part.replace("-", "").rstrip(".") for part in name.lower().replace(". ", " ").split())
+            sounds = tuple(map(sound, words))
+            for key in {sounds[surname_at(words, side in SURNAME_FIRST)], sounds[-1]}:
+                out.setdefault(key, []).append((sounds, side or ""))
+    return out
+
+
 def state_of(person: Person) -> str | None:
     """The state of a leader of that name.
 
@@ -52,11 +72,11 @@ def state_of(person: Person) -> str | None:
         found = {
             code
             for key in {words[person.surname], words[-1]}
-            for sounds, code in _table().get(key, ())
+            for sounds, code in _entries(key)
             if len(sounds) > 1 and multi_score(words, sounds) >= _SURE
         }
         return found.pop() if len(found) == 1 else None
-    codes = {code for _, code in _table().get(words[0], ())}
+    codes = {code for _, code in _entries(words[0])}
     untitled = not person.titles and person.words[0] not in _COMMON
     fits = untitled or bool(person.ranks & {"leader", "minister"})
     return codes.pop() if len(codes) == 1 and fits and len(words[0]) > 2 else None
