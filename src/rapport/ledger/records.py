@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from rapport.judging.consequence import priorities
+from rapport.judging.consequence import priorities, sides_named
 from rapport.ledger import schema
 from rapport.ledger.readings import mention_of
 from rapport.model.records import Finding, FoundValue, Record, StoredMention
@@ -191,6 +191,7 @@ def _record_row(position: int, record: Record, priority: float) -> dict[str, Any
         "outlet_sides": list(record.outlet_sides),
         "confidence": record.confidence,
         "priority": priority,
+        "sides": "".join(f" {side}" for side in sides_named(record)) + " ",
         **_judged_columns(record),
     }
 

@@ -41,7 +41,7 @@ def page(connection: sa.Connection, wanted: Wanted, offset: int, limit: int) -> 
     """So many records from *offset* on, each with its priority, the greatest first."""
     record = schema.record
     query = _chosen(connection, wanted, record.c.id, record.c.priority).order_by(
-        record.c.priority.desc(), record.c.position
+        record.c.priority.desc(), record.c.id.desc()
     )
     rows = connection.execute(query.offset(offset).limit(limit))
     first = {row.id: float(row.priority) for row in rows}
@@ -67,8 +67,7 @@ def _chosen(connection: sa.Connection, wanted: Wanted, *columns: sa.ColumnElemen
     if wanted.kinds:
         query = query.where(record.c.type.in_(list(wanted.kinds)))
     if wanted.sides:
-        content = sa.cast(record.c.content, sa.Text)
-        query = query.where(sa.or_(*(content.contains(f'"{side}"', autoescape=True) for side in wanted.sides)))
+        query = query.where(sa.or_(*(record.c.sides.contains(f" {side} ", autoescape=True) for side in wanted.sides)))
     if wanted.document:
         of_document = sa.select(link.c.record).join(mention, mention.c.id == link.c.mention)
         query = query.where(record.c.id.in_(of_document.where(mention.c.document == wanted.document)))

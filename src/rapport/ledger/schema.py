@@ -104,7 +104,11 @@ record = sa.Table(
     sa.Column("judgements", sa.JSON, nullable=False, server_default="[]", comment="ids of those that were put on it"),
     sa.Column("credibility", sa.Integer, comment="as persons rated the claim, 1 to 6"),
     sa.Column("priority", sa.Float, nullable=False, server_default="0", comment="how much a review of it would settle"),
-    sa.Index("ix_record_queue", "review", "priority", "position"),
+    sa.Column(
+        "sides", sa.String, nullable=False, server_default="", comment="codes that it names, a space around each"
+    ),
+    # All by which the review queue is chosen and ordered, so that no row need be looked at for it.
+    sa.Index("ix_record_queue", "review", "priority", "id", "type", "sides"),
 )
 
 record_mention = sa.Table(
