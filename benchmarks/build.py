@@ -32,6 +32,18 @@ from benchmarks import manyfold  # noqa: E402
 from rapport import Dossier, memory  # noqa: E402
 
 EACH = (("inline", 1), ("processes", 2), ("ray", 1), ("ray", 2))
+COLUMNS = (
+    "documents",
+    "engine, workers",
+    "`add`",
+    "reading",
+    "comparing, ledger",
+    "documents a second",
+    "processor seconds",
+    "records",
+    "MB, main / worker",
+    "ledger MB",
+)
 STAGES = ("lineage", "resolution", "reconciliation", "ledger")
 
 
@@ -41,7 +53,7 @@ def run(documents: int, engine: str, workers: int, folder: Path) -> dict[str, An
     home = folder / "dossier"
     dossier = Dossier.open(home) if (home / "rapport.toml").exists() else Dossier.create(home, ("JPN", "RUS"))
     with dossier:
-        begun = time.perf_counter()
+        begun, worked = time.perf_counter(), sum(os.times()[:4])
         dossier.add(reports)
         added = time.perf_counter()
         shown = 0.0
@@ -64,6 +76,7 @@ def run(documents: int, engine: str, workers: int, folder: Path) -> dict[str, An
         "build, seconds": round(report.wall, 1),
         "seconds": {stage: round(seconds, 1) for stage, seconds in report.seconds.items()},
         "documents a second": round(report.read / report.wall, 2) if report.wall else None,
+        "processor seconds": round(sum(os.times()[:4]) - worked, 1) if engine != "ray" else None,
         "MB": memory.peak(children=engine == "processes"),
         "ledger MB": round(size / 1e6, 1),
         "records": sum(report.records.values()),
@@ -98,6 +111,7 @@ def row_of(found: dict[str, Any]) -> str:
         f"{seconds.get('reading (wall)', 0):.0f} s",
         f"{comparing:.1f} s",
         f"{found['documents a second']}",
+        f"{found['processor seconds'] or 'not told'}",
         f"{found['records']:,}",
         " / ".join(str(amount) for amount in found["MB"].values()),
         f"{found['ledger MB']}",
@@ -120,11 +134,7 @@ def main() -> None:
         print(json.dumps(run(options.documents[0], options.engine, options.workers, options.one)))
         return
     if options.markdown:
-        print(
-            "| documents | engine, workers | `add` | reading | comparing, ledger | documents a second | records ",
-            end="",
-        )
-        print("| MB, main / worker | ledger MB |\n|---:|---|---:|---:|---:|---:|---:|---:|---:|")
+        print(f"| {' | '.join(COLUMNS)} |\n|---:|---|{'---:|' * (len(COLUMNS) - 2)}")
     for documents in options.documents:
         for engine, workers in EACH if options.each else ((options.engine, options.workers),):
             found = apart(documents, engine, workers, options.folder)
