@@ -47,7 +47,8 @@ _NAMES = {
     "lady RUS": "Trofimova Gorchakova",
     "surname JPN": "Abe Kishida Obata Suga Seko Moriyama Hasegawa Segawa Tanabe Kono Inada Onodera Kishi Makabe Ejima "
     "Koizumi Iwaya Akiba",
-    "surname": "Solheim Whitlock Pike Ashdown",
+    "given": "Donald Martin Rowan Ingrid Dana",
+    "surname": "Trump Solheim Whitlock Pike Ashdown",
     "town RUS": "Vladivostok Sochi Khabarovsk Irkutsk Voronezh Petersburg Korsakov",
     "town JPN": "Nagato Osaka Nemuro Nakashibetsu Hakodate Yamaguchi Wakkanai Niigata Shibetsu",
     "town": "Singapore Hamburg Lima Munich Palmyra Bergen",
@@ -71,6 +72,7 @@ _POOLS = {
         "Aki Fuji Hama Ina Kawa Kita Matsu Mizu Naka Oka Shima Taka",
         "bayashi da guchi hara mori mura no saki shita zawa",
     ),
+    "given": "Alex Casey Chris Drew Jamie Kim Lee Morgan Pat Robin Sam Terry".split(),
     "surname": _joined(
         "Ald Brad Carl Dun Ed Hal Kings Lang Nor Ross Stan West", "berg field ford holm land man son wick"
     ),
