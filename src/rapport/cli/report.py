@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from rapport.cli.console import NOTHING_DONE, DossierOption, complain, opened, out
+from rapport.cli.console import NOTHING_DONE, DossierOption, complain, counted, opened, out
 
 if TYPE_CHECKING:
     from rapport.ledger.documents import SourceRow
@@ -65,8 +65,9 @@ def lines(report: BuildReport) -> list[str]:
     by = " with ".join(part for part in (f"Rapport {report.version}".strip(), report.reader) if part)
     told = [f"Build of {report.started or report.finished}, {report.wall:.1f} s, by {by}"]
     if report.engine:
-        workers = f"{report.workers} workers" if report.workers else "a worker for each core"
-        told.append(f"Read {report.read} of {report.documents} documents ({report.engine}, {workers})")
+        workers = f"{report.workers} {counted('worker', report.workers)}" if report.workers else "one for each core"
+        how = report.engine if report.engine == "inline" else f"{report.engine}, {workers}"
+        told.append(f"Read {report.read} of {report.documents} documents ({how})")
     else:
         told.append(f"Put judgements into the record of {report.documents} documents; nothing was read")
     if report.read:
@@ -92,4 +93,5 @@ def _sources(failed: list[SourceRow]) -> list[str]:
 
 
 def _counts(counts: dict[str, int]) -> str:
-    return ", ".join(f"{count} {kind}" for kind, count in sorted(counts.items())) or "nothing"
+    told = (f"{count} {counted(kind.replace('_', ' '), count)}" for kind, count in sorted(counts.items()))
+    return ", ".join(told) or "nothing"
