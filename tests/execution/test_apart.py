@@ -114,6 +114,10 @@ def test_refusals_come_back_as_what_they_are() -> None:
             apart.read(b"x", name="a.pages", origin="in/a.pages", limits=Limits())
         assert caught.value.line.startswith("in/a.pages: ")
         assert ".docx" in caught.value.line
+        process = apart.running(Limits())
+        with pytest.raises(DamagedSource):
+            apart.read(b"x", name="a.pdf", origin="in/a.pdf", limits=Limits())
+        assert apart.running(Limits()) is process
 
 
 @pytest.mark.parametrize(

@@ -112,6 +112,8 @@ class _Source:
                 self._ask(apart.running(self.limits), done, bad)
             except (_Ended, OSError):
                 apart.close()
+            except SourceError:
+                raise  # the process has said all that it had to say
             except BaseException:
                 apart.close()  # what it still has to say would be taken for the next source's
                 raise
