@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import argparse
 import shutil
+from collections import Counter
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote_plus
 
+from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from rapport.api import Dossier
+from rapport.web import addresses
 from rapport.web.beside import served
 from rapport.web.pages import ENTRIES
 
@@ -20,7 +23,9 @@ FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
-LOOKS = {"light": (1200, 800, "light"), "dark": (1200, 800, "dark"), "narrow": (320, 720, "light")}
+LOOKS = {"light": (1100, 720, "light"), "dark": (1100, 720, "dark"), "narrow": (320, 640, "light")}
+COLOURS = 96
+"""So many a picture keeps, to be small."""
 
 
 def main() -> None:
@@ -34,13 +39,11 @@ def main() -> None:
     asked = parser.parse_args()
     browser_at = shutil.which("chromium") or shutil.which("google-chrome")
     pages = {entry.name.casefold().replace(" ", "-"): entry.address for entry in ENTRIES}
-    wanted = {name: path for name, path in pages.items() if not (asked.only or asked.path) or name in asked.only}
-    wanted |= {f"at-{number}": path for number, path in enumerate(asked.path)}
-    if not asked.path and (not asked.only or "document" in asked.only):
-        with Dossier.open(asked.dossier) as dossier:
-            wanted["document"] = f"/documents/{quote(dossier.mentions()[0].document, safe='')}?at=5"
     asked.to.mkdir(parents=True, exist_ok=True)
     with Dossier.open(asked.dossier) as dossier, served(dossier) as (origin, session), sync_playwright() as player:
+        pages |= others(dossier)
+        wanted = {name: path for name, path in pages.items() if not (asked.only or asked.path) or name in asked.only}
+        wanted |= {f"at-{number}": path for number, path in enumerate(asked.path)}
         browser = player.chromium.launch(executable_path=browser_at, args=FLAGS)
         for look, (width, height, scheme) in LOOKS.items():
             context = browser.new_context(
@@ -54,9 +57,25 @@ def main() -> None:
                 page.goto(origin + path)
                 target = asked.to / f"{name}-{look}.png"
                 page.screenshot(path=target, full_page=asked.whole)
+                with Image.open(target) as picture:
+                    small = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+                small.save(target, optimize=True)
                 print(target)
             context.close()
         browser.close()
+
+
+def others(dossier: Dossier) -> dict[str, str]:
+    """Pages that no navigation leads to: a record, a document, an issue and a voice that tell much."""
+    meeting = max(dossier.meetings(), key=lambda record: len(record.mentions))
+    issue = max(dossier.records("issue"), key=lambda record: len(record.mentions))
+    who = Counter(record.content.speaker for record in dossier.statements() if record.content.side)  # type: ignore[union-attr]
+    return {
+        "record": addresses.record(meeting.id),
+        "document": f"{addresses.document(meeting.documents[0])}?at=5",
+        "issue": f"/positions/{issue.id}",
+        "voice": f"/voices?who={quote_plus(who.most_common(1)[0][0])}",
+    }
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rapport.model.mentions import Commitment
@@ -39,16 +41,22 @@ class PackageLine:
 def packages(book: Book) -> tuple[PackageLine, ...]:
     """Commitments of several parts, the largest first."""
     lines = {line.record: line for line in commitments.of(book).lines}
-    found = [made for record in book.of("commitment") if (made := _package(book, record, lines))]
+    by_package: dict[str, list[CommitmentLine]] = defaultdict(list)
+    for line in lines.values():
+        if line.part_of:
+            by_package[_key(line.part_of)].append(line)
+    found = [made for record in book.of("commitment") if (made := _package(book, record, lines, by_package))]
     found.sort(key=lambda package: (-(package.head.count or 0), package.head.title))
     return tuple(found)
 
 
-def _package(book: Book, record: Record, lines: dict[str, CommitmentLine]) -> PackageLine | None:
+def _package(
+    book: Book, record: Record, lines: dict[str, CommitmentLine], by_package: Mapping[str, list[CommitmentLine]]
+) -> PackageLine | None:
     content = record.content
     if not isinstance(content, Commitment) or content.kind not in _PACKED or record.id not in lines:
         return None
-    parts = {line.record: line for line in lines.values() if line.part_of and _same(line.part_of, content.what)}
+    parts = {line.record: line for line in by_package.get(_key(content.what), ())}
     for finding in book.findings_about.get(record.id, ()):
         if finding.attribute == "parts" and finding.about[0] == record.id:
             parts.update((other, lines[other]) for other in finding.about if other in lines and other != record.id)
@@ -64,5 +72,5 @@ def _package(book: Book, record: Record, lines: dict[str, CommitmentLine]) -> Pa
     return PackageLine(lines[record.id], tuple(parts.values()), tuple(listed), unnamed)
 
 
-def _same(one: str, other: str) -> bool:
-    return " ".join(one.casefold().split()) == " ".join(other.casefold().split())
+def _key(name: str) -> str:
+    return " ".join(name.casefold().split())

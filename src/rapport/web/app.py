@@ -64,6 +64,6 @@ def hosts(port: int) -> tuple[str, ...]:
 
 def _read_ahead(desk: Desk) -> None:
     try:
-        desk.book()
+        desk.read_ahead()
     except RapportError:
         return  # the first page says what is wrong

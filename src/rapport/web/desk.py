@@ -10,10 +10,25 @@ from rapport.api import Dossier
 from rapport.errors import RapportError
 from rapport.ledger import builds
 from rapport.views import Book
+from rapport.views.agenda import agenda
+from rapport.views.board import board
+from rapport.views.disagreements import disagreements
+from rapport.views.overview import overview
+from rapport.views.positions import positions
+from rapport.views.postings import postings
+from rapport.views.sources import sources
+from rapport.views.timeline import timeline
+from rapport.views.voices import voices
 
 PATIENCE = 0.5
 """A book that takes longer to read, in seconds, is read beside: pages show the former one until it is there."""
 _LOG = logging.getLogger(__name__)
+
+
+def make_views(book: Book) -> None:
+    """Make the views that most pages begin with; what is made is kept with the book."""
+    for view in (overview, timeline, agenda, board, disagreements, positions, voices, sources, postings):
+        view.of(book)
 
 
 class Desk:
@@ -58,7 +73,12 @@ class Desk:
         with self.dossier.ledger.read() as connection:
             return builds.stamp(connection)
 
-    def _read(self, stamp: str) -> Book:
+    def read_ahead(self) -> None:
+        """Read the book, and make what the first pages show of it, before anybody asks."""
+        make_views(self.book())
+
+    def _read(self, stamp: str, *, whole: bool = False) -> Book:
+        """Read the book; with its views if *whole*, so that the first page made of it is as fast as any other."""
         with self._reading:
             if self._held is not None and self._held[0] == stamp:
                 return self._held[1]
@@ -66,6 +86,8 @@ class Desk:
             stamp = self.stamp()  # before the reading: what is written meanwhile is read again
             book = Book.read(self.dossier.ledger, self.dossier.settings)
             self._took = time.perf_counter() - begun
+            if whole:
+                make_views(book)
             self._held, self._seen = (stamp, book), stamp
             return book
 
@@ -75,7 +97,7 @@ class Desk:
 
         def read() -> None:
             try:
-                self._read(stamp)
+                self._read(stamp, whole=True)
             except RapportError as error:
                 _LOG.warning("%s", error.line)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapport.model.dates import bounds
 from rapport.views.words import MONTHS
@@ -104,6 +105,7 @@ def _month(number: int) -> int:
     return dt.date(max(1, number // 12), number % 12 + 1, 1).toordinal()
 
 
+@lru_cache(maxsize=200_000)
 def days_of(date: str) -> tuple[int, int]:
     """The first and last day of an EDTF date; an end that is open stands at the other one."""
     first, last = bounds(date)
