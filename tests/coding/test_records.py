@@ -175,6 +175,9 @@ def test_codes_of_sides(side: str | None, code_: str | None) -> None:
         ("speaker of the parliament", "LEG"),
         ("opposition leader", "OPP"),
         ("naval forces", "MIL"),
+        ("secretary-general of the league", "GOV"),
+        ("Hamas", "REB"),
+        ("ousted president", "ELI"),
         ("the mountains", None),
     ],
 )

@@ -137,6 +137,20 @@ def test_sectors_and_words_of_the_actors(shipped: SentenceCoder) -> None:
     assert (recipient.text, recipient.sector) == ("two Ugandan fishermen", "AGR")
 
 
+@pytest.mark.parametrize(
+    ("text", "sector"),
+    [
+        ("Pretoria accused Harare of rigging the vote.", "GOV"),
+        ("French and Egyptian warships shelled the Libyan port.", "MIL"),
+        ("Hezbollah fired rockets at Israeli towns.", "REB"),
+        ("Algerians rioted against the Algerian government.", "CVL"),
+    ],
+)
+def test_sectors_by_name_and_form(shipped: SentenceCoder, text: str, sector: str) -> None:
+    (line,) = shipped.code([text])
+    assert {each.sector for each in line.events[0].actors} == {sector}
+
+
 def test_a_line_for_every_sentence_also_for_those_without_an_event(shipped: SentenceCoder) -> None:
     texts = ["", "Whisk the eggs with the sugar.", "  ", "Bread."]
     found = list(shipped.code(texts))

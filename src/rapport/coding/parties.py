@@ -56,15 +56,18 @@ def coded_actor(
 
 @cache
 def _words() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Patterns of words and, where upper and lower case count, of names, each with its sector."""
     table = tomllib.loads(files("rapport.coding").joinpath("data", "sectors.toml").read_text(encoding="utf-8"))
-    return tuple(
+    named = [(sector, re.compile(rf"\b(?:{'|'.join(names)})\b")) for sector, names in table["names"].items()]
+    told = [
         (sector, re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)) for sector, words in table["words"].items()
-    )
+    ]
+    return (*named, *told)
 
 
 def sectors_of(phrase: str) -> tuple[str, ...]:
     """The sectors that the words of an office or of a noun phrase tell, the most telling first."""
-    return tuple(sector for sector, pattern in _words() if pattern.search(phrase))
+    return tuple(dict.fromkeys(sector for sector, pattern in _words() if pattern.search(phrase)))
 
 
 _REACH = 45

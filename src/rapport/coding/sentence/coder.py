@@ -161,18 +161,29 @@ def _actors(analysis: Analysis, names: Sequence[Named]) -> tuple[SentenceActor, 
     out: dict[str, SentenceActor] = {}
     for name in names:
         phrase = phrase_of(analysis, name)
-        sectors = parties.sectors_of(phrase)
+        sectors = parties.sectors_of(phrase) or _sectors_by_form(analysis, name)
         if name.code not in out or (out[name.code].sector is None and sectors):
             out[name.code] = SentenceActor(name.code, sectors[0] if sectors else None, phrase)
     return tuple(out.values())
+
+
+def _sectors_by_form(analysis: Analysis, name: Named) -> tuple[str, ...]:
+    """What the form of a name says: a capital that acts is the government, "the Algerians" are people."""
+    if name.how in ("capital", "seat"):
+        return ("GOV",)
+    token = analysis.tokens[name.token]
+    people = name.how in ("demonym", "ethnic") and (token.xpos in ("NNS", "NNPS") or token.text.endswith("s"))
+    return ("CVL",) if people else ()
 
 
 def phrase_of(analysis: Analysis, name: Named) -> str:
     """The noun phrase that a name stands in: "Kenyan border guards", "President Otieno of Kenya"."""
     tokens = analysis.tokens
     at = name.token
-    while tokens[at].head != at and tokens[at].relation in ("amod", "compound", "flat", "nmod", "appos"):
+    while tokens[at].head != at and tokens[at].relation in ("amod", "compound", "flat", "nmod", "appos", "conj"):
         above = tokens[at].head
+        if tokens[at].relation == "conj" and tokens[above].relation not in ("amod", "compound"):
+            break  # "Kenya and Uganda" are two; "Kenyan and Ugandan troops" are troops
         if tokens[above].upos not in ("NOUN", "PROPN", "ADJ"):
             break
         at = above
