@@ -3,7 +3,8 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 OUT    ?= var/demo
-MINUTES ?= 180
+STEPS   ?= 8000
+MORE    ?= 12000
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test explore check lock wheels try-wheels corpus-check reader clean
@@ -58,7 +59,8 @@ reader: $(VENV)/.installed ## Train the reader anew (hours; needs the treebanks 
 	.venv-train/bin/pip install $(INSTALL) -e models/rapport-reader -e . --group train
 	mkdir -p var
 	$(BIN)/python -m training.corpus.prepare var/corpus.jsonl
-	.venv-train/bin/python -m training.reader.train var/reader --minutes $(MINUTES) --corpus var/corpus.jsonl
+	.venv-train/bin/python -m training.reader.train var/reader --steps $(STEPS) --corpus var/corpus.jsonl
+	.venv-train/bin/python -m training.reader.train var/reader --steps $(MORE) --corpus var/corpus.jsonl
 	.venv-train/bin/python -m training.reader.export var/reader models/rapport-reader
 	$(BIN)/python -m training.coreference.learn models/rapport-reader/src/rapport_reader/assets/coreference.json
 	.venv-train/bin/python -m training.reader.evaluate

@@ -15,6 +15,7 @@ from rapport.extraction.clauses import ancestors, governor, is_predicate, predic
 from rapport.extraction.wordlists import words
 from rapport.model.analysis import Analysis, TimeExpression
 
+_PARTS = words("round session series string")
 _DATED = re.compile(r"\d{4}")
 _BOUNDARY = frozenset(
     {"since", "until", "till", "before", "after", "from", "by", "following", "prior to", "ahead of", "as of"}
@@ -251,6 +252,13 @@ def _hangs_from(analysis: Analysis, at: int, index: int) -> bool:
         return True
     return (
         len(clauses) == 1
-        and analysis.tokens[clauses[0]].head == index
         and analysis.tokens[clauses[0]].relation == "acl"
+        and _is_of_parts(analysis, analysis.tokens[clauses[0]].head, index)
     )
+
+
+def _is_of_parts(analysis: Analysis, noun: int, index: int) -> bool:
+    """Whether a noun is *index* or what it is a round of: "the round of talks that was held in May"."""
+    token = analysis.tokens[noun]
+    part = token.head == index and token.relation == "nmod" and preposition(analysis, noun) == "of"
+    return noun == index or (part and analysis.tokens[index].lemma.lower() in _PARTS)

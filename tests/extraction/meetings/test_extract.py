@@ -7,7 +7,10 @@ from typing import Any
 import pytest
 
 from handparsed import body, handparsed, person, place, state
+from rapport.extraction.circumstances import Nearness, nearness_of
 from rapport.extraction.meetings import extract
+from rapport.extraction.meetings.arguments import attendance
+from rapport.extraction.meetings.triggers import worded_triggers
 from rapport.model.analysis import Analysis
 from rapport.model.mentions import Meeting, Ordinal
 
@@ -286,3 +289,28 @@ def test_discussing_is_meeting_and_its_topic_takes_no_part() -> None:
     meeting = only(read(DISCUSSED))
     assert (meeting.sides, meeting.date) == (("KEN", "TZA"), "2024-05-10")
     assert meeting.topics == ("Rwanda",)
+
+
+FROM_SIDES = (
+    "Senior/senior/ADJ/JJ/2/amod officials/official/NOUN/NNS/6/dep from/from/ADP/IN/5/case the/the/DET/DT/5/det "
+    "sides/side/NOUN/NNS/6/nsubj met/meet/VERB/VBD/0/root in/in/ADP/IN/8/case Arusha/Arusha/PROPN/NNP/6/obl "
+    "on/on/ADP/IN/10/case 4/4/NUM/CD/6/obl May/May/PROPN/NNP/10/nmod:unmarked ././PUNCT/./6/punct"
+)
+ROUND = (
+    "The/the/DET/DT/2/det round/round/NOUN/NN/9/nsubj of/of/ADP/IN/4/case talks/talk/NOUN/NNS/2/nmod "
+    "that/that/PRON/WDT/6/nsubj began/begin/VERB/VBD/4/acl:relcl on/on/ADP/IN/8/case 4/4/NUM/CD/6/obl "
+    "ended/end/VERB/VBD/0/root ././PUNCT/./9/punct"
+)
+
+
+def test_the_officials_of_the_sides_meet_where_the_parser_makes_the_sides_meet() -> None:
+    analysis = handparsed(FROM_SIDES)
+    met = next(trigger for trigger in worded_triggers(analysis) if analysis.tokens[trigger.index].text == "met")
+    assert attendance(analysis, met).levels == ["official"]
+
+
+def test_what_dates_the_talks_dates_their_round() -> None:
+    analysis = handparsed(ROUND)
+    at = {token.text: token.index for token in analysis.tokens}
+    assert nearness_of(analysis, at["4"], at["round"]) is Nearness.ATTACHED
+    assert nearness_of(analysis, at["4"], at["talks"]) is Nearness.ATTACHED

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rapport.extraction.clauses import (
     conjuncts,
@@ -49,7 +49,8 @@ def _of_verb(analysis: Analysis, trigger: Trigger, out: Attendance) -> None:
     token = analysis.tokens[at]
     bare = token.xpos in ("VBD", "VBZ", "VBP") and token.relation in ("xcomp", "appos", "nmod", "obl", "dep")
     before = _before_verb(analysis, at) if bare and not dependants(analysis, at, "nsubj") else ()
-    take(analysis, before or subjects(analysis, at) or _before_verb(analysis, at), out)
+    who = before or subjects(analysis, at) or _before_verb(analysis, at)
+    take(analysis, [*_whose(analysis, who), *who], out)
     if lemma in lexicon.DISCUSSING_VERBS:
         take(analysis, obliques(analysis, at, "with"), out)
         return
@@ -63,6 +64,16 @@ def _of_verb(analysis: Analysis, trigger: Trigger, out: Attendance) -> None:
     further = {"call": ("on", "upon")}.get(lemma, ("to",) if lemma in lexicon.SPEAKING_VERBS else ())
     partners = obliques(analysis, at, *_WITH, *further)
     take(analysis, partners or _with_behind(analysis, at), out)
+
+
+def _whose(analysis: Analysis, heads: Iterable[int]) -> Iterator[int]:
+    """The officials of "officials from the two sides", where the parser takes the sides alone for the subject."""
+    for head in heads:
+        cases = dependants(analysis, head, "case")
+        if cases and preposition(analysis, head) in ("of", "from") and cases[0] > 0:
+            noun = analysis.tokens[cases[0] - 1]
+            if noun.upos in ("NOUN", "PROPN") and noun.sentence == analysis.tokens[head].sentence:
+                yield noun.index
 
 
 def _with_behind(analysis: Analysis, verb: int) -> tuple[int, ...]:
