@@ -97,7 +97,10 @@ class Scene:
         return dossier
 
     def save(self, folder: Path, state: str) -> None:
-        """Keep a dossier as a state to start from."""
+        """Keep a dossier as a state to start from: as a backup, or as a copy of its folder."""
+        if not self.database:
+            shutil.copytree(folder, self.root / state)
+            return
         with self.open(folder) as dossier:
             dossier.backup(self.root / f"{state}.zip")
 
@@ -106,7 +109,10 @@ class Scene:
         """A dossier in that state, for as long as it is needed."""
         self.made += 1
         folder = self.root / f"{state}-{os.getpid()}-{self.made}"
-        alone(lambda: Dossier.restore(self.root / f"{state}.zip", folder, database=self.database).close())
+        if self.database:
+            alone(lambda: Dossier.restore(self.root / f"{state}.zip", folder, database=self.database).close())
+        else:
+            shutil.copytree(self.root / state, folder)
         try:
             yield folder
         finally:
@@ -305,7 +311,7 @@ def run(
     root = Path(tempfile.mkdtemp(prefix="rapport-faults-"))
     wrong: list[str] = []
     hits: Counter[str] = Counter()
-    missed = 0
+    missed = told_of = 0
     try:
         scene = Scene(root, database, documents)
         prepare(scene)
@@ -330,6 +336,9 @@ def run(
                         missed += 1
                     again = dice.random() < 1 / 3
                 found, damage = alone(lambda folder=folder, task=task: finished(scene, folder, task))
+            if sum(hits.values()) // 20 > told_of:
+                told_of = sum(hits.values()) // 20
+                print(f"{sum(hits.values())} kills, {len(wrong)} wrong", file=sys.stderr, flush=True)
             off = [name for name in wanted if wanted[name] != found[name]]
             if off or damage:
                 wrong.append(f"killed in {stage} ({how}): {', '.join(off) or 'tables as they should be'}; {damage}")

@@ -112,8 +112,12 @@ def _unprivileged() -> str:
 
 
 @contextmanager
-def running() -> Iterator[Server]:
-    """A server for as long as it is needed; a test that asks for it skips where none is installed, save in CI."""
+def running(megabytes: int = 0) -> Iterator[Server]:
+    """A server for as long as it is needed; a test that asks for it skips where none is installed, save in CI.
+
+    Args:
+        megabytes: the size of a disk of its own, in memory; 0 gives it none. Who may not mount one skips the test.
+    """
     binaries = programs()
     missing = "PostgreSQL is not installed (its programs initdb and postgres)" if binaries is None else ""
     if sys.platform == "win32":
@@ -124,7 +128,15 @@ def running() -> Iterator[Server]:
         pytest.skip(missing)
     # Not pytest's own folder: only its owner may look into that, and a socket's path has at most 107 characters.
     folder = Path(tempfile.mkdtemp(prefix="rapport-pg-", dir="/tmp"))
+    mounted = False
     try:
+        if megabytes:
+            mount = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(folder)]
+            mounted = (
+                bool(shutil.which("mount")) and not subprocess.run(mount, check=False, capture_output=True).returncode
+            )
+            if not mounted:
+                pytest.skip("no disk can be mounted here")
         server = Server(binaries, folder)
         server.start()
         try:
@@ -132,4 +144,6 @@ def running() -> Iterator[Server]:
         finally:
             server.stop()
     finally:
+        if mounted:
+            subprocess.run(["umount", str(folder)], check=False)
         shutil.rmtree(folder, ignore_errors=True)

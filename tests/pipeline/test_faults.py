@@ -243,6 +243,27 @@ def test_a_server_that_stops_in_the_middle_of_a_build(
         assert dossier.verify() == []
 
 
+@pytest.mark.slow
+def test_a_full_disk_of_the_server(reports: Path, tmp_path: Path, wanted: dict[str, Any]) -> None:
+    with postgres.running(megabytes=120) as small:
+        ballast = small.folder / "ballast"
+        with Dossier.create(tmp_path / "served", ("SWE", "NOR"), database=small.address()) as dossier:
+            dossier.add([reports])
+            dossier.ledger.patience = 2
+            free = os.statvfs(small.folder)
+            with ballast.open("wb") as file:
+                file.write(b"x" * (free.f_bavail * free.f_frsize - 400_000))
+            with pytest.raises(LedgerError, match=r"disk is full|can't be reached"):
+                dossier.build(engine="inline")
+            ballast.unlink()
+            if not small.runs:  # it stops itself where it can't write its log
+                small.start()
+            dossier.ledger.patience = 60
+            dossier.build(engine="inline")
+            assert faults.told(dossier) == wanted
+            assert dossier.verify() == []
+
+
 POOL = """
 import sys
 from rapport.api import Dossier
