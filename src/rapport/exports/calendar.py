@@ -30,6 +30,7 @@ _STATUS: Final = {
 }
 _NEVER: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _QUOTES: Final = 3
+_MARKS: Final = ("“", '"', "«", "„")
 
 
 def write_calendar(chosen: Chosen, target: Path) -> int:
@@ -108,7 +109,8 @@ def _told(chosen: Chosen, record: Record, date: str) -> str:
     for mention in record.mentions[:_QUOTES]:
         head = chosen.heads.get(mention.document)
         named = (head.metadata.outlet or head.metadata.title) if head else None
-        lines.append(f"“{' '.join(mention.evidence.exact.split())}” ({named or mention.document})")
+        quote = " ".join(mention.evidence.exact.split())
+        lines.append(f"{quote if quote[:1] in _MARKS else f'“{quote}”'} ({named or mention.document})")
     if len(record.mentions) > _QUOTES:
         lines.append(f"… and {len(record.mentions) - _QUOTES} more sentences.")
     lines.append(f"Independent reports: {record.sources}. Judged: {record.review}.")

@@ -14,7 +14,7 @@ from rapport.views import vocabulary, words
 from rapport.views.book import Book, Proof
 from rapport.views.news import title_of
 from rapport.views.postings import postings
-from rapport.views.selection import people_of, places_of, sides_of, status_of
+from rapport.views.traits import people_of, places_of, sides_of, status_of
 
 CONTEXTS: Final = 3
 """So many places of a document, and so many proofs of a record, are quoted."""

@@ -11,7 +11,8 @@ from rapport.ledger.streaming import Head
 from rapport.model.dates import Bounds, bounds
 from rapport.model.records import Record
 from rapport.views.book import Book, View
-from rapport.views.selection import STANDING, Selection, Sieve, aliases, kinds_of, own_dates, sides_of, status_of
+from rapport.views.selection import STANDING, Selection, Sieve
+from rapport.views.traits import aliases, kinds_of, own_dates, sides_of, status_of
 
 Days = tuple[tuple[int, int], ...]
 
