@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 TESTS = Path(__file__).parent.parent
+ATTEMPTS = 3
 SMALL = {"num_cpus": 1, "object_store_memory": 80_000_000, "include_dashboard": False}
 
 
@@ -33,12 +34,27 @@ def two_nodes(ray_installed: None) -> Iterator[Any]:
     from rapport.execution.ray_cluster import quiet
 
     quiet(loopback=True)
-    from ray.cluster_utils import Cluster
-
-    cluster = Cluster(initialize_head=True, head_node_args=SMALL)
+    cluster = started()
     try:
-        cluster.add_node(**SMALL)
-        cluster.wait_for_nodes()
         yield cluster
     finally:
         cluster.shutdown()
+
+
+def started() -> Any:
+    """Both nodes, tried again where one isn't there after half a minute, as on a machine with much else to do."""
+    from ray.cluster_utils import Cluster
+
+    for left in reversed(range(ATTEMPTS)):
+        cluster = Cluster()
+        try:
+            cluster.add_node(**SMALL)
+            cluster.add_node(**SMALL)
+            cluster.wait_for_nodes(60)
+        except Exception:
+            cluster.shutdown()
+            if not left:
+                raise
+        else:
+            return cluster
+    raise AssertionError("unreachable")

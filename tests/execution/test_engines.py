@@ -6,7 +6,7 @@ import pytest
 
 from jobs import Obedient, Unwilling
 from rapport.errors import ReaderError, UsageError
-from rapport.execution import Spread, run
+from rapport.execution import ENGINES, Spread, run
 from workshop import document
 
 
@@ -53,3 +53,8 @@ def test_work_that_can_not_start_is_told_once_and_no_document_is_blamed() -> Non
 def test_an_engine_that_can_not_be_is_refused(engine: str, workers: int, address: str, said: str) -> None:
     with pytest.raises(UsageError, match=said):
         Spread(engine, workers, address)
+
+
+def test_where_there_is_nothing_to_do_nothing_is_started() -> None:
+    for engine in ENGINES:
+        assert list(run(Unwilling(), [], count=0, spread=Spread(engine, 2))) == []
