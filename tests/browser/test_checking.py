@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,22 +14,10 @@ from rapport.api import Dossier
 from rapport.web.beside import served
 from workbenches import dossier_in
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="needs Playwright")
-CHROMIUM = next((path for path in map(Path, ("/usr/bin/chromium", "/usr/bin/google-chrome")) if path.exists()), None)
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
-pytestmark = [pytest.mark.skipif(CHROMIUM is None, reason="needs a Chromium browser"), pytest.mark.slow]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[sync_api.Browser]:
-    with sync_api.sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        yield found
-        found.close()
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
@@ -41,7 +30,7 @@ def dossier(tmp_path: Path) -> Iterator[Dossier]:
 class Bench:
     """A workbench that is served, with a browser of its own that notes what it asks for and what goes wrong."""
 
-    def __init__(self, browser: sync_api.Browser, origin: str, token: str, *, script: bool = True) -> None:
+    def __init__(self, browser: Browser, origin: str, token: str, *, script: bool = True) -> None:
         self.origin = origin
         self.context = browser.new_context(viewport={"width": 1280, "height": 800}, java_script_enabled=script)
         self.asked: list[str] = []
@@ -49,7 +38,7 @@ class Bench:
         self.context.on("request", lambda request: self.asked.append(request.url))
         self.window(f"/?token={token}")
 
-    def window(self, path: str) -> sync_api.Page:
+    def window(self, path: str) -> Page:
         page = self.context.new_page()
         page.on("dialog", lambda dialog: (self.wrong.append(dialog.message), dialog.dismiss()))
         page.on("pageerror", lambda error: self.wrong.append(str(error)))
@@ -62,9 +51,9 @@ class Bench:
 
 
 @pytest.fixture
-def bench(browser: sync_api.Browser, dossier: Dossier) -> Iterator[Bench]:
+def bench(chromium: Browser, dossier: Dossier) -> Iterator[Bench]:
     with served(dossier) as (origin, session):
-        found = Bench(browser, origin, session.token)
+        found = Bench(chromium, origin, session.token)
         yield found
         assert found.wrong == []
         assert found.strangers() == []
@@ -75,7 +64,7 @@ def reviews(dossier: Dossier) -> dict[str, str]:
     return {record.id: record.review for record in dossier.records() if record.review != "unreviewed"}
 
 
-def current(page: sync_api.Page) -> str:
+def current(page: Page) -> str:
     return str(page.locator(".focus h2 a").get_attribute("href")).removeprefix("/records/")
 
 
@@ -231,9 +220,9 @@ def test_what_is_chosen_in_the_text_becomes_evidence(bench: Bench, dossier: Doss
     assert page.locator(f"#m-{mention.id}").is_visible()
 
 
-def test_all_of_it_without_script(browser: sync_api.Browser, dossier: Dossier) -> None:
+def test_all_of_it_without_script(chromium: Browser, dossier: Dossier) -> None:
     with served(dossier) as (origin, session):
-        bench = Bench(browser, origin, session.token, script=False)
+        bench = Bench(chromium, origin, session.token, script=False)
         page = bench.window("/review")
         record = current(page)
         page.get_by_role("button", name="Confirm").click()
@@ -257,9 +246,9 @@ def test_all_of_it_without_script(browser: sync_api.Browser, dossier: Dossier) -
         bench.context.close()
 
 
-def test_odd_documents_do_nothing(browser: sync_api.Browser, tmp_path: Path) -> None:
+def test_odd_documents_do_nothing(chromium: Browser, tmp_path: Path) -> None:
     with dossier_in(tmp_path, hostile) as dossier, served(dossier) as (origin, session):
-        bench = Bench(browser, origin, session.token)
+        bench = Bench(chromium, origin, session.token)
         (document,) = {m.document for m in dossier.mentions()}
         pages = [
             f"/documents/{document}",
