@@ -58,7 +58,8 @@ def main() -> None:
                 target = asked.to / f"{name}-{look}.png"
                 page.screenshot(path=target, full_page=asked.whole)
                 with Image.open(target) as picture:
-                    small = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+                    plain = picture.convert("RGB")
+                small = plain.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
                 small.save(target, optimize=True)
                 print(target)
             context.close()

@@ -11,7 +11,7 @@ from rapport.model.records import Actor, Finding, Issue, Mechanism, Record, Seri
 from rapport.model.spans import Span
 from rapport.views import vocabulary, words
 from rapport.views.actors import office_words
-from rapport.views.book import Book, Line, Proof
+from rapport.views.book import NOT_HEARSAY, Book, Line, Proof
 from rapport.views.disagreements import Comparison, compared
 from rapport.views.judgements import value_words
 from rapport.views.news import title_of
@@ -126,6 +126,8 @@ def fields_of(record: Record) -> Iterator[Field]:
     for field in fields(content):
         value = getattr(content, field.name)
         if field.name in _HIDDEN or isinstance(value, Span) or value in (None, "", ()):
+            continue
+        if field.name == "according_to" and value in NOT_HEARSAY:
             continue
         said = _said(field.name, value, content)
         if said:
