@@ -137,6 +137,19 @@ def test_a_state_that_nothing_ended_goes_on_to_the_last_report_and_says_so() -> 
     assert lives([mechanism(change("2015", "ended"))], Window.of("2016", "2017"), until).lives == ()
 
 
+def test_a_life_of_many_sessions_shows_its_turns_only() -> None:
+    held = [change(f"{2000 + n // 12}-{1 + n % 12:02d}-01", "held") for n in range(120)]
+    held[60] = change(held[60].date, "suspended")
+    window = Window.of("2000", "2009")
+    (life,) = lives([mechanism(*held)], window, days_of("2009")[1]).lives
+    assert [state.kind for state in life.states] == ["runs", "rests", "runs"]
+    assert [turn.change for turn in life.turns] == ["held", "suspended", "held"]
+    whole = life.states[-1]
+    assert whole.x + whole.width == pytest.approx(window.x(days_of("2009")[1]), abs=0.3)
+    near = lives([mechanism(*held)], Window.of("2004", "2005"), days_of("2009")[1]).lives[0]
+    assert len(near.turns) == 24
+
+
 def test_lives_of_the_casebook_are_drawn(book: Book) -> None:
     assert lives(mechanisms.of(book), Window.of("2015", "2020"), days_of("2020")[1]).lives
 

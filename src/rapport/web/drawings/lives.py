@@ -10,6 +10,8 @@ from rapport.views.mechanisms import ChangeLine, MechanismLine
 from rapport.web.drawings.axis import Window, days_of
 
 ROW, TOP = 26, 26
+MOST_TURNS = 40
+"""A life with more changes than this in the window shows those that begin another state."""
 STATES: Final = {
     "created": "runs",
     "held": "runs",
@@ -84,8 +86,33 @@ def _life(item: MechanismLine, window: Window, until: int, y: float) -> Life:
     past = [change for change in dated if change.change in STATES]
     ends = [*(days_of(change.date or "")[0] for change in past[1:]), None]
     states = [state for change, end in zip(past, ends, strict=False) if (state := _state(change, end, window, until))]
-    turns = [turn for change in dated if (turn := _turn(change, window))]
-    return Life(item.record, item.name, y, tuple(states), tuple(turns))
+    turns = [turn for change in _telling(dated, window) if (turn := _turn(change, window))]
+    return Life(item.record, item.name, y, tuple(_joined(states)), tuple(turns))
+
+
+def _telling(dated: list[ChangeLine], window: Window) -> list[ChangeLine]:
+    """The changes that are drawn: all in the window, or, of many, those that begin another state."""
+    inside = [change for change in dated if window.holds(*days_of(change.date or ""))]
+    if len(inside) <= MOST_TURNS:
+        return inside
+    kinds = [STATES.get(change.change, "") for change in inside]
+    turning = [change for place, change in enumerate(inside) if not place or kinds[place] != kinds[place - 1]]
+    return turning[-MOST_TURNS:]
+
+
+def _joined(states: list[State]) -> list[State]:
+    """States with those that only go on in the next one, where they are many."""
+    if len(states) <= MOST_TURNS:
+        return states
+    out: list[State] = []
+    for state in states:
+        last = out[-1] if out else None
+        if last and last.kind == state.kind and state.x - (last.x + last.width) < 1:
+            width = round(state.x + state.width - last.x, 1)
+            out[-1] = State(last.kind, last.x, width, state.open, f"{last.label.partition(',')[0]} and on")
+        else:
+            out.append(state)
+    return out
 
 
 def _state(change: ChangeLine, end: int | None, window: Window, until: int) -> State | None:
