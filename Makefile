@@ -63,6 +63,7 @@ reader: $(VENV)/.installed ## Train the reader anew (hours; needs the treebanks 
 	.venv-train/bin/python -m training.reader.train var/reader --steps $(MORE) --corpus var/corpus.jsonl
 	.venv-train/bin/python -m training.reader.export var/reader models/rapport-reader
 	$(BIN)/python -m training.coreference.learn models/rapport-reader/src/rapport_reader/assets/coreference.json
+	$(BIN)/python -m training.coding.learn models/rapport-reader/src/rapport_reader/assets/coding.json
 	.venv-train/bin/python -m training.reader.evaluate
 
 clean: ## Remove what was built
