@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pwd
 import shutil
 import signal
 import subprocess
@@ -11,7 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -51,8 +50,9 @@ class Server:
         # PostgreSQL refuses to run as root.
         self._as: dict[str, Any] = {}
         if os.getuid() == 0:
-            self._as = {"user": _unprivileged(), "group": pwd.getpwnam(_unprivileged()).pw_gid, "extra_groups": []}
-            shutil.chown(folder, _unprivileged())
+            name, group = _unprivileged()
+            self._as = {"user": name, "group": group, "extra_groups": []}
+            shutil.chown(folder, name)
         made = [
             str(binaries / "initdb"),
             *("--pgdata", str(folder / "data"), "--username", USER, "--auth", "trust"),
@@ -101,13 +101,13 @@ class Server:
             self._process = None
 
 
-def _unprivileged() -> str:
+def _unprivileged() -> tuple[str, int]:
+    """A user who is not root, and their group."""
+    import pwd  # here: there is none on Windows
+
     for name in ("postgres", "nobody"):
-        try:
-            pwd.getpwnam(name)
-        except KeyError:
-            continue
-        return name
+        with suppress(KeyError):
+            return name, pwd.getpwnam(name).pw_gid
     raise RuntimeError("there is no user but root to run a server as")
 
 

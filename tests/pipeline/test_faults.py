@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -91,6 +90,7 @@ def test_a_full_disk_stops_a_build_that_goes_on_when_there_is_space(dossier: Dos
 def test_a_limit_on_the_size_of_files_stops_a_build_that_goes_on_without_it(
     dossier: Dossier, wanted: dict[str, Any]
 ) -> None:
+    resource = pytest.importorskip("resource")
     size = dossier.ledger.path.stat().st_size
 
     def limited() -> str:

@@ -135,15 +135,17 @@ def _documents(ledger: Ledger, _tell: Progress) -> Iterator[Damage]:
 
 def _mentions(ledger: Ledger, _tell: Progress) -> Iterator[Damage]:
     lost: dict[str, int] = {}
+    document, text = "", ""
     with ledger.read() as connection:
-        texts = {
-            row.id: row.text for row in connection.execute(sa.select(schema.document.c.id, schema.document.c.text))
-        }
         try:
-            for mention in readings.mentions(connection):
+            for mention in readings.mentions(connection):  # in the order of documents: one text at a time is enough
+                if mention.document != document:
+                    document = mention.document
+                    wanted = sa.select(schema.document.c.text).where(schema.document.c.id == document)
+                    text = connection.scalar(wanted) or ""
                 span = mention.evidence.span
-                if texts[mention.document][span.start : span.end] != mention.evidence.exact:
-                    lost[mention.document] = lost.get(mention.document, 0) + 1
+                if text[span.start : span.end] != mention.evidence.exact:
+                    lost[document] = lost.get(document, 0) + 1
         except _UNREADABLE as error:
             yield Damage("mentions", f"one can't be read ({_short(error)})", _AGAIN)
     for name, count in lost.items():
