@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import re
 import sys
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import pypdfium2 as pdfium
 import pytest
 
 from casebook import MARCH, SETTINGS, filled, hostile
@@ -83,6 +87,34 @@ def test_pages_are_numbered_and_documents_are_there_word_for_word(paper: Any) ->
     for number, text in enumerate(texts, 1):
         assert f"Page {number} of {len(texts)}" in text
     assert " ".join(MARCH.splitlines()[-3:])[:60] in " ".join(texts)
+
+
+def test_drawings_have_the_colours_and_hollows_that_tell_their_symbols_apart(tmp_path: Path) -> None:
+    write(filled(tmp_path), SETTINGS, tmp_path / "d.pdf")
+    seen: set[tuple[int, ...]] = set()
+    document = pdfium.PdfDocument(tmp_path / "d.pdf")
+    for page in list(document)[:3]:
+        pixels = page.render(scale=2).to_numpy()[:, :, :3]
+        seen |= {tuple(int(part) for part in pixel) for pixel in np.unique(pixels.reshape(-1, 3), axis=0)}
+    for red, green, blue in ((0x1F, 0x5F, 0x3A), (0x8F, 0xB7, 0xA0), (0xC9, 0x8B, 0x8F), (0x5B, 0x3A, 0x8C)):
+        assert {(red, green, blue), (blue, green, red)} & seen, f"no #{red:02x}{green:02x}{blue:02x}"
+
+
+def test_every_kind_of_mark_in_a_drawing_has_a_look_on_paper(tmp_path: Path) -> None:
+    write(filled(tmp_path), SETTINGS, tmp_path / "d.html")
+    page = (tmp_path / "d.html").read_text(encoding="utf-8")
+    templates = files("rapport.dossier").joinpath("templates")
+    screen, paper = (templates.joinpath(name).read_text(encoding="utf-8") for name in ("style.css", "svg.css"))
+    used = {
+        kind
+        for drawing in re.findall(r"<svg .*?</svg>", page, re.DOTALL)
+        for kinds in re.findall(r'<(?:rect|circle|path|line|text)[^>]* ?class="([^"]+)"', drawing)
+        for kind in kinds.split()
+    }
+    assert {"held", "planned", "up", "down", "range", "silent", "tick"} <= used
+    for kind in used:
+        if re.search(rf"\.{kind}\b[^{{}}]*{{[^}}]*(fill|stroke)", screen):
+            assert re.search(rf"\.{kind}\b", paper), kind
 
 
 def test_nothing_hostile_gets_in(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import re
 import warnings
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, NoReturn
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 PANGO: Final = "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 """What brings the libraries that WeasyPrint calls on Debian and Ubuntu."""
+_DRAWING: Final = re.compile(r"<svg [^>]*>")
 VARIANT: Final = "pdf/ua-1"
 """ISO 14289-1, accessible PDF."""
 
@@ -28,9 +30,13 @@ def as_pdf(contents: Contents) -> bytes:
         UsageError: the libraries that lay pages out are not installed.
     """
     weasyprint = _weasyprint()
-    style = files("rapport.dossier").joinpath("templates", "pdf.css").read_text(encoding="utf-8")
+    style, drawings = (
+        files("rapport.dossier").joinpath("templates", name).read_text(encoding="utf-8")
+        for name in ("pdf.css", "svg.css")
+    )
     # In the page and behind its own style, so that it comes last in the cascade.
     page = as_html(contents).replace("</style>", f"{style}</style>", 1)
+    page = _DRAWING.sub(rf"\g<0><style>{drawings}</style>", page)
     identifier = hashlib.sha256(f"{weasyprint.__version__}\n{page}".encode(errors="replace"))
     made: bytes = weasyprint.HTML(string=page, url_fetcher=_refuse).write_pdf(
         pdf_variant=VARIANT,
