@@ -272,3 +272,22 @@ def test_odd_documents_do_nothing(chromium: Browser, tmp_path: Path) -> None:
         assert bench.wrong == []
         assert bench.strangers() == []
         bench.context.close()
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_who_checks_can_do_so_without_hindrance(chromium: Browser, dossier: Dossier, dark: bool) -> None:
+    """What stands behind no entry of the navigation, all forms opened, judged by axe-core."""
+    axe = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+    record = max(dossier.meetings(), key=lambda one: len(one.documents))
+    with served(dossier) as (origin, session):
+        bench = Bench(chromium, origin, session.token)
+        page = bench.window("/review")
+        page.emulate_media(color_scheme="dark" if dark else "light", reduced_motion="reduce")
+        paths = ("/review", "/documents/march?at=2", "/documents/march?add=meeting&start=90&end=130")
+        for path in (*paths, f"/records/{record.id}"):
+            page.goto(origin + path)
+            page.evaluate("for (const folded of document.querySelectorAll('details')) folded.open = true")
+            page.evaluate(axe)
+            found = page.evaluate("axe.run()")["violations"]
+            assert [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] != "minor"] == [], path
+        bench.context.close()
