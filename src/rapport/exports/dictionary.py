@@ -210,6 +210,7 @@ OTHERS: Final = (
             quote | text | the words
             prefix | text | up to 32 characters before them
             suffix | text | up to 32 characters behind them
+            also | json | further stretches of the same document that prove it, each [start, end)
             according_to | text | whom this text gives as its source
             """
         ),

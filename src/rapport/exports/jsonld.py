@@ -86,7 +86,7 @@ CONTEXT: Final[Mapping[str, Any]] = {
     "positions": {"@id": "positions", "@type": "@id"},
 }
 _LINKS: Final = frozenset({"meetings", "positions"})
-_NO_FIELDS: Final = frozenset({"span", "content", "confidence", "according_to"})
+_NO_FIELDS: Final = frozenset({"span", "also", "content", "confidence", "according_to"})
 _BUILD: Final = "build"
 _RAPPORT: Final = "rapport"
 

@@ -107,6 +107,7 @@ def _evidence(chosen: Chosen) -> Iterator[Row]:
                 "quote": mention.evidence.exact,
                 "prefix": mention.evidence.prefix,
                 "suffix": mention.evidence.suffix,
+                "also": [list(span) for span in mention.content.also],
                 "according_to": mention.content.according_to,
             }
 

@@ -13,7 +13,7 @@ from rapport.views.book import Proof
 from rapport.views.comparison import Compared, Theirs, compare, dataset_name
 
 Cells = tuple[str, Sequence[Any], tuple[Proof, ...]]
-COMPARED = "in|differs in|Rapport|who|to whom|theirs|who|to whom|sentence|source|documents"
+COMPARED = "in|differs in|Rapport|who|to whom|theirs|their who|their to whom|sentence|source|documents"
 FILES = "file|what|rows|taken|digest"
 
 
