@@ -168,6 +168,12 @@ def test_a_row_nested_beyond_reason():
     assert len(reading.problems) == 1
 
 
+def test_a_number_beyond_reason_costs_its_row_alone():
+    data = json.dumps({"text": STORY}).encode() + b'\n{"text": "x", "id": ' + b"9" * 5000 + b"}"
+    reading = read_bytes(data, name="a.jsonl", origin="a.jsonl", limits=Limits())
+    assert [len(reading), len(reading.problems)] == [1, 1]
+
+
 def test_files_that_are_not_there_or_are_no_files(tmp_path):
     with pytest.raises(SourceError, match="no such file"):
         read_file(tmp_path / "gone.txt", limits=Limits())

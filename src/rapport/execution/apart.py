@@ -122,7 +122,7 @@ class _Source:
             self.lost += 1
             self.problems.append(self._why())
             done, bad = self.step.number - 1, bad | {self.step.number}
-            if self.step.number < 1:
+            if self.step.number <= 1:  # the source itself: there is nothing behind it
                 break
         if self.lost and not self.documents:
             raise self.problems[-1]

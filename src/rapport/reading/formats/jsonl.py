@@ -44,6 +44,8 @@ def extract(data: bytes, name: str, limits: Limits) -> Extraction:
                     advice="Correct the row",
                 )
             )
+        except ValueError:  # Python reads no number of more than 4,300 digits
+            problems.append(DamagedSource("a number in the row is too long", where=where, advice="Correct the row"))
         except RecursionError:
             problems.append(DamagedSource("the row is nested too deeply", where=where, advice="Correct the row"))
         except SourceError as error:
