@@ -24,7 +24,7 @@ FLAGS = (
     "--disable-component-update --disable-sync"
 ).split()
 LOOKS = {"light": (1100, 720, "light"), "dark": (1100, 720, "dark"), "narrow": (320, 640, "light")}
-COLOURS = 96
+COLOURS = 256
 """So many a picture keeps, to be small."""
 
 
@@ -59,7 +59,7 @@ def main() -> None:
                 page.screenshot(path=target, full_page=asked.whole)
                 with Image.open(target) as picture:
                     plain = picture.convert("RGB")
-                small = plain.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+                small = plain.quantize(COLOURS, dither=Image.Dither.NONE)
                 small.save(target, optimize=True)
                 print(target)
             context.close()

@@ -53,6 +53,14 @@ def test_the_timeline_keeps_to_the_window_and_filters_of_its_address(client: Tes
     assert "toll" in norway
 
 
+@pytest.mark.parametrize(
+    "query",
+    ["from=2018", "to=2018", "from=../2018", "to=../2018", "from=2018/..", "to=2018/..", "from=1066", "to=2190~"],
+)
+def test_any_window_can_be_asked_for(client: TestClient, query: str) -> None:
+    assert client.get(f"/timeline?{query}").status_code == 200
+
+
 def test_the_timeline_links_to_other_zooms_by_address(client: TestClient) -> None:
     text = client.get("/timeline?status=held").text
     for name in ("By month", "By day"):

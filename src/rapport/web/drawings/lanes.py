@@ -14,7 +14,7 @@ from rapport.web.drawings.axis import LEFT, Window, days_of
 TOP: Final = 26
 ROW, PADDING, SYMBOL = 16, 7, 5.0
 MOST_ROWS = 8
-MOST_SYMBOLS = 120
+MOST_SYMBOLS = 80
 """A lane with more entries than this shows how many there are in each column in place of each of them."""
 NUMBER_WIDTH = 8.0
 

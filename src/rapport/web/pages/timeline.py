@@ -76,6 +76,21 @@ def show(
 
 def _window(book: Book, since: str | None, until: str | None) -> Window:
     """The days drawn: those asked for, else the time that the reports cover and a few years before."""
+    every = _years(book)
+    if since and until:
+        return Window.of(since, until)
+    if since:
+        return Window.of(since, max(every[1], f"{bounds(since).first.year:04d}"))
+    if until:
+        return Window.of(min(every[0], f"{bounds(until).last.year:04d}"), until)
+    return Window.of(*every)
+
+
+def _years(book: Book) -> tuple[str, str]:
+    """The first and last year drawn unless the address says otherwise; looked for once."""
+    if "timeline years" in book.made:
+        known_years: tuple[str, str] = book.made["timeline years"]
+        return known_years
     dated = [entry for entry in timeline.of(book).entries if entry.date]
     days = [day for entry in dated for day in days_of(entry.date or "")]
     reports = [found for origin in book.origins.values() if origin.published and (found := bounds(origin.published))]
@@ -84,17 +99,14 @@ def _window(book: Book, since: str | None, until: str | None) -> Window:
     inside = [day for day in days if day >= begin]
     first, last = (min(inside), max(inside)) if inside else (dt.date(2000, 1, 1).toordinal(),) * 2
     one, other = dt.date.fromordinal(first), dt.date.fromordinal(last)
-    every = (f"{one.year:04d}", f"{other.year:04d}")
-    if since and until:
-        return Window.of(since, until)
-    if since:
-        return Window.of(since, max(every[1], since[:4]))
-    if until:
-        return Window.of(min(every[0], until[:4]), until)
-    return Window.of(*every)
+    found_years = book.made["timeline years"] = (f"{one.year:04d}", f"{other.year:04d}")
+    return found_years
 
 
 def _wanted(entries: Iterable[Happening], kinds: set[str], statuses: set[str], sides: set[str]) -> Iterable[Happening]:
+    if not (kinds or statuses or sides):
+        yield from entries
+        return
     for entry in entries:
         if kinds and (lane_of(entry) or entry.kind) not in kinds:
             continue
