@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import psycopg
@@ -12,10 +13,16 @@ import pytest
 import sqlalchemy as sa
 
 import postgres
-from rapport.errors import LedgerBusy, LedgerError, LedgerReadOnly, LedgerUnreachable, UsageError
-from rapport.ledger import Ledger, schema
+import workshop
+from rapport import decide, pipeline
+from rapport.decide import Decision
+from rapport.errors import JudgedMeanwhile, LedgerBusy, LedgerError, LedgerReadOnly, LedgerUnreachable, UsageError
+from rapport.ledger import Ledger, builds, judgements, meanwhile, reviewing, schema
 from rapport.ledger.address import checked_schema, has_password, parsed, schema_named, schema_of, shown
 from rapport.ledger.store import occupied
+from rapport.model.judgements import Act
+from rapport.model.spans import Span
+from rapport.settings import Settings
 
 
 @pytest.fixture(scope="module")
@@ -179,3 +186,38 @@ def test_who_has_lost_the_lock_writes_no_more(own_server: postgres.Server, tmp_p
                 ledger.keep(put)
             other.keep(put)
     assert count(other) == 1
+
+
+def test_of_two_who_decide_at_once_one_is_told(server: postgres.Server, tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path, server.address(), "at_once")
+    text = "On 3 May 2019 Astrid Holm and Per Dahl met in Lund."
+    workshop.keep(ledger, workshop.document("one", text), [workshop.meeting(Span(0, 50), place="Lund")])
+    with ledger.write() as connection:
+        builds.keep(connection, "2020-01-01", "2020-01-01", "mark", {})
+    pipeline.judge_again(ledger, Settings(between=("SWE", "NOR")))
+    for turn in range(4):
+        with ledger.read() as connection:
+            ((record, _),) = reviewing.page(connection, reviewing.Wanted(sides=("SWE",)), 0, 5)
+            seen = meanwhile.state(connection, record)
+        told: list[str] = []
+        start = threading.Barrier(2)
+
+        def judge(act: Act, told: list[str], start: threading.Barrier, decision: Decision) -> None:
+            start.wait()
+            try:
+                decide.decide(ledger, [replace(decision, act=act)], act)
+            except JudgedMeanwhile as refused:
+                told.append(refused.what)
+
+        decision = Decision("confirm", (record.id,), expected=(seen,))
+
+        threads = [threading.Thread(target=judge, args=(act, told, start, decision)) for act in ("reject", "confirm")]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        with ledger.read() as connection:
+            assert judgements.head(connection) == 2 * turn + 1
+        assert len(told) == 1
+        assert "decided since you looked at it" in told[0]
+        decide.undo(ledger, 2 * turn + 1)
