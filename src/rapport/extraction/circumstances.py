@@ -84,7 +84,7 @@ def date_of(
     usable: list[TimeExpression] = []
     for time in _times_by_sentence(analysis, sentence):
         at = anchor(analysis, time.first, time.stop)
-        if (not boundary and _bounding(analysis, time, at)) or _names_another(analysis, at, index):
+        if (not boundary and _bounding(analysis, time, at)) or names_another(analysis, at, index):
             continue
         usable.append(time)
         nearness = nearness_of(analysis, at, index)
@@ -140,7 +140,7 @@ def _is_dateline(analysis: Analysis, time: TimeExpression) -> bool:
     return analysis.tokens[time.stop].text in _DATELINE_ENDS and not {"on", "in", "by", "at"} & set(before)
 
 
-def _names_another(analysis: Analysis, at: int, index: int) -> bool:
+def names_another(analysis: Analysis, at: int, index: int) -> bool:
     """Whether a date stands before another noun as part of what that is called: "the 1956 declaration"."""
     named = at
     while True:

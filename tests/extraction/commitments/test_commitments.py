@@ -218,3 +218,14 @@ def test_a_title_does_without_the_dateline() -> None:
     assert _DATELINE.sub("", "LUND, May 3 (ABC) -- Sweden to open a link") == "Sweden to open a link"
     assert _DATELINE.sub("", "LUND — Sweden to open a link") == "Sweden to open a link"
     assert _DATELINE.sub("", "EU - Norway talks to go on") == "EU - Norway talks to go on"
+
+
+def test_a_year_in_the_name_of_a_paper_is_no_due_date() -> None:
+    based = (
+        "The/the/DET/DT/2/det sides/side/NOUN/NNS/3/nsubj agreed/agree/VERB/VBD/0/root to/to/PART/TO/5/mark "
+        "speed/speed/VERB/VB/3/xcomp up/up/ADP/RP/5/compound:prt talks/talk/NOUN/NNS/5/obj based/base/VERB/VBN/7/acl "
+        "on/on/ADP/IN/12/case the/the/DET/DT/12/det 1956/1956/NUM/CD/12/nummod "
+        "declaration/declaration/NOUN/NN/8/obl ././PUNCT/./3/punct"
+    )
+    analysis = handparsed(based, times=[("1956", "1956", "date")], parties=("KEN", "TZA"))
+    assert [found.due for found in commitments.extract(analysis)] == [None]

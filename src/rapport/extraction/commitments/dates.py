@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rapport.extraction import meetings
-from rapport.extraction.circumstances import Nearness, date_of
+from rapport.extraction.circumstances import Nearness, anchor, date_of, names_another
 from rapport.extraction.commitments.candidates import Candidate, is_infinitive, own_tokens
 from rapport.model.analysis import Analysis, TimeExpression
 from rapport.model.dates import bounds, has_bounds, sort_key
@@ -26,6 +26,7 @@ def due_date(analysis: Analysis, found: Candidate) -> str | None:
         time.value
         for time in analysis.times_in(found.span)
         if time.value and time.first in inside and _is_date(time) and not _is_before(analysis, time)
+        if not names_another(analysis, anchor(analysis, time.first, time.stop), found.content)  # "the 1956 declaration"
     ]
     return min(ahead, key=_length_in_days, default=None)
 
