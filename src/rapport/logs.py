@@ -22,8 +22,8 @@ _STANDARD: Final = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asc
 
 
 def fields_of(record: logging.LogRecord) -> dict[str, Any]:
-    """What an event is about."""
-    return {name: value for name, value in vars(record).items() if name not in _STANDARD}
+    """What an event is about; what a library adds to every record (Ray does) begins with a low line, and is left out."""
+    return {name: value for name, value in vars(record).items() if name not in _STANDARD and name[0] != "_"}
 
 
 class JsonLines(logging.Formatter):
