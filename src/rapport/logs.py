@@ -22,7 +22,7 @@ _STANDARD: Final = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asc
 
 
 def fields_of(record: logging.LogRecord) -> dict[str, Any]:
-    """What an event is about; what a library adds to every record (Ray does) begins with a low line, and is left out."""
+    """What an event is about; what a library adds to every record (Ray does) begins with a low line, and left out."""
     return {name: value for name, value in vars(record).items() if name not in _STANDARD and name[0] != "_"}
 
 
