@@ -12,6 +12,7 @@ from rapport.coding.sentence import SentenceCoder, coder, features, model, telli
 from rapport.coding.sentence.dyads import dyad
 from rapport.coding.sentence.named import named_in
 from rapport.coding.sentence.weights import Weights
+from rapport.errors import ReaderError
 from rapport.model.analysis import Analysis
 
 THREATENED = (
@@ -135,6 +136,14 @@ def test_sectors_and_words_of_the_actors(shipped: SentenceCoder) -> None:
     actor, recipient = line.events[0].actors[0], line.events[0].recipients[0]
     assert (actor.text, actor.sector) == ("Kenyan police", "COP")
     assert (recipient.text, recipient.sector) == ("two Ugandan fishermen", "AGR")
+
+
+def test_weights_that_are_not_there_are_told_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    model.shipped.cache_clear()
+    monkeypatch.setattr(model, "ASSET", "nowhere.json")
+    with pytest.raises(ReaderError, match="Install the rapport-reader"):
+        model.shipped()
+    model.shipped.cache_clear()
 
 
 @pytest.mark.parametrize(

@@ -125,11 +125,18 @@ _GENERAL: Mapping[str, str] = {
     "MOBILIZE": "150", "SANCTION": "160", "COERCE": "170", "ASSAULT": "180",
 }  # fmt: skip
 """The code of a type of which no more is known."""
+_OF_MODE: Mapping[tuple[str, str], str] = {
+    ("ACCUSE", "allege"): "112",
+    ("REQUEST", "yield"): "105",
+    ("THREATEN", "violence"): "138",
+    ("SANCTION", "discontinue"): "162",
+}
+"""The code of a mode whose codes in the map are all narrower than what is known."""
 
 
 @cache
 def cameo_of(kind: str, mode: str | None, about: frozenset[str] = frozenset(), *, host: bool = False) -> CameoCode:
-    """The CAMEO code nearest to a PLOVER event: that with its mode, and with contexts that it has.
+    """The CAMEO code nearest to a PLOVER event: that with its mode, then with the contexts that it has.
 
     The map runs from CAMEO to PLOVER, and many codes fall into one type, so this gives the most general that fits.
 
@@ -141,18 +148,19 @@ def cameo_of(kind: str, mode: str | None, about: frozenset[str] = frozenset(), *
     """
     if (kind, mode) == ("CONSULT", "visit"):
         return cameo()["043" if host else "042"]
-    general = cameo()[_GENERAL[kind]]
-    fitting = [row for row in cameo().values() if row.type == kind and row.mode == mode and row.contexts <= about]
+    of_mode = [row for row in cameo().values() if row.type == kind and row.mode == mode]
     if kind == "CONSULT" and mode is None:
-        fitting = []  # 045 and 046, mediation and talks, are no matter of context
-    return min((general, *fitting), key=lambda row: _rank(row, mode, about))
+        of_mode = []  # 045 and 046, mediation and talks, are no matter of context
+    exact = [row for row in of_mode if row.contexts <= about]
+    general = cameo()[_GENERAL[kind]]
+    if mode is None:
+        return min((general, *exact), key=lambda row: _rank(row, about))
+    if (kind, mode) in _OF_MODE and not any(row.contexts for row in exact):
+        return cameo()[_OF_MODE[kind, mode]]
+    if exact:
+        return min(exact, key=lambda row: _rank(row, about))
+    return min(of_mode, key=lambda row: (len(row.contexts), len(row.code), row.code), default=general)
 
 
-def _rank(row: CameoCode, mode: str | None, about: Collection[str]) -> tuple[bool, int, bool, int, str]:
-    return (
-        row.mode != mode,
-        -len(row.contexts & set(about)),
-        row.code != _GENERAL.get(row.type),
-        len(row.code),
-        row.code,
-    )
+def _rank(row: CameoCode, about: Collection[str]) -> tuple[int, bool, int, str]:
+    return -len(row.contexts & set(about)), row.code != _GENERAL.get(row.type), len(row.code), row.code

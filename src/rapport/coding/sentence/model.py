@@ -15,6 +15,7 @@ from rapport.coding.sentence import features, parts, telling, whether
 from rapport.coding.sentence.dyads import dyad
 from rapport.coding.sentence.named import Named, named_in
 from rapport.coding.sentence.weights import Weights
+from rapport.errors import ReaderError
 from rapport.extraction.extractors import EXTRACTORS
 from rapport.model.analysis import Analysis
 from rapport.model.mentions import Event, EventType
@@ -138,7 +139,19 @@ class Model:
 
 @cache
 def shipped() -> Model:
-    """The model that comes with the reader."""
-    import rapport_reader
+    """The model that comes with the reader.
 
-    return Model.from_json(json.loads(rapport_reader.path(ASSET).read_text(encoding="utf-8")))
+    Raises:
+        ReaderError: it isn't there.
+    """
+    try:
+        import rapport_reader
+
+        text = rapport_reader.path(ASSET).read_text(encoding="utf-8")
+    except (ImportError, OSError) as error:
+        raise ReaderError(
+            f"the installed rapport-reader has no `{ASSET}`",
+            where="rapport code",
+            advice="Install the rapport-reader that belongs to this version of Rapport",
+        ) from error
+    return Model.from_json(json.loads(text))
