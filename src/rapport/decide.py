@@ -47,7 +47,6 @@ def decide(ledger: Ledger, decisions: Sequence[Decision], who: str | None = None
             compares them does, until it is done.
     """
     with ledger.write(durable=True) as connection:
-        judgements.alone(connection)
         made = [
             judge.prepare(
                 connection,
@@ -96,7 +95,6 @@ def add_record(
 ) -> Judgement:
     """Keep a record that the machine missed; see `rapport.judge.add`."""
     with ledger.write(durable=True) as connection:
-        judgements.alone(connection)
         made = judge.add(connection, kind, document, span=span, quote=quote, fields=fields, why=why, who=who)
         kept = judgements.append(connection, made)
         _put(connection, kept)

@@ -43,15 +43,6 @@ def rows(connection: sa.Connection) -> Iterator[dict[str, Any]]:
         yield dict(row)
 
 
-def alone(connection: sa.Connection) -> None:
-    """Let nobody else judge until the transaction ends: to be called before anything is read in it.
-
-    SQLite lets only one write at a time anyway; PostgreSQL would let two decide on what neither sees of the other.
-    """
-    if connection.dialect.name == "postgresql":
-        connection.execute(sa.text(f"LOCK TABLE {schema.judgement.name} IN SHARE ROW EXCLUSIVE MODE"))
-
-
 def append_all(connection: sa.Connection, taken: Sequence[Judgement]) -> tuple[Judgement, ...]:
     """Keep decisions that were taken as one behind all others: where there are several, they share an entry."""
     entry = head(connection) + 1 if len(taken) > 1 else None
