@@ -68,18 +68,6 @@ def priority(record: Record, disputes: int = 0, fates: int = 0) -> float:
     return round(doubt * consequence(record) * (1 + 0.5 * min(disputes, 4) + 0.25 * min(fates, 2)), 4)
 
 
-def sides_named(record: Record) -> tuple[str, ...]:
-    """The codes of states and bodies that a record's own fields name, each once."""
-    out: dict[str, None] = {}
-    for name in ("sides", "by", "side", "holder", "actor", "recipient", "used_by"):
-        given = getattr(record.content, name, None)
-        if isinstance(given, tuple):
-            out.update(dict.fromkeys(given))
-        elif isinstance(given, str) and name != "by":  # of a forecast it is a person
-            out[given] = None
-    return tuple(out)
-
-
 def consequence(record: Record) -> float:
     """How much hangs on a record by what it is."""
     content = record.content

@@ -8,11 +8,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from rapport.judging.consequence import priorities, sides_named
+from rapport.judging.consequence import priorities
 from rapport.ledger import schema
 from rapport.ledger.readings import mention_of
 from rapport.model.records import Finding, FoundValue, Record, StoredMention
 from rapport.model.rows import adapter, from_row, to_row
+from rapport.model.sides import sides_of
 from rapport.model.spans import Span
 
 COLLECTIONS = frozenset({"series", "mechanism", "issue"})
@@ -191,7 +192,7 @@ def _record_row(position: int, record: Record, priority: float) -> dict[str, Any
         "outlet_sides": list(record.outlet_sides),
         "confidence": record.confidence,
         "priority": priority,
-        "sides": "".join(f" {side}" for side in sides_named(record)) + " ",
+        "sides": "".join(f" {side}" for side in sides_of(record)) + " ",
         **_judged_columns(record),
     }
 

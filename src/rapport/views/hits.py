@@ -10,11 +10,12 @@ from typing import Final
 
 from rapport.ledger.hits import HIT_END, HIT_START, excerpt
 from rapport.ledger.hits import words as words_in
+from rapport.model.sides import sides_of
 from rapport.views import vocabulary, words
 from rapport.views.book import Book, Proof
 from rapport.views.news import title_of
 from rapport.views.postings import postings
-from rapport.views.traits import people_of, places_of, sides_of, status_of
+from rapport.views.traits import people_of, places_of, status_of
 
 CONTEXTS: Final = 3
 """So many places of a document, and so many proofs of a record, are quoted."""

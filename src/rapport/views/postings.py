@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from rapport.ledger.streaming import Head
 from rapport.model.dates import Bounds, bounds
 from rapport.model.records import Record
+from rapport.model.sides import sides_of
 from rapport.views.book import Book, View
 from rapport.views.selection import STANDING, Selection, Sieve
-from rapport.views.traits import aliases, kinds_of, own_dates, sides_of, status_of
+from rapport.views.traits import aliases, kinds_of, own_dates, status_of
 
 Days = tuple[tuple[int, int], ...]
 

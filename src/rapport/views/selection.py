@@ -16,7 +16,8 @@ from rapport.ledger.streaming import Head
 from rapport.model.dates import Bounds, bounds, is_edtf
 from rapport.model.mentions import MENTION_TYPES, EventType
 from rapport.model.records import Record
-from rapport.views.traits import kinds_of, own_dates, people_of, places_of, sides_of, status_of, words_of
+from rapport.model.sides import sides_of
+from rapport.views.traits import kinds_of, own_dates, people_of, places_of, status_of, words_of
 
 TYPES: Final = (*(kind.type for kind in MENTION_TYPES), "actor", "series", "mechanism", "issue", "finding")
 EVENT_TYPES: Final[tuple[str, ...]] = get_args(EventType)

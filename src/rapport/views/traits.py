@@ -1,20 +1,11 @@
-"""What a record names: sides, people, places, dates, and how it stands; what it can be asked for by."""
+"""What a record names: people, places, dates, and how it stands; what it can be asked for by, besides its sides."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from rapport.language.states import unaccented
-from rapport.model.mentions import (
-    Commitment,
-    DisputedName,
-    Event,
-    Forecast,
-    Lifecycle,
-    Meeting,
-    Position,
-    Statement,
-)
+from rapport.model.mentions import Commitment, DisputedName, Event, Forecast, Lifecycle, Meeting, Position, Statement
 from rapport.model.records import Actor, Mechanism, Record
 
 
@@ -52,25 +43,6 @@ def own_dates(record: Record) -> list[str]:
     elif isinstance(content, Mechanism):
         given = tuple(step.date for step in content.changes)
     return [date for date in given if date]
-
-
-def sides_of(record: Record) -> tuple[str, ...]:
-    """The sides that a record names, each once."""
-    content = record.content
-    given: tuple[str | None, ...] = ()
-    if isinstance(content, Meeting):
-        given = content.sides
-    elif isinstance(content, Commitment):
-        given = content.by
-    elif isinstance(content, Statement | Actor):
-        given = (content.side,)
-    elif isinstance(content, Position):
-        given = (content.holder,)
-    elif isinstance(content, Event):
-        given = (*content.actor, *content.recipient)
-    elif isinstance(content, DisputedName):
-        given = (content.used_by,)
-    return tuple(dict.fromkeys(side for side in given if side))
 
 
 def people_of(record: Record) -> tuple[str, ...]:
