@@ -49,7 +49,7 @@ def test_filters_and_the_direction_of_a_dyad_choose_events(ledger: Ledger) -> No
     assert counted(ledger, Asked.checked(("SWE", "FIN"))) == {}
     assert counted(ledger, Asked.checked((), "year"), types=["SANCTION"]) == {"2019": 1}
     assert counted(ledger, Asked.checked(), since="2019") == {"2019-12": 1, "2020-01": 1}
-    assert counted(ledger, Asked.checked(), statuses=["planned"]) == {"2018-06": 1}
+    assert counted(ledger, Asked.checked(), statuses=["planned"]) == {"2018-05": 1, "2018-06": 1}
 
 
 def test_a_selection_of_sources_counts_their_reports_only(ledger: Ledger) -> None:
