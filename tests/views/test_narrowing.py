@@ -11,8 +11,9 @@ from rapport.views.hits import found, lines
 from rapport.views.narrowing import described, narrowed
 from rapport.views.overview import overview
 from rapport.views.postings import admitted, heads
-from rapport.views.selection import Selection, Sieve
+from rapport.views.selection import Selection
 from rapport.views.series import series
+from rapport.views.sieve import Sieve
 from rapport.views.timeline import timeline
 from rapport.views.traits import aliases
 

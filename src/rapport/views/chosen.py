@@ -14,7 +14,8 @@ from rapport.ledger import records as ledger_records
 from rapport.ledger.streaming import Head, Texts
 from rapport.model.records import Finding, Record, StoredMention
 from rapport.settings import Settings
-from rapport.views.selection import STANDING, Selection, Sieve
+from rapport.views.selection import STANDING, Selection
+from rapport.views.sieve import Sieve
 from rapport.views.traits import aliases
 
 

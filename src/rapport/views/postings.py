@@ -12,7 +12,8 @@ from rapport.model.dates import Bounds, bounds
 from rapport.model.records import Record
 from rapport.model.sides import sides_of
 from rapport.views.book import Book, View
-from rapport.views.selection import STANDING, Selection, Sieve
+from rapport.views.selection import STANDING, Selection
+from rapport.views.sieve import Sieve
 from rapport.views.traits import aliases, kinds_of, own_dates, status_of
 
 Days = tuple[tuple[int, int], ...]
