@@ -4,7 +4,8 @@ Pure functions of records and texts. `coded_events` codes what the ledger holds.
 """
 
 from rapport.coding.coded import STATUSES, CodedActor, CodedEvent, CodedSentence, Location, Status
-from rapport.coding.records import Person, Sources, coded_events, coded_stream, people_of
+from rapport.coding.known import Person, Sources, people_of
+from rapport.coding.records import coded_events, coded_stream
 
 __all__ = [
     "STATUSES",
