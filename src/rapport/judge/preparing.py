@@ -1,29 +1,25 @@
-"""Taking a judgement down: what it is about, with its evidence, and whether it can be what it says."""
+"""A judgement on what the ledger holds: whether there is such a thing, and whether it can be judged so."""
 
 from __future__ import annotations
 
-import datetime as dt
-import getpass
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
 from rapport.errors import JudgedMeanwhile, UsageError
-from rapport.judging import correction, missed, subject_of, subject_of_finding
-from rapport.judging.additions import added_id, added_record_id
-from rapport.judging.subjects import read_value, title_of
+from rapport.judge.rating import credibility_of, read_credibility, read_rating, source_rated
+from rapport.judge.signing import signed
+from rapport.judge.undoing import meant
+from rapport.judging import correction, subject_of, subject_of_finding
+from rapport.judging.subjects import read_value
 from rapport.language.states import validate
-from rapport.ledger import documents, judgements, meanwhile, readings, records
-from rapport.model.document import Document
-from rapport.model.judgements import ACTS, CREDIBILITY, RELIABILITY, Act, Anchor, Judgement, Subject
+from rapport.ledger import documents, meanwhile, records
+from rapport.model.judgements import ACTS, Act, Judgement, Subject
 from rapport.model.records import Finding, Record
 from rapport.model.rows import to_row
-from rapport.model.spans import Evidence, Span
 from rapport.views.judgements import done
 
-BEGINNING = 160
-"""So many characters of a document are kept as the evidence that it is the one which was rated."""
 LINKING = frozenset({"same", "not_same"})
 _WHERE = (
     "`rapport show meetings --ids` gives ids (so for every kind), and so do `rapport search` and the records export"
@@ -64,13 +60,13 @@ def prepare(
     if act == "add":
         raise UsageError("a record is added by what it says", advice="Call `add_record`, or `rapport judge add`")
     if act == "undo":
-        return Judgement(subjects=(), undoes=_undone(connection, targets), **common)
+        return Judgement(subjects=(), undoes=meant(connection, targets), **common)
     if not targets or (act not in LINKING and len(targets) != 1):
         raise UsageError(f"`{act}` is about one record", advice=f"Give its id. {_WHERE}")
     if act == "note" and not common["why"]:
         raise UsageError("a note needs words", advice="Give them behind the id")
-    if act == "rate" and isinstance(letter := _letter(value), str):
-        return Judgement(subjects=(_source(connection, targets[0]),), field="reliability", after=letter, **common)
+    if act == "rate" and isinstance(letter := read_rating(value), str):
+        return Judgement(subjects=(source_rated(connection, targets[0]),), field="reliability", after=letter, **common)
     texts = {doc.id: doc for doc in documents.documents(connection)}
     hashes = {name: doc.sha256 for name, doc in texts.items()}
     subjects: list[Subject] = []
@@ -102,74 +98,11 @@ def prepare(
         before, after = _correction(judged, field, value)
         return Judgement(subjects=tuple(subjects), field=field, before=before, after=after, **common)
     if act == "rate":
-        return Judgement(
-            subjects=tuple(subjects), field="credibility", before=_rated(judged), after=_figure(value), **common
-        )
+        before, after = credibility_of(judged), read_credibility(value)
+        return Judgement(subjects=tuple(subjects), field="credibility", before=before, after=after, **common)
     if act == "keep_both" and not (isinstance(judged, Finding) and judged.kind == "contradicted"):
         raise UsageError("only of what reports say differently both can be kept", advice="Give a finding's id")
     return Judgement(subjects=tuple(subjects), before=_fields(judged), **common)
-
-
-def add(
-    connection: sa.Connection,
-    kind: str,
-    document: str,
-    *,
-    span: tuple[int, int] | None = None,
-    quote: str | None = None,
-    fields: Mapping[str, Any],
-    why: str = "",
-    who: str | None = None,
-) -> Judgement:
-    """A record that the machine missed, as a judgement that can be kept, still without its id.
-
-    Args:
-        connection: of the ledger.
-        kind: the record's type.
-        document: the id of the document that proves it.
-        span: the stretch that proves it, in characters of the document's text.
-        quote: the same by its words, which must stand there once.
-        fields: of the record, as in the schema or as a person types them.
-        why: the reason.
-        who: whose judgement it is; the user of this computer, if nobody is given.
-
-    Raises:
-        UsageError: there is no such document, stretch, type or field, or it was added already.
-    """
-    doc = documents.document(connection, document)
-    if doc is None:
-        raise UsageError(
-            f"there is no document `{document}`", advice="`rapport show sources` lists them with their ids"
-        )
-    where = Span(*span) if span else _quoted(doc, quote or "")
-    try:
-        mention = missed(kind, doc.text, where, fields, validate)
-    except ValueError as error:
-        raise UsageError(
-            str(error), where=document, advice="docs/records.md tells the fields and their forms"
-        ) from None
-    row = to_row(mention)
-    content = {name: value for name, value in row.items() if name != "span"}
-    anchor = Anchor(doc.id, doc.sha256, kind, Evidence.at(doc.text, where), content)
-    identity = added_id(anchor, row)
-    if readings.mention(connection, identity) is not None:
-        raise UsageError("this record was added already", where=document, advice="`rapport judgements` lists it")
-    subject = Subject(added_record_id(kind, identity), kind, title_of(mention), (anchor,))
-    return Judgement(subjects=(subject,), after=row, **signed("add", why, who))
-
-
-def signed(act: Act, why: str, who: str | None) -> dict[str, Any]:
-    """The fields that every judgement has, still without its id."""
-    return {"id": 0, "act": act, "who": who or _user(), "when": _now(), "why": why.strip()}
-
-
-def _quoted(doc: Document, quote: str) -> Span:
-    at = doc.text.find(quote) if quote else -1
-    if at < 0:
-        raise UsageError("the document does not say so", where=doc.id, advice="Give words that stand in it as they are")
-    if doc.text.find(quote, at + 1) >= 0:
-        raise UsageError("the document says so twice", where=doc.id, advice="Give more words, or the offsets")
-    return Span(at, at + len(quote))
 
 
 def _check_state(connection: sa.Connection, act: Act, judged: Record | Finding, expected: str) -> None:
@@ -193,44 +126,6 @@ def _gone(identity: str, expected: Sequence[str]) -> UsageError:
             advice="Nothing of yours was kept. Look for what it is part of now",
         )
     return UsageError(f"there is no record or finding `{identity}`", advice=_WHERE)
-
-
-def _letter(value: Any) -> str | int:
-    """A rating: a letter is of a source, a figure of a claim."""
-    said = str(value if value is not None else "").strip().upper()
-    if said in RELIABILITY:
-        return said
-    return _figure(said)
-
-
-def _figure(value: Any) -> int:
-    said = str(value).strip()
-    if said not in map(str, CREDIBILITY):
-        raise UsageError(
-            f"there is no rating `{said}`", advice="Sources are rated A to F, claims 1 to 6 (the Admiralty scale)"
-        )
-    return int(said)
-
-
-def _rated(judged: Record | Finding) -> int | None:
-    if isinstance(judged, Finding):
-        raise UsageError("a finding can't be rated", where=judged.id, advice="Rate the records that it is about")
-    return judged.credibility
-
-
-def _source(connection: sa.Connection, name: str) -> Subject:
-    """A document, by its id, or an outlet, by its name, as what is rated from A to F."""
-    doc = documents.document(connection, name)
-    if doc is not None:
-        start = Evidence.at(doc.text, Span(0, min(len(doc.text), BEGINNING)))
-        return Subject(
-            doc.id, "document", doc.metadata.title or doc.id, (Anchor(doc.id, doc.sha256, "document", start),)
-        )
-    if any(doc.metadata.outlet == name for doc in documents.documents(connection)):
-        return Subject(name, "outlet", name, ())
-    raise UsageError(
-        f"there is no document or outlet `{name}`", advice="`rapport show sources` lists them; records are rated 1 to 6"
-    )
 
 
 def _correction(record: Record, field: str, value: Any) -> tuple[Any, Any]:
@@ -268,47 +163,8 @@ def _check_links(act: str, found: Sequence[Record | Finding], subjects: Sequence
         )
 
 
-def _undone(connection: sa.Connection, targets: Sequence[str]) -> int:
-    given = judgements.judgements(connection)
-    number = targets[0] if len(targets) == 1 else ""
-    wanted = next((one for one in given if str(one.id) == number), None)
-    if wanted is None:
-        raise UsageError(
-            f"there is no judgement `{number}`", advice="`rapport judgements` lists them with their numbers"
-        )
-    taken_back = {one.undoes: one.id for one in _undos(given)}
-    if wanted.id in taken_back:
-        raise UsageError(
-            f"judgement {wanted.id} was undone already, by {taken_back[wanted.id]}",
-            advice=f"`rapport judge undo {taken_back[wanted.id]}` brings it back",
-        )
-    return wanted.id
-
-
-def _undos(given: Sequence[Judgement]) -> list[Judgement]:
-    """The undos that were not undone themselves."""
-    undone: set[int] = set()
-    out: list[Judgement] = []
-    for one in sorted(given, key=lambda judgement: judgement.id, reverse=True):
-        if one.id not in undone and one.undoes is not None:
-            undone.add(one.undoes)
-            out.append(one)
-    return out
-
-
 def _fields(judged: Record | Finding) -> dict[str, Any]:
     if isinstance(judged, Finding):
         values = [value.value for value in judged.values]
         return {"kind": judged.kind, "attribute": judged.attribute, "values": values, "note": judged.note}
     return {name: value for name, value in to_row(judged.content).items() if name != "span"}
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "unknown"
-
-
-def _now() -> str:
-    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
