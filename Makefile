@@ -4,7 +4,6 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 OUT    ?= var/demo
 STEPS   ?= 8000
-MORE    ?= 12000
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test explore check lock wheels try-wheels corpus-check reader clean
@@ -60,7 +59,6 @@ reader: $(VENV)/.installed ## Train the reader anew (hours; needs the treebanks 
 	mkdir -p var
 	$(BIN)/python -m training.corpus.prepare var/corpus.jsonl
 	.venv-train/bin/python -m training.reader.train var/reader --steps $(STEPS) --corpus var/corpus.jsonl
-	.venv-train/bin/python -m training.reader.train var/reader --steps $(MORE) --corpus var/corpus.jsonl
 	.venv-train/bin/python -m training.reader.export var/reader models/rapport-reader
 	$(BIN)/python -m training.coreference.learn models/rapport-reader/src/rapport_reader/assets/coreference.json
 	$(BIN)/python -m training.coding.learn models/rapport-reader/src/rapport_reader/assets/coding.json

@@ -11,7 +11,7 @@ __all__ = ["ASSETS", "__version__", "path"]
 try:
     __version__ = _version("rapport-reader")
 except PackageNotFoundError:  # run from a source tree that isn't installed
-    __version__ = "0.3.0"
+    __version__ = "0.4.0"
 
 ASSETS = ("model.onnx", "tokenizer.json", "labels.json", "lemmas.json", "coreference.json")
 """The files that make the reader."""
