@@ -1,16 +1,14 @@
 """States and bodies of states as texts call them: names, demonyms, capitals, seats of government.
 
-The tables are ``data/states.csv`` (all of ISO 3166-1, and Kosovo), ``data/bodies.csv`` and
-``data/state_words.toml``. CLDR's English names are among the states' names; demonyms, seats and variants are own facts.
+The tables are those of `state_tables`, whose functions are given here too, and ``data/state_words.toml``.
 """
 
 from __future__ import annotations
 
-import csv
 import re
 import tomllib
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -20,33 +18,43 @@ from rapidfuzz import fuzz, process
 
 from rapport.errors import UnknownState
 from rapport.language import known_names
+from rapport.language.state_tables import (
+    Body,
+    State,
+    bodies,
+    capital,
+    demonym,
+    english_name,
+    is_body_code,
+    is_state_code,
+    states,
+)
+
+__all__ = [
+    "PREFIXES",
+    "Body",
+    "Form",
+    "State",
+    "StateMatch",
+    "StateName",
+    "bodies",
+    "candidates",
+    "capital",
+    "city_of_seat",
+    "demonym",
+    "english_name",
+    "find",
+    "is_body_code",
+    "is_state_code",
+    "lookup",
+    "plain",
+    "prefix",
+    "states",
+    "unaccented",
+    "validate",
+]
 
 Form = Literal["name", "demonym", "capital", "seat", "body"]
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """A state or territory: its codes and what texts call it and its people. ``of`` is set for a territory."""
-
-    code: str
-    alpha2: str
-    name: str
-    names: tuple[str, ...]
-    adjectives: tuple[str, ...]
-    people: tuple[str, ...]
-    capitals: tuple[str, ...]
-    seats: tuple[str, ...]
-    of: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A body of states: the short name that the ledger uses, its full name, organs, and cities that stand for it."""
-
-    code: str
-    name: str
-    names: tuple[str, ...]
-    seats: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,43 +83,6 @@ _WORDS: Final = _words()
 PREFIXES: Final[dict[str, str]] = _WORDS["prefixes"]
 _IN_CONTEXT: Final[dict[str, list[str]]] = _WORDS["in_context"]
 _SEATS_ELSEWHERE: Final[dict[str, str]] = _WORDS["seats_elsewhere"]
-
-
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    lines = files("rapport.language").joinpath("data", name).read_text(encoding="utf-8").splitlines()
-    yield from csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="|")
-
-
-def _cell(value: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in value.split(";") if part.strip())
-
-
-@cache
-def states() -> dict[str, State]:
-    """All states and territories by ISO 3166-1 alpha-3 code."""
-    return {
-        row["code"]: State(
-            row["code"],
-            row["alpha2"],
-            row["name"],
-            _cell(row["names"]),
-            _cell(row["adjectives"]),
-            _cell(row["people"]),
-            _cell(row["capitals"]),
-            _cell(row["seats"]),
-            row["of"] or None,
-        )
-        for row in _rows("states.csv")
-    }
-
-
-@cache
-def bodies() -> dict[str, Body]:
-    """All bodies of states by short name."""
-    return {
-        row["code"]: Body(row["code"], row["name"], _cell(row["names"]), _cell(row["seats"]))
-        for row in _rows("bodies.csv")
-    }
 
 
 def plain(text: str) -> str:
@@ -286,16 +257,6 @@ def _meanings(surface: str, context: Collection[str]) -> tuple[StateName, ...] |
     return tuple(sorted(meanings, key=lambda meaning: meaning.code not in context))
 
 
-def is_state_code(code: str | None) -> bool:
-    """Whether *code* is an ISO 3166-1 alpha-3 code, or Kosovo's XKX."""
-    return code in states()
-
-
-def is_body_code(code: str | None) -> bool:
-    """Whether *code* is the short name of a body of states ("EU")."""
-    return code in bodies()
-
-
 def validate(code: str) -> str:
     """*code* as the ledger writes it.
 
@@ -331,27 +292,6 @@ def _suggestion(given: str) -> str | None:
     choices = {name.casefold(): state.code for state in states().values() for name in (state.code, state.name)}
     found = process.extractOne(folded, choices.keys(), scorer=fuzz.ratio, score_cutoff=60)
     return choices[found[0]] if found else None
-
-
-def english_name(code: str) -> str:
-    """The usual English name of a state or body: ``KOR`` is "South Korea". An unknown code is given back as it is."""
-    if code in states():
-        return states()[code].name
-    return bodies()[code].name if code in bodies() else code
-
-
-def demonym(code: str) -> str:
-    """The usual adjective of a state ("Japanese"); the short name for a body; the code itself if it has none."""
-    state = states().get(code)
-    if state is None:
-        return code
-    return state.adjectives[0] if state.adjectives else state.name
-
-
-def capital(code: str) -> str | None:
-    """The first capital of a state, if it has one under another name than its own."""
-    state = states().get(code)
-    return state.capitals[0] if state and state.capitals else None
 
 
 def city_of_seat(surface: str) -> str | None:
