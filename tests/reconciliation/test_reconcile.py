@@ -38,6 +38,15 @@ def test_two_exact_numbers_clash() -> None:
     assert (finding.difference, finding.compatible) == ("hard", False)
 
 
+def test_a_copy_does_not_contradict_its_original() -> None:
+    """The same words read in two ways are no two accounts."""
+    two = (("one", [quantity(29)]), ("two", [quantity(31)]))
+    assert findings(*two, originals={"one": "one", "two": "one"}) == []
+    places = (("one", [meeting(date="2019-05", place="Lund")]), ("two", [meeting(date="2019-05", place="Malmö")]))
+    assert [f.kind for f in findings(*places)] == ["contradicted", "corroborated"]
+    assert "contradicted" not in {f.kind for f in findings(*places, originals={"one": "one", "two": "one"})}
+
+
 def test_at_least_allows_more() -> None:
     found = findings(("one", [quantity(29)]), ("two", [quantity(28, qualifier="at_least")]))
     assert only(found, "contradicted", "value").compatible is True

@@ -19,9 +19,16 @@ NEAR = 0.1
 
 
 def compare(record: Record, sources: Sources) -> Iterator[Finding]:
-    """The findings on one record's numbers and dates."""
+    """The findings on one record's numbers and dates; a copy neither corroborates nor contradicts its original."""
     if len(record.documents) < 2:
         return
+    for found in _compared(record, sources):
+        documents = [value.document for value in found.values]
+        if found.kind != "contradicted" or len(set(documents)) < 2 or sources.independent(documents) > 1:
+            yield found
+
+
+def _compared(record: Record, sources: Sources) -> Iterator[Finding]:
     if isinstance(record.content, Quantity):
         yield from _numbers(record, sources)
     elif isinstance(record.content, Meeting):

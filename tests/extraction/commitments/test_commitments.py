@@ -229,3 +229,14 @@ def test_a_year_in_the_name_of_a_paper_is_no_due_date() -> None:
     )
     analysis = handparsed(based, times=[("1956", "1956", "date")], parties=("KEN", "TZA"))
     assert [found.due for found in commitments.extract(analysis)] == [None]
+
+
+def test_nothing_was_agreed_after_it_was_due() -> None:
+    late = (
+        "In/in/ADP/IN/2/case September/September/PROPN/NNP/6/obl ,/,/PUNCT/,/2/punct the/the/DET/DT/5/det "
+        "sides/side/NOUN/NNS/6/nsubj agreed/agree/VERB/VBD/0/root to/to/PART/TO/8/mark meet/meet/VERB/VB/6/xcomp "
+        "in/in/ADP/IN/10/case June/June/PROPN/NNP/8/obl ././PUNCT/./6/punct"
+    )
+    times = [("September", "2018-09", "date"), ("June", "2018-06", "date")]
+    (found,) = commitments.extract(handparsed(late, times=times, parties=("KEN", "TZA")))
+    assert (found.due, found.made) == ("2018-06", None)

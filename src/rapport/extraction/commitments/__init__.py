@@ -11,6 +11,7 @@ from rapport.extraction.commitments.titles import title_of
 from rapport.extraction.phrases import phrase_text
 from rapport.extraction.voices import Voices
 from rapport.model.analysis import Analysis
+from rapport.model.dates import bounds
 from rapport.model.mentions import Commitment, CommitmentStatus
 
 __all__ = ["extract"]
@@ -40,7 +41,7 @@ def _commitment(analysis: Analysis, voices: Voices, found: Candidate) -> Commitm
         kind=kind,
         status=status,
         due=due,
-        made=made if made != due else None,
+        made=None if made and due and bounds(made).last >= bounds(due).last else made,  # not after it was to be done
         count=found.count or count_of_object(analysis, found.content),
         part_of=phrase_text(analysis, found.package) if found.package is not None else None,
         according_to=voices.at(found.span),
