@@ -20,10 +20,11 @@ import sqlalchemy as sa
 from benchmarks import faults
 
 import postgres
-from rapport import intake, judge, pipeline
+from rapport import intake, pipeline
 from rapport.api import Dossier
 from rapport.errors import LedgerBusy, LedgerError
 from rapport.execution import Outcome
+from rapport.judge import signing
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 
@@ -124,7 +125,7 @@ class Clock:
 def test_a_clock_that_jumps_changes_nothing(
     reports: Path, tmp_path: Path, wanted: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in (intake, pipeline, judge):
+    for module in (intake, pipeline, signing):
         monkeypatch.setattr(module, "_now", Clock())
     with Dossier.create(tmp_path / "d", ("SWE", "NOR")) as dossier:
         dossier.add([reports])
