@@ -62,7 +62,7 @@ def test_a_mediator_stays_with_his_own_state() -> None:
 
 
 def test_a_leader_whom_the_text_takes_for_known_has_a_side() -> None:
-    found = Found("Merkel spoke to reporters on Monday. She said that Macron agreed with her.")
+    found = Found("Merkel and Macron exchanged letters. Merkel wrote first.")
     assert found.of("Merkel").side == "DEU"
     assert found.of("Macron").side == "FRA"
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from rapport.language.actors.leaders import is_surname
 from rapport.language.states import find
 from rapport.model.analysis import Name, NameKind, Sentence, Token
 
@@ -35,7 +36,7 @@ def corrected(text: str, tokens: Sequence[Token], sentence: Sentence, names: Seq
         sentence: the sentence.
         names: its names as the model has them, in order.
     """
-    found = [name for name in (_trimmed(tokens, name) for name in names) if name]
+    found = [_leader(tokens, name) for name in (_trimmed(tokens, name) for name in names) if name]
     for first, stop, kind in _known(text, tokens, sentence):
         touching = [n for n in found if n.first < stop and first < n.stop]
         if any(n.first < first or n.stop > stop for n in touching):
@@ -47,6 +48,29 @@ def corrected(text: str, tokens: Sequence[Token], sentence: Sentence, names: Seq
         found = [n for n in found if n not in touching]
         found.append(Name(tokens[first].start, tokens[stop - 1].end, first, stop, kind))
     return sorted(found, key=lambda name: name.first)
+
+
+def _leader(tokens: Sequence[Token], name: Name) -> Name:
+    """A leader's surname, where the model takes it for a place that acts or is acted on: "Merkel phoned Macron"."""
+    token = tokens[name.first]
+    if name.kind is not NameKind.PLACE or name.stop - name.first > 1 or token.relation not in _ACTING:
+        return name
+    placed = any(
+        other.head == token.index and other.relation in ("case", "det") for other in _near(tokens, token.index)
+    )
+    gone_to = token.relation == "obj" and tokens[token.head].lemma in _GOING if token.head < len(tokens) else False
+    if placed or gone_to or not is_surname(token.text):
+        return name
+    return Name(name.start, name.end, name.first, name.stop, NameKind.PERSON)
+
+
+def _near(tokens: Sequence[Token], index: int) -> Sequence[Token]:
+    return tokens[max(0, index - _BEFORE) : index]
+
+
+_BEFORE: Final = 4
+_ACTING: Final = frozenset({"nsubj", "obj", "conj", "appos"})
+_GOING: Final = frozenset({"visit", "leave", "reach", "enter", "attack", "tour", "bomb", "shell", "take", "capture"})
 
 
 def _known(text: str, tokens: Sequence[Token], sentence: Sentence) -> Iterator[tuple[int, int, NameKind]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
@@ -26,12 +27,16 @@ _COMMON: Final = frozenset(
 _Entry = tuple[tuple[str, ...], str]
 
 
+def _rows() -> Iterator[dict[str, str]]:
+    lines = files("rapport.language").joinpath("data", "leaders.csv").read_text(encoding="utf-8").splitlines()
+    yield from csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="|")
+
+
 @cache
 def _table() -> dict[str, list[_Entry]]:
     """For each surname, by its sound, the leaders who bear it: the sounds of the whole name, and the state."""
     out: dict[str, list[_Entry]] = {}
-    lines = files("rapport.language").joinpath("data", "leaders.csv").read_text(encoding="utf-8").splitlines()
-    for row in csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="|"):
+    for row in _rows():
         for name in row["names"].split(";"):
             words = tuple(part.replace("-", "").rstrip(".") for part in name.lower().replace(". ", " ").split())
             sounds = tuple(map(sound, words))
@@ -57,6 +62,17 @@ def _extra(names: known_names.KnownNames) -> dict[str, list[_Entry]]:
             for key in {sounds[surname_at(words, side in SURNAME_FIRST)], sounds[-1]}:
                 out.setdefault(key, []).append((sounds, side or ""))
     return out
+
+
+@cache
+def _plain_surnames() -> frozenset[str]:
+    names = (name.lower().split() for row in _rows() for name in row["names"].split(";"))
+    return frozenset(words[-1] for words in names if words) - _COMMON
+
+
+def is_surname(word: str) -> bool:
+    """Whether a word is, letter for letter, the last of a leader's name, and no name that many bear."""
+    return word.lower() in _plain_surnames()
 
 
 def state_of(person: Person) -> str | None:
