@@ -46,15 +46,19 @@ def whole(target: Path) -> Iterator[IO[str]]:
         part.chmod(0o666 & ~_umask())
         part.replace(target)
     except OSError as error:
-        raise UsageError(
-            f"can't be written ({error.strerror})",
-            where=str(target),
-            advice="Choose a folder that is there and writable, with space on its disk",
-        ) from error
+        raise _unwritable(target, error) from error
     finally:
         if part:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
+
+
+def _unwritable(target: Path, error: OSError) -> UsageError:
+    return UsageError(
+        f"can't be written ({error.strerror})",
+        where=str(target),
+        advice="Choose a folder that is there and writable, with space on its disk",
+    )
 
 
 @contextmanager
@@ -71,11 +75,7 @@ def placed(target: Path) -> Iterator[Path]:
         yield part
         part.replace(target)
     except OSError as error:
-        raise UsageError(
-            f"can't be written ({error.strerror})",
-            where=str(target),
-            advice="Choose a folder that is there and writable, with space on its disk",
-        ) from error
+        raise _unwritable(target, error) from error
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)

@@ -13,7 +13,7 @@ from rapport.dossier.pdf import as_pdf
 from rapport.dossier.word import as_word
 from rapport.errors import UsageError
 from rapport.ledger import Ledger
-from rapport.model.dates import bounds, is_edtf
+from rapport.model.dates import is_date
 from rapport.output import placed
 from rapport.settings import Settings
 from rapport.views.selection import Selection
@@ -66,12 +66,6 @@ def write(
 
 
 def _checked(since: str | None) -> str | None:
-    if since is None:
-        return None
-    try:
-        if is_edtf(since):
-            bounds(since)
-            return since
-    except ValueError:
-        pass
+    if since is None or is_date(since):
+        return since
     raise UsageError(f"`{since}` is no date", where="--since", advice="Write it as 2019-01-22, 2019-01 or 2019 (EDTF)")

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from rapport.dossier.annotate import annotated
@@ -33,7 +33,7 @@ def as_html(contents: Contents) -> str:
     style = files("rapport.dossier").joinpath("templates", "style.css").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     shown = contents.shown
-    environment = _environment()
+    environment = environment_of(PackageLoader("rapport.dossier"))
     environment.globals["annotated"] = lambda document: Markup(annotated(document, _Marks(document, shown)))  # noqa: S704  its pieces are escaped
     return environment.get_template("page.html.j2").render(
         it=contents,
@@ -79,9 +79,10 @@ def language_of(value: str | None) -> str | None:
     return value if value and _LANGUAGE.match(value) else None
 
 
-def _environment() -> Environment:
+def environment_of(loader: BaseLoader) -> Environment:
+    """What templates are made with, in the dossier and in the workbench: all is escaped, nothing is left undefined."""
     environment = Environment(
-        loader=PackageLoader("rapport.dossier"),
+        loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -16,7 +16,7 @@ from typing import Any, Final, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
-from rapport.model.dates import bounds, is_edtf
+from rapport.model.dates import is_date
 from rapport.model.mentions import MENTION_TYPES, Mention
 from rapport.model.spans import Span
 
@@ -173,13 +173,8 @@ def date_from(name: str, given: Any) -> str:
     Raises:
         Unusable: it is none.
     """
-    if isinstance(given, str) and is_edtf(given):
-        try:
-            bounds(given)
-        except ValueError:
-            pass
-        else:
-            return given
+    if is_date(given):
+        return given
     raise Unusable(f"`{name}` is {_shown(given)}: dates are EDTF, for example 2017-03-20, 2017-03, 2017 or 2014/2016")
 
 

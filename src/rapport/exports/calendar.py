@@ -13,8 +13,8 @@ from typing import Final
 
 from icalendar import Calendar, Event
 
-from rapport.exports.dyads import span_of
 from rapport.language.states import english_name
+from rapport.model.dates import closed_bounds
 from rapport.model.mentions import Commitment, Meeting
 from rapport.model.records import Record
 from rapport.output import whole
@@ -76,7 +76,7 @@ def _met(entry: Event, meeting: Meeting) -> Event:
 
 
 def _dated(chosen: Chosen, record: Record, date: str | None, title: str) -> Event | None:
-    days = span_of(date)
+    days = closed_bounds(date)
     if days is None:
         return None
     entry = Event()

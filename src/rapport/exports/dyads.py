@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 from rapport.coding import CodedActor, CodedEvent
-from rapport.model.dates import Bounds, bounds
+from rapport.model.dates import closed_bounds
 
 Dates = Literal["exact", "loose"]
 """What is done where no day is known: nothing is given, or the first day that it can be."""
@@ -47,17 +47,6 @@ def number_of(identity: str) -> int:
     return int(hashlib.sha256(identity.encode()).hexdigest()[:_DIGITS], 16)
 
 
-def span_of(date: str | None) -> Bounds | None:
-    """First and last day that a date can mean; nothing where an end is open, or there is no date."""
-    if not date:
-        return None
-    try:
-        found = bounds(date)
-    except ValueError:
-        return None
-    return None if found.first == dt.date.min or found.last == dt.date.max else found
-
-
 def day_of(event: CodedEvent, dates: Dates = "exact") -> dt.date | None:
     """The day of an event, if there is one.
 
@@ -66,12 +55,12 @@ def day_of(event: CodedEvent, dates: Dates = "exact") -> dt.date | None:
         dates: ``exact`` gives a day that the reports name; ``loose`` else the first day that their date can mean, and
             without a date the one on which the first report was published.
     """
-    found = span_of(event.date)
+    found = closed_bounds(event.date)
     if found and found.first == found.last:
         return found.first
     if dates == "exact":
         return None
-    found = found or span_of(event.reported)
+    found = found or closed_bounds(event.reported)
     return found.first if found else None
 
 

@@ -14,9 +14,9 @@ from rapport.coding.coded import CodedSentence
 from rapport.coding.countries import codes_of
 from rapport.exports.cells import field
 from rapport.exports.columns import Described, columns
-from rapport.exports.dyads import Dates, Row, day_of, dyads, in_lead, sentence_number, span_of
+from rapport.exports.dyads import Dates, Row, day_of, dyads, in_lead, sentence_number
 from rapport.language.states import english_name
-from rapport.model.dates import Bounds
+from rapport.model.dates import Bounds, closed_bounds
 from rapport.output import folder_at, whole
 from rapport.views.chosen import Chosen
 
@@ -183,7 +183,7 @@ def _mentions(chosen: Chosen, row: Row) -> Iterator[dict[str, Any]]:
 
 def _date(event: CodedEvent, dates: Dates) -> dict[str, Any]:
     day = day_of(event, dates)
-    found = Bounds(day, day) if day else span_of(event.date)
+    found = Bounds(day, day) if day else closed_bounds(event.date)
     if found is None or found.first.year != found.last.year:
         return {}
     told: dict[str, Any] = {"Year": found.first.year}

@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from rapport.coding import CodedActor, CodedEvent, CodedSentence
 from rapport.exports.columns import Described, columns
-from rapport.exports.dyads import span_of
 from rapport.exports.jsonl import write_lines
+from rapport.model.dates import closed_bounds
 from rapport.version import __version__
 from rapport.views.chosen import Chosen
 
@@ -55,7 +55,7 @@ TABLE: Final = Described(
 def table_rows(chosen: Chosen) -> Iterator[dict[str, Any]]:
     """The chosen events as rows of the table ``plover``."""
     for event in chosen.events():
-        days = span_of(event.date)
+        days = closed_bounds(event.date)
         yield {
             "id": event.id,
             "date": event.date,
@@ -99,7 +99,7 @@ def plover_row(chosen: Chosen, event: CodedEvent) -> dict[str, Any]:
 
     A date that is no single day is ``date`` to ``enddate``. ``text_info`` has each sentence's offsets.
     """
-    days = span_of(event.date)
+    days = closed_bounds(event.date)
     row: dict[str, Any] = {
         "id": event.id,
         "has_event": True,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from calendar import monthrange
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from edtf import EDTFParseException, parse_edtf
 
@@ -58,6 +58,22 @@ def has_bounds(value: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def is_date(value: object) -> TypeGuard[str]:
+    """Whether *value* is a date of the forms that the ledger uses: EDTF, with a first and a last day."""
+    try:
+        return isinstance(value, str) and is_edtf(value) and has_bounds(value)
+    except ValueError:
+        return False
+
+
+def closed_bounds(value: str | None) -> Bounds | None:
+    """First and last day that a date can mean; nothing where an end is open, or there is no date."""
+    if not value or not has_bounds(value):
+        return None
+    found = bounds(value)
+    return None if found.first == dt.date.min or found.last == dt.date.max else found
 
 
 def _edge(value: str, *, end: bool) -> dt.date:

@@ -15,7 +15,7 @@ from typing import Final
 
 from rapport.coding import CodedEvent
 from rapport.ledger import Ledger, imported
-from rapport.model.dates import Bounds, bounds
+from rapport.model.dates import Bounds, closed_bounds
 from rapport.model.imported import ImportedEvent
 from rapport.settings import Settings
 from rapport.views.book import Book
@@ -129,7 +129,7 @@ def compared(ours: Sequence[CodedEvent], theirs: Iterable[ImportedEvent]) -> lis
 def differences(ours: CodedEvent, theirs: ImportedEvent) -> tuple[str, ...]:
     """In what the two differ, where both say something: day, type, mode, direction, place."""
     out = []
-    here, there = _bounds(ours.date), _bounds(theirs.date)
+    here, there = closed_bounds(ours.date), closed_bounds(theirs.date)
     if here and there and not here.overlaps(there):
         out.append("day")
     if theirs.type and theirs.type != ours.type:
@@ -161,7 +161,7 @@ def _rank(ours: CodedEvent, theirs: ImportedEvent) -> tuple[int, ...] | None:
     same_type = theirs.type == ours.type
     if not same_type and theirs.quad != ours.quad:
         return None
-    here, there = _bounds(ours.date or ours.reported), _bounds(theirs.date)
+    here, there = closed_bounds(ours.date or ours.reported), closed_bounds(theirs.date)
     if here is None or there is None:
         return None
     apart = max((there.first - here.last).days, (here.first - there.last).days, 0)
@@ -200,28 +200,18 @@ def _wanted(selection: Selection, event: CodedEvent | ImportedEvent) -> bool:
 def _covered(book: Book) -> Bounds | None:
     """From the first day to the last that the dossier's events and reports are of."""
     dates = [event.date or event.reported for event in coded.of(book)]
-    found = [one for date in (*dates, book.last_report) if (one := _bounds(date))]
+    found = [one for date in (*dates, book.last_report) if (one := closed_bounds(date))]
     if not found:
         return None
     return Bounds(min(one.first for one in found) - NEAR, max(one.last for one in found) + NEAR)
 
 
 def _within(span: Bounds | None, date: str | None) -> bool:
-    found = _bounds(date)
+    found = closed_bounds(date)
     return span is None or found is None or span.overlaps(found)
-
-
-def _bounds(date: str | None) -> Bounds | None:
-    if not date:
-        return None
-    try:
-        found = bounds(date)
-    except ValueError:
-        return None
-    return None if found.first == dt.date.min or found.last == dt.date.max else found
 
 
 def _when(line: Compared) -> tuple[dt.date, str]:
     date = (line.ours.date or line.ours.reported) if line.ours else line.theirs.event.date if line.theirs else None
-    found = _bounds(date)
+    found = closed_bounds(date)
     return (found.first if found else dt.date.max, line.where)

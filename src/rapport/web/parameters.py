@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rapport.errors import UsageError
-from rapport.model.dates import bounds, is_edtf
+from rapport.model.dates import is_date
 
 
 def edtf(name: str, value: str) -> str | None:
@@ -15,12 +15,8 @@ def edtf(name: str, value: str) -> str | None:
     given = value.strip()
     if not given:
         return None
-    try:
-        if is_edtf(given):
-            bounds(given)
-            return given
-    except ValueError:
-        pass
+    if is_date(given):
+        return given
     raise UsageError(f"`{given}` is no date", where=name, advice="Write it as 2019-01-22, 2019-01 or 2019")
 
 

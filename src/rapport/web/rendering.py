@@ -6,16 +6,15 @@ from functools import cache, partial
 from typing import Any
 
 from fastapi import Request
-from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
-from rapport.dossier.html import clean, labelled, language_of, web_address
+from rapport.dossier.html import environment_of
 from rapport.version import __version__
 from rapport.views import vocabulary, words
 from rapport.views.overview import overview
 from rapport.views.settling import settling
-from rapport.views.sources import published_words
 from rapport.web import addresses, assets
 from rapport.web.requests import desk_of, session_of, theme_of
 from rapport.web.security import FORM_FIELD, FORM_HEADER
@@ -67,16 +66,8 @@ def bare(status: int, reason: str, *, theme: str | None = None) -> HTMLResponse:
 @cache
 def environment() -> Environment:
     """The templates with what they can call."""
-    made = Environment(
-        loader=ChoiceLoader(
-            [PackageLoader("rapport.web"), PrefixLoader({"dossier": PackageLoader("rapport.dossier")})]
-        ),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=clean,
-    )
+    ours = PrefixLoader({"dossier": PackageLoader("rapport.dossier")})
+    made = environment_of(ChoiceLoader([PackageLoader("rapport.web"), ours]))
     made.globals.update(
         asset=assets.address,
         record_address=addresses.record,
@@ -87,17 +78,6 @@ def environment() -> Environment:
         version=__version__,
         words=words,
         vocabulary=vocabulary,
-    )
-    made.filters.update(
-        capital=words.capital,
-        shortened=words.shortened,
-        labelled=labelled,
-        state=words.state_name,
-        side=words.side_name,
-        address=web_address,
-        language=language_of,
-        when_published=published_words,
-        share=lambda value: f"{value:.0%}" if value >= 0.005 else "under 1%",
     )
     return made
 

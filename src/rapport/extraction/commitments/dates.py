@@ -34,7 +34,7 @@ def due_date(analysis: Analysis, found: Candidate) -> str | None:
 def made_date(analysis: Analysis, found: Candidate) -> str | None:
     """The date of the act: one in its clause that is not part of what is promised and does not lie ahead.
 
-    What was agreed or signed without one was so at the meeting that is told of nearest to it.
+    What was agreed or signed without one was so at the meeting that its sentence names, else at the latest one.
     """
     inside = set(own_tokens(analysis, found.content)) if found.content != found.act else set()
     if found.act in inside:

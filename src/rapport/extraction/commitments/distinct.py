@@ -54,7 +54,7 @@ def _without_repeats(analysis: Analysis, candidates: Iterable[Candidate]) -> tup
             again[same[0]].append(each.span)
         else:
             kept.append((each, said))
-    rows = (replace(each, also=tuple(sorted({*each.also, *again[each]}))) for each, _ in kept)
+    rows = (replace(each, also=tuple(sorted(set(again[each])))) for each, _ in kept)
     return tuple(sorted(rows, key=lambda each: each.span))
 
 
