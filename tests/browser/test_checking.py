@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import Browser, Page, expect
 
 from casebook import filled, hostile
 from rapport.api import Dossier
 from rapport.web.beside import served
 from workbenches import dossier_in
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.slow
 
@@ -60,6 +57,12 @@ def bench(chromium: Browser, dossier: Dossier) -> Iterator[Bench]:
         found.context.close()
 
 
+def follow(page: Page, button: str) -> None:
+    """Press a button that leads to another page, and wait until that is there."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=button).click()
+
+
 def reviews(dossier: Dossier) -> dict[str, str]:
     return {record.id: record.review for record in dossier.records() if record.review != "unreviewed"}
 
@@ -84,15 +87,15 @@ def test_the_queue_by_keys_alone(bench: Bench, dossier: Dossier) -> None:
     assert reviews(dossier) == {confirmed: "confirmed"}
     press("u")
     assert reviews(dossier) == {}
-    assert page.locator(".last").count() == 0
+    expect(page.locator(".last")).to_have_count(0)
 
     page.goto(bench.origin + "/review?kind=meeting")
     page.keyboard.press("?")
-    assert page.locator(".keys dl").is_visible()
+    expect(page.locator(".keys dl")).to_be_visible()
     page.keyboard.press("Escape")
-    assert not page.locator(".keys dl").is_visible()
+    expect(page.locator(".keys dl")).to_be_hidden()
     page.keyboard.press("e")
-    assert page.evaluate("document.activeElement.name") == "to.according_to"
+    expect(page.locator("[name='to.according_to']")).to_be_focused()
     page.keyboard.press("c")  # a letter in a field is a letter
     assert reviews(dossier) == {}
     page.keyboard.press("Backspace")
@@ -102,8 +105,8 @@ def test_the_queue_by_keys_alone(bench: Bench, dossier: Dossier) -> None:
         page.keyboard.press("Enter")
     assert reviews(dossier) == {corrected: "corrected"}
     page.keyboard.press("s")
-    assert page.locator("summary", has_text="Same as").locator("..").get_attribute("open") is not None
-    assert page.locator("input[name=other]").count() >= 1
+    expect(page.locator("details[open] summary", has_text="Same as")).to_be_visible()
+    expect(page.locator("input[name=other]").first).to_be_attached()
 
 
 def test_keys_can_be_switched_off(bench: Bench, dossier: Dossier) -> None:
@@ -120,31 +123,30 @@ def test_two_windows_on_one_record(bench: Bench, dossier: Dossier) -> None:
     one, other = bench.window("/review"), bench.window("/review")
     record = current(one)
     assert current(other) == record
-    with one.expect_navigation():
-        one.get_by_role("button", name="Reject").click()
+    follow(one, "Reject")
     with other.expect_navigation():
         other.keyboard.press("c")
     bench.wrong = [line for line in bench.wrong if "409" not in line]  # the console notes the answer's status
-    assert "Decided elsewhere meanwhile" in other.locator("h1").inner_text()
-    assert "rejected it on" in other.locator("[role=alert]").inner_text()
+    expect(other.locator("h1")).to_contain_text("Decided elsewhere meanwhile")
+    expect(other.locator("[role=alert]")).to_contain_text("rejected it on")
     assert reviews(dossier) == {record: "rejected"}
     other.get_by_role("link", name="Look at it as it is now").click()
-    assert "This was rejected" in other.locator(".notice").inner_text()
-    other.get_by_role("button", name="Take back").click()
+    expect(other.locator(".notice")).to_contain_text("This was rejected")
+    follow(other, "Take back")
     assert reviews(dossier) == {}
 
 
 def test_bulk_decisions_show_how_many_and_undo_as_one(bench: Bench, dossier: Dossier) -> None:
     page = bench.window("/review?view=list&kind=position")
     page.locator("[data-mark-all]").check()
-    page.get_by_role("button", name="Confirm those marked").click()
+    follow(page, "Confirm those marked")
     count = len(dossier.positions())
-    assert f"Confirm {count} records?" in page.locator("h1").inner_text()
-    assert page.locator("main ol li").count() == count
-    page.get_by_role("button", name=f"Confirm all {count}").click()
+    expect(page.locator("h1")).to_contain_text(f"Confirm {count} records?")
+    expect(page.locator("main ol li")).to_have_count(count)
+    follow(page, f"Confirm all {count}")
     assert list(reviews(dossier).values()) == ["confirmed"] * count
-    assert f"on {count}" in page.locator(".last").inner_text()
-    page.get_by_role("button", name="Undo").click()
+    expect(page.locator(".last")).to_contain_text(f"on {count}")
+    follow(page, "Undo")
     assert reviews(dossier) == {}
 
 
@@ -153,23 +155,23 @@ def test_either_side_of_the_reader_finds_the_other(bench: Bench) -> None:
     mark = page.locator("mark.k-name").first
     name = mark.get_attribute("data-mark")
     mark.click()
-    assert page.locator(".beside .now").get_attribute("data-beside") == name
-    assert page.url.endswith(f"#{name}")
+    expect(page.locator(".beside .now")).to_have_attribute("data-beside", str(name))
+    page.wait_for_url(f"**#{name}")
     line = page.locator(".beside li.k-statement").first
     line.locator("p.more").click()
-    assert page.locator("[data-text] .now").get_attribute("data-mark") == line.get_attribute("data-beside")
+    expect(page.locator("[data-text] .now")).to_have_attribute("data-mark", str(line.get_attribute("data-beside")))
     page.locator("a.back").first.press("Enter")
-    assert page.locator(".beside .now").count() == 1
+    expect(page.locator(".beside .now")).to_have_count(1)
     count = page.locator(".beside li[data-beside]").count()
     page.goto(bench.origin + "/documents/march")
     for number in range(1, count + 1):
         with page.expect_navigation():
             page.keyboard.press("n")
-        assert f"Mark {number} of {count}" in page.locator(".marksbar p").inner_text()
-        assert page.locator("[data-text] mark.now").first.is_visible()
+        expect(page.locator(".marksbar p")).to_contain_text(f"Mark {number} of {count}")
+        expect(page.locator("[data-text] mark.now").first).to_be_visible()
     with page.expect_navigation():
         page.keyboard.press("p")
-    assert f"Mark {count - 1} of" in page.locator(".marksbar p").inner_text()
+    expect(page.locator(".marksbar p")).to_contain_text(f"Mark {count - 1} of")
 
 
 SELECT = """(words) => {
@@ -208,16 +210,16 @@ def test_what_is_chosen_in_the_text_becomes_evidence(bench: Bench, dossier: Doss
     page.wait_for_url("**add=meeting**")
     assert page.locator(".adding blockquote").inner_text().split() == words.split()
     page.get_by_label("Type").select_option("position")
-    page.get_by_role("button", name="Change").click()
+    follow(page, "Change")
     page.get_by_label("Holder").fill("SWE")
     page.get_by_label("Issue").fill("law in the tunnel")
     page.get_by_label("Stance").select_option("concerned")
     page.get_by_label("Gist").fill("two laws in one tunnel")
-    page.get_by_role("button", name="Add this position").click()
+    follow(page, "Add this position")
     (mention,) = [m for r in dossier.records("position") for m in r.mentions if m.added]
     assert mention.evidence.exact == words
-    assert page.url.endswith(f"#m-{mention.id}")
-    assert page.locator(f"#m-{mention.id}").is_visible()
+    page.wait_for_url(f"**#m-{mention.id}")
+    expect(page.locator(f"#m-{mention.id}")).to_be_visible()
 
 
 def test_all_of_it_without_script(chromium: Browser, dossier: Dossier) -> None:
@@ -225,23 +227,23 @@ def test_all_of_it_without_script(chromium: Browser, dossier: Dossier) -> None:
         bench = Bench(chromium, origin, session.token, script=False)
         page = bench.window("/review")
         record = current(page)
-        page.get_by_role("button", name="Confirm").click()
+        follow(page, "Confirm")
         assert reviews(dossier) == {record: "confirmed"}
-        page.get_by_role("button", name="Undo").click()
+        follow(page, "Undo")
         assert reviews(dossier) == {}
         page.goto(origin + "/documents/march")
         page.get_by_role("link", name=re.compile("^Next")).click()
-        assert "Mark 1 of" in page.locator(".marksbar p").inner_text()
+        expect(page.locator(".marksbar p")).to_contain_text("Mark 1 of")
         page.locator("a.back").first.press("Enter")
-        assert re.search("#b-[ms]-[0-9a-f-]+$", page.url)
+        page.wait_for_url(re.compile("#b-[ms]-[0-9a-f-]+$"))
         page.locator(".beside li:target a.intext").click()
-        assert page.locator("[data-text] :target").is_visible()
+        expect(page.locator("[data-text] :target")).to_be_visible()
         page.get_by_role("link", name=re.compile("^Add a record")).click()
         page.get_by_label("Words that prove it").fill("The lake that Sweden calls Grensvatten")
-        page.get_by_role("button", name="Change").click()
+        follow(page, "Change")
         page.get_by_role("textbox", name=re.compile("^What")).fill("a lake")
         page.get_by_role("combobox", name=re.compile("^Status")).select_option("proposed")
-        page.get_by_role("button", name="Add this meeting").click()
+        follow(page, "Add this meeting")
         assert any(m.added for r in dossier.meetings() for m in r.mentions)
         bench.context.close()
 
@@ -260,7 +262,7 @@ def test_odd_documents_do_nothing(chromium: Browser, tmp_path: Path) -> None:
         pages += [f"/records/{record.id}" for record in dossier.records()]
         for path in pages:
             page = bench.window(path)
-            assert page.locator("h1").count() == 1
+            expect(page.locator("h1")).to_have_count(1)
             assert page.evaluate("typeof window.hacked") == "undefined"
             assert page.locator("main script, main style, main img, main iframe, main svg script").count() == 0
             page.close()

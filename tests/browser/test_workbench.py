@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, Page, expect
 
 from casebook import HOSTILE, filled, hostile
 from rapport.api import Dossier
@@ -18,9 +19,6 @@ from rapport.ledger import Ledger
 from rapport.web.beside import served
 from rapport.web.pages import ENTRIES
 from workbenches import dossier_in
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
 
 VENDOR = Path(__file__).parent / "vendor"
 PATHS = tuple(entry.address for entry in ENTRIES)
@@ -136,12 +134,12 @@ def test_pages_fit_the_window(chromium: Browser, tmp_path: Path, width: int) -> 
 
 def test_the_first_page_leads_to_the_record_and_its_sentence(window: Window) -> None:
     page = window.go("/")
-    page.get_by_role("link", name="All 1 announced meetings").or_(page.locator("#next a").first).first.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("link", name="All 1 announced meetings").or_(page.locator("#next a").first).first.click()
     page.goto(f"{window.origin}/timeline")
     page.locator("#table ~ table tbody th a").first.click()
     page.wait_for_url("**/records/*")
-    assert page.locator("blockquote em").count()
+    expect(page.locator("blockquote em").first).to_be_visible()
 
 
 def test_the_theme_is_switched_without_script(chromium: Browser, tmp_path: Path) -> None:
@@ -151,7 +149,7 @@ def test_the_theme_is_switched_without_script(chromium: Browser, tmp_path: Path)
         light = page.evaluate(paper)
         page.get_by_role("group", name="Colours").get_by_role("link", name="Dark").click()
         page.wait_for_selector("html[data-theme=dark] body")  # the click leads away and back again
-        assert page.url.endswith("/timeline?from=2018&to=2018")
+        page.wait_for_url("**/timeline?from=2018&to=2018")
         assert page.evaluate(paper) != light
 
 
@@ -163,30 +161,30 @@ def test_everything_can_be_read_without_script(chromium: Browser, tmp_path: Path
         page = window.go("/timeline")
         page.get_by_label("Status").select_option("planned")
         page.get_by_role("button", name="Show").click()
-        assert "status=planned" in page.url
-        assert page.locator("#table ~ table tbody tr").count() == 1
+        page.wait_for_url("**status=planned**")
+        expect(page.locator("#table ~ table tbody tr")).to_have_count(1)
         page = window.go("/search")
         page.get_by_label("All of these words").fill("tunnel")
         page.get_by_role("main").get_by_role("button", name="Search").click()
-        assert page.locator("em", has_text="tunnel").count()
+        expect(page.locator("em", has_text="tunnel").first).to_be_visible()
 
 
 def test_filters_take_effect_at_once_and_stay_in_a_short_address(window: Window) -> None:
     page = window.go("/timeline")
     page.get_by_label("Status").select_option("planned")
     page.wait_for_url("**/timeline?status=planned")
-    assert page.locator("#table ~ table tbody tr").count() == 1
+    expect(page.locator("#table ~ table tbody tr")).to_have_count(1)
     page.go_back()
-    assert page.url.endswith("/timeline")
+    page.wait_for_url("**/timeline")
 
 
 def test_the_zoom_is_in_the_address(window: Window) -> None:
     page = window.go("/timeline")
     page.get_by_role("link", name="By month").click()
     page.wait_for_url("**from=*")
-    assert page.get_by_role("link", name="By month").get_attribute("aria-current") == "true"
-    page.get_by_role("link", name="Later →").click()
-    page.wait_for_load_state()
+    expect(page.get_by_role("link", name="By month")).to_have_attribute("aria-current", "true")
+    with page.expect_navigation():
+        page.get_by_role("link", name="Later →").click()
     page.get_by_role("link", name="All years").click()
     page.wait_for_url("**/timeline")
 
@@ -211,7 +209,7 @@ def test_a_facet_narrows_and_is_taken_away(window: Window) -> None:
     before = page.get_by_role("status").first.inner_text()
     page.get_by_label("Narrow the results").get_by_role("link", name="Meeting", exact=True).click()
     page.wait_for_url("**type=meeting")
-    assert page.get_by_role("status").first.inner_text() != before
+    expect(page.get_by_role("status").first).not_to_have_text(before)
     page.get_by_title("Take this filter away").click()
     page.wait_for_url("**/search")
 
@@ -220,16 +218,16 @@ def test_a_cell_of_the_matrix_opens_its_statements(window: Window) -> None:
     page = window.go("/positions?show=all")
     page.get_by_role("link", name="1 statement in order").first.click()
     page.wait_for_url("**/positions/*?side=*")
-    assert page.locator("blockquote").count()
+    expect(page.locator("blockquote").first).to_be_visible()
 
 
 def test_a_card_opens_its_history(window: Window) -> None:
     page = window.go("/commitments")
     card = page.locator(".card").first
-    assert not card.locator("blockquote").first.is_visible()
+    expect(card.locator("blockquote").first).to_be_hidden()
     card.locator("summary").focus()
     page.keyboard.press("Enter")
-    assert card.locator("blockquote").first.is_visible()
+    expect(card.locator("blockquote").first).to_be_visible()
 
 
 def test_disagreements_and_voices_lead_to_sentences(window: Window) -> None:
@@ -238,7 +236,7 @@ def test_disagreements_and_voices_lead_to_sentences(window: Window) -> None:
     page = window.go("/voices")
     page.get_by_role("link", name="Astrid Holm").click()
     page.wait_for_url("**who=*")
-    assert "We will build it together" in page.locator("blockquote").first.inner_text()
+    expect(page.locator("blockquote").first).to_contain_text("We will build it together")
 
 
 def test_files_go_up_with_their_progress_and_are_built(chromium: Browser, tmp_path: Path) -> None:
@@ -302,7 +300,7 @@ def test_the_page_begins_with_a_way_past_the_navigation(window: Window) -> None:
 def test_a_page_is_printed_without_its_controls(window: Window) -> None:
     page = window.go("/timeline")
     page.emulate_media(media="print")
-    assert not page.locator("nav.pages").is_visible()
-    assert not page.locator("form.filters").first.is_visible()
-    assert page.locator("#table").is_visible()
+    expect(page.locator("nav.pages")).to_be_hidden()
+    expect(page.locator("form.filters").first).to_be_hidden()
+    expect(page.locator("#table")).to_be_visible()
     page.emulate_media(media="screen")
