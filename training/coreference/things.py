@@ -10,8 +10,8 @@ from itertools import takewhile
 from typing import Final
 
 from rapport.language.actors import lexicon
+from rapport.language.actors.clauses import is_subject, speaks, verb_over
 from rapport.language.actors.evidence import Candidate, Features
-from rapport.language.actors.references import is_subject, speaks, verb_over
 from rapport.language.actors.view import View
 
 THING: Final = "thing"

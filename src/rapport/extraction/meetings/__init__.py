@@ -12,9 +12,10 @@ import weakref
 from rapport.extraction.learned.blending import Candidate, kept
 from rapport.extraction.meetings.agenda import agendas
 from rapport.extraction.meetings.candidates import find_candidates
+from rapport.extraction.meetings.clusters import Cluster
 from rapport.extraction.meetings.context import fill_in
 from rapport.extraction.meetings.joining import add_delegations, add_discussants
-from rapport.extraction.meetings.merging import Cluster, is_internal, merge
+from rapport.extraction.meetings.merging import is_internal, merge
 from rapport.extraction.meetings.records import record_of
 from rapport.extraction.meetings.setting import reported
 from rapport.extraction.voices import Voices

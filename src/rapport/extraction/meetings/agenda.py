@@ -16,7 +16,7 @@ from rapport.extraction.clauses import (
     span_of,
     subjects,
 )
-from rapport.extraction.meetings.merging import Cluster, status_of_cluster
+from rapport.extraction.meetings.clusters import Cluster, status_of_cluster
 from rapport.extraction.meetings.offices import level_of_words
 from rapport.extraction.wordlists import words
 from rapport.model.analysis import Analysis, EntityKind

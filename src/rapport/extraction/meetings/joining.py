@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rapport.extraction.clauses import dependants, entities_at, obliques, phrase, reading, subjects
 from rapport.extraction.meetings.attendance import Attendance, take_entity, take_persons_after
-from rapport.extraction.meetings.merging import Cluster, status_of_cluster
+from rapport.extraction.meetings.clusters import Cluster, status_of_cluster
 from rapport.extraction.meetings.offices import level_of
 from rapport.extraction.wordlists import words
 from rapport.model.analysis import Analysis, EntityKind

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from rapport.extraction.clauses import dependants, phrase, span_of
 from rapport.extraction.meetings.agenda import Point
+from rapport.extraction.meetings.clusters import Cluster, status_of_cluster
 from rapport.extraction.meetings.details import Place
 from rapport.extraction.meetings.lexicon import Kind
-from rapport.extraction.meetings.merging import Cluster, status_of_cluster
 from rapport.extraction.meetings.naming import Candidate
 from rapport.extraction.meetings.offices import holders, level_of, lowest
 from rapport.extraction.meetings.series import series_named

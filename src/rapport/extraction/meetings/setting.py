@@ -6,8 +6,8 @@ import datetime as dt
 import re
 
 from rapport.extraction.circumstances import dates_of_sentence
+from rapport.extraction.meetings.clusters import Cluster
 from rapport.extraction.meetings.details import Place, as_place
-from rapport.extraction.meetings.merging import Cluster
 from rapport.model.analysis import Analysis, EntityKind
 from rapport.model.dates import bounds, precision
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from typing import Final, cast
 
 from rapport.language.actors import lexicon
+from rapport.language.actors.clauses import clause_of, is_possessive, is_subject, speaks, verb_over
 from rapport.language.actors.people import Person
-from rapport.language.actors.references import Memory, Trace, clause_of, is_possessive, is_subject, speaks, verb_over
+from rapport.language.actors.references import Memory, Trace
 from rapport.language.actors.view import View
 
 Features = dict[str, float]

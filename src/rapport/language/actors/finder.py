@@ -8,12 +8,13 @@ from collections.abc import Callable, Sequence
 from rapport.language import states
 from rapport.language.actors import lexicon
 from rapport.language.actors.bodies import Bodies, country_words
+from rapport.language.actors.clauses import is_subject, speaks
 from rapport.language.actors.collecting import gather_bodies, gather_persons, gather_states
 from rapport.language.actors.gathering import Gathering
 from rapport.language.actors.leaders import state_of
 from rapport.language.actors.people import People, Person
 from rapport.language.actors.ranking import Ranking
-from rapport.language.actors.references import Memory, is_subject, speaks
+from rapport.language.actors.references import Memory
 from rapport.language.actors.resolver import Resolver
 from rapport.language.actors.roles import Named, attach_titles
 from rapport.language.actors.sides import SideFinder

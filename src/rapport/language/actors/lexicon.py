@@ -21,6 +21,12 @@ GENDERED: Final = {
 
 
 MISSPELT: Final = {"minster": "minister", "ministr": "minister", "presdent": "president", "secretery": "secretary"}
+LONGEST_TITLE: Final = 22
+"""So many tokens on either side of its head may belong to a title."""
+TIMES: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december today yesterday tomorrow".split()
+)
 
 
 def _read(name: str) -> str:

@@ -8,10 +8,11 @@ from operator import itemgetter
 from typing import Final
 
 from rapport.language.actors import lexicon
+from rapport.language.actors.clauses import coordinated, is_subject
 from rapport.language.actors.collecting import state_key
 from rapport.language.actors.gathering import Gathering
 from rapport.language.actors.people import People, Person
-from rapport.language.actors.references import Memory, coordinated, is_subject
+from rapport.language.actors.references import Memory
 from rapport.language.actors.spans import Taken
 from rapport.language.actors.territory import StateSpan
 from rapport.language.actors.titles import Title

@@ -8,10 +8,11 @@ from typing import Final
 
 from rapport.language.actors import lexicon
 from rapport.language.actors.bodies import Bodies
+from rapport.language.actors.clauses import is_subject, speaks
 from rapport.language.actors.gathering import Gathering
 from rapport.language.actors.people import People, Person
 from rapport.language.actors.plurals import Plurals
-from rapport.language.actors.references import Memory, is_subject, speaks
+from rapport.language.actors.references import Memory
 from rapport.language.actors.spans import Taken
 from rapport.language.actors.state_nouns import StateNouns
 from rapport.language.actors.territory import StateSpan

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from rapport.language.actors.clauses import coordinated, is_subject
 from rapport.language.actors.leaders import state_of
 from rapport.language.actors.lexicon import IN_OFFICE
 from rapport.language.actors.people import People, Person
-from rapport.language.actors.references import coordinated, is_subject, same_office
+from rapport.language.actors.references import same_office
 from rapport.language.actors.roles import Named
 from rapport.language.actors.spans import Taken
 from rapport.language.actors.territory import StateSpan, is_territory

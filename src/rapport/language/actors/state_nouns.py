@@ -9,11 +9,11 @@ from typing import Final
 
 from rapport.language.actors import lexicon
 from rapport.language.actors.bodies import BodySpan
+from rapport.language.actors.clauses import is_subject, speaks
 from rapport.language.actors.collecting import body_key, state_key
 from rapport.language.actors.gathering import Gathering
 from rapport.language.actors.people import People
 from rapport.language.actors.plurals import Plurals
-from rapport.language.actors.references import is_subject, speaks
 from rapport.language.actors.spans import Taken
 from rapport.language.actors.territory import StateSpan
 from rapport.language.actors.view import View
