@@ -25,7 +25,7 @@ from rapport.intake import Progress
 from rapport.language.reader import load_reader
 from rapport.language.states import validate
 from rapport.model.document import Document
-from rapport.model.mentions import ActorMention
+from rapport.model.mentions import ActorMention, Unrealised
 from rapport.model.records import Reading
 from rapport.reading.sources import bytes_of
 from rapport.settings import Limits, Settings
@@ -213,7 +213,7 @@ def _document(hands: Sequence[Marked], path: Path, limits: Limits) -> Document:
 
 
 def _as_marked(document: Document, reading: Reading) -> Marked:
-    rows = [row_of(mention) for mention in reading.mentions if not isinstance(mention, ActorMention)]
+    rows = [row_of(mention) for mention in reading.mentions if not isinstance(mention, ActorMention | Unrealised)]
     by_kind = {kind: tuple(row for row in rows if row.kind == kind) for kind in {row.kind for row in rows}}
     return Marked(document.id, reading.published, document.noise, by_kind)
 

@@ -23,20 +23,22 @@ from rapport.exports.dictionary import BY_NAME, TABLES
 from rapport.ledger import Ledger
 from rapport.ledger import records as ledger_records
 from rapport.model.judgements import Judgement
-from rapport.model.mentions import MENTION_TYPES
+from rapport.model.mentions import MENTION_TYPES, Unrealised
 from rapport.model.records import Actor, Finding, Issue, Mechanism, Series
 from rapport.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize("kind", [*MENTION_TYPES, Actor, Series, Mechanism, Issue], ids=lambda kind: kind.type)
+@pytest.mark.parametrize(
+    "kind", [*MENTION_TYPES, Unrealised, Actor, Series, Mechanism, Issue], ids=lambda kind: kind.type
+)
 def test_the_dictionary_has_every_field_of_every_type(kind: type) -> None:
     told = set(BY_NAME[kind.type].names)
     assert {one.name for one in dataclasses.fields(kind)} - {"span", "also"} <= told  # these are the table evidence's
 
 
-@pytest.mark.parametrize("kind", [*MENTION_TYPES, Finding, Judgement], ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", [*MENTION_TYPES, Unrealised, Finding, Judgement], ids=lambda kind: kind.__name__)
 def test_a_closed_list_of_values_is_that_of_the_code(kind: type) -> None:
     table = BY_NAME[getattr(kind, "type", kind.__name__.lower())]
     for name, hint in get_type_hints(kind).items():

@@ -9,6 +9,7 @@ from typing import Any
 from rapport.api.opening import Opened
 from rapport.exports.frames import Frame, frame, relationship_frame
 from rapport.ledger import builds, documents, judgements, readings, records, search
+from rapport.model.mentions import MENTION_TYPES
 from rapport.model.records import Finding, Record, StoredMention
 from rapport.views.chosen import Chosen
 from rapport.views.comparison import Comparison, compare
@@ -60,6 +61,10 @@ class Looking(Opened):
     def events(self) -> list[Record]:
         """PLOVER events."""
         return self.records("event")
+
+    def unrealised(self) -> list[Record]:
+        """Acts that reports deny, plan or imagine."""
+        return self.records("unrealised")
 
     def table(self, name: str, selection: Selection | None = None, **filters: Any) -> Frame:
         """A table of docs/codebook.md with typed columns, for analysis.
@@ -121,9 +126,9 @@ class Looking(Opened):
         return relationship_frame(self.series(dyad, by, **how))
 
     def mentions(self, kind: str | None = None) -> list[StoredMention]:
-        """What was read in single documents: all, or one type."""
+        """What was read in single documents: one type, or all of docs/records.md."""
         with self.ledger.read() as connection:
-            return [m for m in readings.mentions(connection, kind) if kind or m.content.type != "actor_mention"]
+            return [m for m in readings.mentions(connection, kind) if kind or isinstance(m.content, MENTION_TYPES)]
 
     def findings(self) -> list[Finding]:
         """What comparing the sources shows."""

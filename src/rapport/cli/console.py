@@ -65,7 +65,7 @@ DossierOption = Annotated[
 
 def counted(noun: str, count: int) -> str:
     """A record type's name in the number that *count* asks for."""
-    if count == 1 or noun == "series":
+    if count == 1 or noun in ("series", "unrealised"):
         return noun
     return f"{noun[:-1]}ies" if noun.endswith("ty") else f"{noun}s"
 

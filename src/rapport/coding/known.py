@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from rapport.coding import parties
 from rapport.model.records import Actor, Record
+
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,37 @@ class Sources:
     texts: Mapping[str, str]
     published: Mapping[str, str | None] = field(default_factory=dict)
     people: Mapping[str, Person] = field(default_factory=dict)
+
+    def named_in(self, text: str) -> tuple[Person, ...]:
+        """The persons one of whose names stands in *text*, in the order of the ledger."""
+        words = set(_WORD.findall(text))
+        found: dict[int, Person] = {}
+        for word in words & self._by_word.keys():
+            for place, name, person in self._by_word[word]:
+                if place not in found and _whole(name, text):
+                    found[place] = person
+        return tuple(found[place] for place in sorted(found))
+
+    @cached_property
+    def _by_word(self) -> Mapping[str, list[tuple[int, str, Person]]]:
+        """Names by their longest word, so that a text is compared only with those that it may hold."""
+        out: dict[str, list[tuple[int, str, Person]]] = defaultdict(list)
+        for place, (name, person) in enumerate(self.people.items()):
+            words = _WORD.findall(name)
+            if words:
+                out[max(words, key=len)].append((place, name, person))
+        return out
+
+
+def _whole(name: str, text: str) -> bool:
+    """Whether *name* stands in *text* as whole words: "Abe", not "Aberdeen"."""
+    at = text.find(name)
+    while at >= 0:
+        before, after = text[at - 1 : at], text[at + len(name) : at + len(name) + 1]
+        if not (_WORD.match(before) or _WORD.match(after)):
+            return True
+        at = text.find(name, at + 1)
+    return False
 
 
 def people_of(actors: Iterable[Record]) -> dict[str, Person]:

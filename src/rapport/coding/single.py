@@ -23,6 +23,7 @@ from rapport.model.mentions import (
     EventType,
     Meeting,
     MeetingStatus,
+    Unrealised,
 )
 from rapport.model.records import Record
 from rapport.model.spans import Span
@@ -77,9 +78,9 @@ class Coder:
     sources: Sources
 
     def event(self, record: Record) -> CodedEvent | None:
-        """What an event record tells, which happened; nothing where nobody is told who did it."""
+        """What a record of an event tells, or of an unrealised act; nothing where nobody is told who does it."""
         event = record.content
-        assert isinstance(event, Event)
+        assert isinstance(event, Event | Unrealised)
         proofs = self._proofs(record)
         together = bool(event.actor) and set(event.actor) == set(event.recipient)
         actors = self._actors(event.actor, proofs)
@@ -87,17 +88,18 @@ class Coder:
         if not actors:
             return None
         quotes = [proof.quote for proof in proofs]
-        mode = event.mode or details.mode_of(event.event_type, quotes)
+        known = event if isinstance(event, Event) else None
+        mode = (known.mode if known else None) or details.mode_of(event.event_type, quotes)
         return self._coded(
             record,
             proofs,
             kind=event.event_type,
             mode=mode if mode in tables.types()[event.event_type].modes else None,
-            contexts=event.contexts,
+            contexts=known.contexts if known else (),
             date=event.date,
             parted=(actors, recipients),
             location=location_of(quotes, {*event.actor, *event.recipient}),
-            status="happened",
+            status=event.status if isinstance(event, Unrealised) else "happened",
         )
 
     def commitment(self, record: Record) -> CodedEvent | None:
@@ -233,13 +235,9 @@ class Coder:
         sector: str | None = None,
     ) -> tuple[CodedActor, ...]:
         out: dict[str, CodedActor] = {}
+        named = [person for name in participants if (person := self.sources.people.get(name))]
+        named += self.sources.named_in("\n".join(proof.quote for proof in proofs))
         for side in sides:
-            named = [person for name in participants if (person := self.sources.people.get(name))]
-            named += [
-                person
-                for name, person in self.sources.people.items()
-                if person.side == side and any(name in proof.quote for proof in proofs)
-            ]
             persons = {person.name: person for person in named if person.side == side}
             phrases = [phrase for proof in proofs for phrase in parties.phrases_of(side, proof.quote, sides)]
             found = parties.merged_sectors(

@@ -138,6 +138,17 @@ RECORDS: Final = (
         """,
     ),
     _record(
+        "unrealised",
+        "an act that reports deny, plan or imagine, as it was read (table plover has it coded, with --status)",
+        """
+        event_type | text | PLOVER's type of the act
+        status | text | how it is told [planned hypothetical negated]
+        actor | texts | codes of those who would act
+        recipient | texts | codes of those who would be acted on
+        date | edtf | when
+        """,
+    ),
+    _record(
         "actor",
         "a person, body or state, under all of its names",
         """

@@ -10,6 +10,7 @@ from typing import Any
 
 from rapport.judging.ratings import reliability
 from rapport.ledger import Ledger, documents, judgements, streaming
+from rapport.model.mentions import MENTION_TYPES, Unrealised
 from rapport.model.records import Finding, Record, StoredMention
 from rapport.model.rows import to_row
 from rapport.output import whole
@@ -93,7 +94,7 @@ def _mention_rows(chosen: Chosen) -> Iterator[dict[str, Any]]:
         for span in document.noise:
             yield {"doc": document.id, "type": "noise", "span": list(span)}
     for mention in chosen.mentions():
-        if mention.content.type != "actor_mention":
+        if isinstance(mention.content, MENTION_TYPES):
             row = {"doc": mention.document, "type": mention.content.type, "id": mention.id, **to_row(mention.content)}
             if not row["also"]:
                 del row["also"]
@@ -103,7 +104,8 @@ def _mention_rows(chosen: Chosen) -> Iterator[dict[str, Any]]:
 def _record_rows(chosen: Chosen) -> Iterator[dict[str, Any]]:
     parties = {name: head.parties for name, head in chosen.heads.items()}
     for record in chosen.records():
-        yield record_row(record, parties)
+        if chosen.selection.types or not isinstance(record.content, Unrealised):
+            yield record_row(record, parties)
     for finding in chosen.findings():
         yield finding_row(finding)
     if chosen.selection.types:

@@ -72,7 +72,7 @@ def _deeds(analysis: Analysis, held: Sequence[Meeting]) -> Iterator[Event]:
         deed = deed_of(analysis, token.index)
         if deed is None or not _happened(analysis, token.index) or _is_opinion(analysis, deed):
             continue
-        found = _event(analysis, deed, held)
+        found = event_of(analysis, deed, held)
         if found is not None:
             yield found
 
@@ -94,8 +94,26 @@ def _uttered(analysis: Analysis, predicate: int, uttered: Avowal) -> Iterator[Ev
         )
 
 
+def is_told(analysis: Analysis, predicate: int) -> bool:
+    """Whether a verb tells something as having happened, or utters it."""
+    return _happened(analysis, predicate) or avowal(analysis, predicate) is not None
+
+
+def is_denied(analysis: Analysis, predicate: int) -> bool:
+    """Whether somebody is told to deny it: "Kenya denied that it had closed the border"."""
+    above = governor(analysis, predicate)
+    return (
+        above is not None
+        and analysis.tokens[predicate].relation in ("ccomp", "xcomp")
+        and analysis.tokens[above].lemma.lower() == "deny"
+        and not reading(analysis, above).negated
+    )
+
+
 def _happened(analysis: Analysis, predicate: int) -> bool:
     meant = reading(analysis, predicate)
+    if is_denied(analysis, predicate):
+        return False
     if meant.tense == "future" and meant.modality == "actual" and _is_announced(analysis, predicate):
         return not meant.negated
     if meant.negated or meant.modality != "actual" or meant.tense in ("future", "none"):
@@ -126,7 +144,14 @@ def _date(analysis: Analysis, predicate: int) -> str | None:
     return found.value if found else None
 
 
-def _event(analysis: Analysis, deed: Deed, held: Sequence[Meeting]) -> Event | None:
+def event_of(analysis: Analysis, deed: Deed, held: Sequence[Meeting] = ()) -> Event | None:
+    """Who does the deed to whom, however it is meant; None where nobody is told.
+
+    Args:
+        analysis: the document.
+        deed: the verb.
+        held: its meetings, whose date holds for what was agreed at them.
+    """
     if deed.mutual:
         actors = sides_of_clause(analysis, deed.predicate)
         if len(actors) < 2 and deed.type == "AGREE":

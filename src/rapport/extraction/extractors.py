@@ -15,6 +15,7 @@ from rapport.extraction import (
     positions,
     quantities,
     statements,
+    unrealised,
 )
 from rapport.extraction.learned import makers
 from rapport.extraction.learned.blending import M, Maker, blended
@@ -43,6 +44,7 @@ EXTRACTORS: Mapping[str, Callable[[Analysis], tuple[Mention, ...]]] = {
     "name": names.extract,
     "lifecycle": _blended("lifecycle", lifecycles.extract, makers.lifecycles),
     "event": _blended("event", events.extract, makers.events),
+    "unrealised": unrealised.extract,
     "actor_mention": actors.extract,
 }
 

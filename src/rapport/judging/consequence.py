@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from rapport.model.mentions import Commitment, Event, Meeting, Statement
+from rapport.model.mentions import Commitment, Event, Meeting, Statement, Unrealised
 from rapport.model.records import Finding, Record
 
 WEIGHT: Mapping[str, float] = MappingProxyType(
@@ -24,6 +24,7 @@ WEIGHT: Mapping[str, float] = MappingProxyType(
         "lifecycle": 0.8,
         "position": 0.7,
         "event": 0.6,
+        "unrealised": 0.4,
         "quantity": 0.6,
         "statement": 0.5,
         "forecast": 0.4,
@@ -76,7 +77,7 @@ def consequence(record: Record) -> float:
         return weight * LEVEL.get(content.level, LESSER)
     if isinstance(content, Commitment):
         return weight * STATUS.get(content.status, 1.0)
-    if isinstance(content, Event):
+    if isinstance(content, Event | Unrealised):
         return weight * EVENT.get(content.event_type, 1.0)
     if isinstance(content, Statement):
         return weight * (1.0 if content.side else FROM_NOBODY)

@@ -33,6 +33,7 @@ Stance = Literal["supports", "opposes", "demands", "conditions", "rejects", "den
 Polarity = Literal["will", "will_not", "may", "unlikely", "likely"]
 Gender = Literal["male", "female"]
 Qualifier = Literal["exact", "about", "at_least", "at_most"]
+Mood = Literal["planned", "hypothetical", "negated"]
 Change = Literal["created", "held", "suspended", "resumed", "expanded", "ended", "expected"]
 EventType = Literal[
     "AGREE",
@@ -205,6 +206,22 @@ class Event(Mention):
     date: str | None = None
     mode: str | None = None
     contexts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unrealised(Mention):
+    """An act of one of PLOVER's types that a report tells as denied, planned or imagined, not as having happened.
+
+    It is no ``event``, and is not exported with the mentions; see docs/adr/0019.
+    """
+
+    type: ClassVar[str] = "unrealised"
+
+    event_type: EventType
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    status: Mood
+    date: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

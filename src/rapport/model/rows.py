@@ -7,10 +7,10 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from rapport.model.mentions import MENTION_TYPES, ActorMention
+from rapport.model.mentions import MENTION_TYPES, ActorMention, Unrealised
 from rapport.model.records import Actor, Content, Issue, Mechanism, Series
 
-_ALL: tuple[Any, ...] = (*MENTION_TYPES, ActorMention, Actor, Series, Mechanism, Issue)
+_ALL: tuple[Any, ...] = (*MENTION_TYPES, Unrealised, ActorMention, Actor, Series, Mechanism, Issue)
 _CLASSES = {kind.type: kind for kind in _ALL}
 
 

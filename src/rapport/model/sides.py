@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rapport.model.mentions import Commitment, DisputedName, Event, Meeting, Position, Statement
+from rapport.model.mentions import Commitment, DisputedName, Event, Meeting, Position, Statement, Unrealised
 from rapport.model.records import Actor, Record
 
 
@@ -18,7 +18,7 @@ def sides_of(record: Record) -> tuple[str, ...]:
         given = (content.side,)
     elif isinstance(content, Position):
         given = (content.holder,)
-    elif isinstance(content, Event):
+    elif isinstance(content, Event | Unrealised):
         given = (*content.actor, *content.recipient)
     elif isinstance(content, DisputedName):
         given = (content.used_by,)

@@ -137,6 +137,10 @@ def _event(item: Item) -> Iterator[Key]:
     yield from ((*who, word) for word in words[: min(_WORDS, len(words) * 2 // 3 + 1)])
 
 
+def _unrealised(item: Item) -> Iterator[Key]:
+    yield from ((item.content.status, *key) for key in _event(item))
+
+
 _KEYS: Mapping[str, Callable[[Item], Iterable[Key]]] = {
     "meeting": _meeting,
     "commitment": _commitment,
@@ -147,6 +151,7 @@ _KEYS: Mapping[str, Callable[[Item], Iterable[Key]]] = {
     "name": _name,
     "lifecycle": _lifecycle,
     "event": _event,
+    "unrealised": _unrealised,
 }
 
 

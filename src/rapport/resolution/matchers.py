@@ -297,3 +297,11 @@ class SameEvent:
         if not a.date or not b.date:
             return text
         return min(1.0, 0.4 + text) if agree(a.date, b.date) else 0.0
+
+
+class SameUnrealised(SameEvent):
+    """The same act, told in the same way: what one report denies and another plans are two."""
+
+    def keys(self, item: Item) -> Iterator[Hashable]:
+        """Status, type, actors and recipients."""
+        yield from ((item.content.status, key) for key in super().keys(item))

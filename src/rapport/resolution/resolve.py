@@ -23,6 +23,7 @@ from rapport.resolution.matchers import (
     SamePosition,
     SameQuantity,
     SameStatement,
+    SameUnrealised,
 )
 from rapport.resolution.mechanisms import Lives
 from rapport.resolution.meetings import SameMeeting
@@ -41,6 +42,7 @@ MATCHERS: Mapping[str, Matcher] = {
     "name": SameName(),
     "lifecycle": SameLifecycle(),
     "event": SameEvent(),
+    "unrealised": SameUnrealised(),
 }
 
 _BY_DATE = frozenset({"meeting", "lifecycle", "commitment"})

@@ -64,11 +64,11 @@ class Chosen:
 
         Whether a meeting tells an event already doesn't hang on the filters, so all that stand are looked through.
         """
-        meetings, events, promises = (
+        meetings, events, promises, unrealised = (
             (r for r in streaming.records(self.connection, [kind], reviews=self._reviews) if r.mentions)
-            for kind in ("meeting", "event", "commitment")
+            for kind in ("meeting", "event", "commitment", "unrealised")
         )
-        for record, event in coded_stream(meetings, events, self._coding, promises):
+        for record, event in coded_stream(meetings, events, self._coding, promises, unrealised):
             if self.sieve.admits_event(record, event):
                 yield event
 

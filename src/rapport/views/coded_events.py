@@ -14,7 +14,8 @@ def _make(book: Book) -> tuple[CodedEvent, ...]:
         published={name: book.published(name)[0] for name in book.documents},
         people=people_of(book.of("actor")),
     )
-    found = coded_events((*book.of("meeting"), *book.of("event"), *book.of("commitment")), sources, STATUSES)
+    coded_from = ("meeting", "event", "commitment", "unrealised")
+    found = coded_events((record for kind in coded_from for record in book.of(kind)), sources, STATUSES)
     return tuple(sorted(found, key=lambda event: sortable(event.date)))
 
 

@@ -125,6 +125,8 @@ def title_of(record: Record) -> str:
             said = f"{content.surface} ({words.side_name(content.used_by)})"
         case "event":
             said = f"{vocabulary.EVENT[content.event_type]}: “{quote}”"
+        case "unrealised":
+            said = f"{vocabulary.EVENT[content.event_type]} ({vocabulary.MOOD[content.status]}): “{quote}”"
         case _:
             said = str(getattr(content, "name", quote))
     return words.capital(words.with_names(said, getattr(content, "sides", None) or getattr(content, "by", None) or ()))

@@ -11,7 +11,15 @@ from rapport.language.states import validate
 from rapport.model.dates import Bounds, bounds, is_date
 from rapport.model.mentions import MENTION_TYPES, EventType
 
-TYPES: Final = (*(kind.type for kind in MENTION_TYPES), "actor", "series", "mechanism", "issue", "finding")
+TYPES: Final = (
+    *(kind.type for kind in MENTION_TYPES),
+    "unrealised",
+    "actor",
+    "series",
+    "mechanism",
+    "issue",
+    "finding",
+)
 EVENT_TYPES: Final[tuple[str, ...]] = get_args(EventType)
 REVIEWS: Final = ("unreviewed", "confirmed", "corrected", "rejected")
 STANDING: Final = REVIEWS[:3]
@@ -27,7 +35,7 @@ class Selection:
         sides: codes of states or bodies, one of which the record names.
         people: names, one of which takes part, speaks or is the actor; some of a name's words will do.
         places: one of which the record names; some of its words will do.
-        statuses: of a meeting, commitment or coded event, or a lifecycle's change.
+        statuses: of a meeting, commitment, unrealised act or coded event, or a lifecycle's change.
         sources: ids of documents or names of outlets, on one of which the record rests.
         since: EDTF; what was over before that day is left out.
         until: EDTF; what began after that day is left out.

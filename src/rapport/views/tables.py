@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from rapport.ledger import Ledger
-from rapport.model.mentions import Event, Meeting
+from rapport.model.mentions import Event, Meeting, Unrealised
 from rapport.settings import Settings
 from rapport.views import words
 from rapport.views.actors import actors
@@ -194,6 +194,18 @@ def _events(book: Book) -> Table:
     return _table("Events", "date|type|mode|actor|recipient|contexts|sentence|sources|review|documents", rows)
 
 
+def _unrealised(book: Book) -> Table:
+    rows: list[Row] = []
+    for record in book.of("unrealised"):
+        act = record.content
+        if isinstance(act, Unrealised):
+            proofs = book.proofs(record.mentions)
+            said = words.shortened(proofs[0].quote, 160)
+            cells = (act.date, act.status, act.event_type, act.actor, act.recipient, said)
+            rows.append((record.id, (*cells, record.sources, _review(record.review), _documents(proofs)), proofs))
+    return _table("Unrealised acts", "date|status|type|actor|recipient|sentence|sources|review|documents", rows)
+
+
 def _sources(book: Book) -> Table:
     found = sources.of(book)
     rows: list[Row] = []
@@ -225,6 +237,7 @@ _MAKERS: Mapping[str, Callable[[Book], Table]] = {
     "series": _series,
     "mechanisms": _mechanisms,
     "events": _events,
+    "unrealised": _unrealised,
     "sources": _sources,
     **{name: _made(*parts) for name, parts in ACROSS.items()},
 }

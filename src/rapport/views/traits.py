@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rapport.language.states import unaccented
-from rapport.model.mentions import Commitment, DisputedName, Event, Forecast, Lifecycle, Meeting, Position, Statement
+from rapport.model.mentions import (
+    Commitment,
+    DisputedName,
+    Event,
+    Forecast,
+    Lifecycle,
+    Meeting,
+    Position,
+    Statement,
+    Unrealised,
+)
 from rapport.model.records import Actor, Mechanism, Record
 
 
@@ -36,7 +46,7 @@ def own_dates(record: Record) -> list[str]:
     """The dates that a record names for itself (EDTF); a forecast is of the day on which it was made."""
     content = record.content
     given: tuple[str | None, ...] = ()
-    if isinstance(content, Meeting | Position | Lifecycle | Event):
+    if isinstance(content, Meeting | Position | Lifecycle | Event | Unrealised):
         given = (content.date,)
     elif isinstance(content, Commitment):
         given = (content.made, content.due)
@@ -70,9 +80,9 @@ def places_of(record: Record) -> tuple[str, ...]:
 
 
 def status_of(record: Record) -> str | None:
-    """How it stands with a meeting, commitment, lifecycle or mechanism."""
+    """How it stands with a meeting, commitment, unrealised act, lifecycle or mechanism."""
     content = record.content
-    if isinstance(content, Meeting | Commitment):
+    if isinstance(content, Meeting | Commitment | Unrealised):
         return content.status
     if isinstance(content, Lifecycle):
         return content.change

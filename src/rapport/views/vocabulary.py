@@ -108,6 +108,11 @@ EVENT: Final[Mapping[str, str]] = {
     "COERCE": "coerce",
     "ASSAULT": "assault",
 }
+MOOD: Final[Mapping[str, str]] = {
+    "planned": "planned",
+    "hypothetical": "only imagined",
+    "negated": "denied",
+}
 RECORD: Final[Mapping[str, str]] = {
     "meeting": "meeting",
     "commitment": "commitment",
@@ -118,6 +123,7 @@ RECORD: Final[Mapping[str, str]] = {
     "name": "name",
     "lifecycle": "change",
     "event": "event",
+    "unrealised": "unrealised act",
     "actor": "actor",
     "series": "series",
     "mechanism": "mechanism",
@@ -133,5 +139,6 @@ RECORDS: Final[Mapping[str, str]] = {
     "name": "names",
     "lifecycle": "changes",
     "event": "events",
+    "unrealised": "unrealised acts",
 }
 QUALIFIER: Final[Mapping[str, str]] = {"exact": "", "about": "about ", "at_least": "at least ", "at_most": "at most "}
