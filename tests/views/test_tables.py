@@ -12,14 +12,14 @@ SHOWN = "meetings commitments statements positions forecasts quantities names fi
 
 
 def test_there_is_a_table_for_each_kind() -> None:
-    assert set(TABLES) == {*SHOWN.split(), *ACROSS.split(), "sources", *BESIDE}
+    assert set(TABLES) == {*SHOWN.split(), *ACROSS.split(), "sources", "unrealised", *BESIDE}
 
 
 def test_every_row_has_a_cell_a_column_an_id_and_proofs(tmp_path: Path) -> None:
     ledger = filled(tmp_path)
     for name, make in TABLES.items():
         table = make(ledger, SETTINGS)
-        assert table.rows or name in (*ACROSS.split(), *BESIDE), name
+        assert table.rows or name in (*ACROSS.split(), *BESIDE, "unrealised"), name
         assert len(table.ids) == len(table.rows) == len(table.proofs)
         assert table.title.endswith(f"({len(table.rows)})")
         for row in table.rows:
