@@ -11,8 +11,10 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -109,12 +111,65 @@ def text(number: int) -> str:
 
 def changed(source: str, copy: int) -> str:
     """A text as it stands in a copy."""
-    back = dt.timedelta(weeks=1 + (copy * 37) % WEEKS)
-    years = Counter(re.findall(r"\b(?:19|20)\d\d\b", source))
-    year = int(years.most_common(1)[0][0]) if years else 2017
+    return moved(source, copy)[-1].text
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A text after one round of changes.
+
+    ``stretches`` are those that were changed: where each stood, and where what took its place stands.
+    """
+
+    text: str
+    stretches: tuple[tuple[int, int, int, int], ...]
+
+    def at(self, offset: int) -> int:
+        """Where an offset of the former text lies now; one within a stretch that was changed, at the end of it."""
+        place = bisect_right(self.stretches, offset, key=lambda one: one[0]) - 1
+        if place < 0:
+            return offset
+        start, end, new_start, new_end = self.stretches[place]
+        return new_start if offset == start else new_end + max(0, offset - end)
+
+
+def moved(source: str, copy: int, year: int | None = None) -> tuple[Moved, Moved]:
+    """A text as it stands in a copy, after each of two rounds: first the dates are changed, then the names.
+
+    Args:
+        source: the text, or a part of one.
+        copy: the number of the copy.
+        year: the one that dates without a year are of; that which the text names most often, if none is given.
+    """
+    told = year or usual_year(source)
     names = _names(copy)
-    moved = _DATE.sub(lambda found: _earlier(found, back, year), source)
-    return _NAME.sub(lambda found: names[found.group()], moved)
+    dates = _substituted(source, _DATE, lambda found: _earlier(found, back(copy), told))
+    return dates, _substituted(dates.text, _NAME, lambda found: names[found.group()])
+
+
+def back(copy: int) -> dt.timedelta:
+    """How much earlier everything is in a copy."""
+    return dt.timedelta(weeks=1 + (copy * 37) % WEEKS)
+
+
+def usual_year(source: str) -> int:
+    """The year that a text names most often."""
+    years = Counter(re.findall(r"\b(?:19|20)\d\d\b", source))
+    return int(years.most_common(1)[0][0]) if years else 2017
+
+
+def _substituted(source: str, pattern: re.Pattern[str], put: Callable[[re.Match[str]], str]) -> Moved:
+    parts: list[str] = []
+    stretches: list[tuple[int, int, int, int]] = []
+    done = length = 0
+    for found in pattern.finditer(source):
+        new = put(found)
+        length += found.start() - done
+        parts += (source[done : found.start()], new)
+        stretches.append((found.start(), found.end(), length, length + len(new)))
+        length += len(new)
+        done = found.end()
+    return Moved("".join((*parts, source[done:])), tuple(stretches))
 
 
 @cache

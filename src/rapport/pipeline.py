@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import asdict
 from functools import partial
+from operator import attrgetter
 from typing import Any
 
 import sqlalchemy as sa
@@ -29,7 +30,7 @@ from rapport.judging import Rulings
 from rapport.judging.ties import Text
 from rapport.language.known_names import known_names
 from rapport.language.reader import load_reader
-from rapport.ledger import Ledger, builds, documents, imported, judgements, readings, records, search
+from rapport.ledger import Ledger, builds, documents, imported, judgements, readings, records, search, streaming
 from rapport.model.builds import BuildReport
 from rapport.model.document import Document
 from rapport.model.judgements import Subject
@@ -168,12 +169,13 @@ def _page(connection: sa.Connection, ids: Sequence[str]) -> list[Document]:
 
 
 def _keep(ledger: Ledger, outcomes: Sequence[execution.Outcome], mark: str) -> None:
+    read = [(outcome.document, outcome.reading) for outcome in outcomes if outcome.reading is not None]
+
     def action(connection: sa.Connection) -> None:
+        readings.keep_readings(connection, read, mark)
         for outcome in outcomes:
             if outcome.reading is None:
                 readings.keep_failure(connection, outcome.document.id, mark, outcome.problem or "")
-            else:
-                readings.keep_reading(connection, outcome.document, mark, outcome.reading)
 
     ledger.keep(action)
 
@@ -201,15 +203,16 @@ def _compare(ledger: Ledger, state: str, first: float, settings: Settings, repor
         stage("lineage", 1)
         reports = _reports(connection, copies, settings)
         readings.set_added(connection, ())
-        items = [Item(mention, reports[mention.document]) for mention in readings.mentions(connection)]
+        read = readings.mentions(connection, context=False)
+        items = [Item(mention, reports[mention.document]) for mention in read]
         former = records.former_ids(connection)
         rulings = _rulings(connection, items)
         readings.set_added(connection, rulings.added)
         items += [Item(mention, reports[mention.document]) for mention in rulings.added]
         found = linking.compared(items, reports, former, lambda name: stage(name, _STEPS.index(name) + 1), rulings)
-        records.replace(connection, found.records, found.findings)
+        records.replace(connection, found.records, found.findings, former)
         judgements.set_loose(connection, loose := rulings.loose)
-        search.refresh(connection)
+        search.refresh(connection, sorted(found.records, key=attrgetter("type")))
         stage("ledger", 4)
         report.records = dict(Counter(record.type for record in found.records))
         report.findings = len(found.findings)
@@ -225,21 +228,19 @@ def _compare(ledger: Ledger, state: str, first: float, settings: Settings, repor
 
 def _reports(connection: Any, copies: Sequence[Lineage], settings: Settings) -> dict[str, Report]:
     originals = {copy.document: copy.original for copy in copies}
-    known = readings.readings(connection)
     out: dict[str, Report] = {}
-    for position, document in enumerate(documents.documents(connection)):
-        reading = known.get(document.id, {})
-        outlet = document.metadata.outlet
-        out[document.id] = Report(
-            document=document.id,
+    for position, head in enumerate(streaming.heads(connection)):
+        outlet = head.metadata.outlet
+        out[head.id] = Report(
+            document=head.id,
             position=position,
-            published=reading.get("published"),
-            published_basis=reading.get("published_basis"),
-            original=originals.get(document.id, document.id),
+            published=head.published,
+            published_basis=head.published_basis,
+            original=originals.get(head.id, head.id),
             outlet=outlet,
-            outlet_side=settings.outlets.get(outlet or "") or document.metadata.outlet_side,
-            author=document.metadata.author,
-            parties=tuple(reading.get("parties") or ()),
+            outlet_side=settings.outlets.get(outlet or "") or head.metadata.outlet_side,
+            author=head.metadata.author,
+            parties=head.parties,
         )
     return out
 

@@ -1,15 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from rapport.ledger import Ledger, documents, readings, records, search
 from rapport.model.mentions import Ordinal
-from rapport.model.records import Lineage
+from rapport.model.records import Lineage, Record
 from rapport.model.spans import Span
 from rapport.reconciliation import Sources, reconcile
 from rapport.resolution import resolve
-from workshop import document, items, keep, meeting, quantity
+from workshop import document, items, keep, meeting, quantity, span_of
 
 TEXT = "Astrid Holm and Per Dahl met in Lund on 3 May 2019. It was their fifth meeting."
 
@@ -80,3 +81,45 @@ def test_lineage_is_replaced(opened: Callable[[Path], Ledger], tmp_path: Path) -
         documents.set_lineage(connection, [copy])
         documents.set_lineage(connection, [copy])
         assert documents.lineage(connection) == {"two": copy}
+
+
+def test_mentions_come_document_by_document_with_the_words_around_them_or_without(
+    opened: Callable[[Path], Ledger], tmp_path: Path
+) -> None:
+    ledger = opened(tmp_path)
+    text = "They met in Lund. They met in Oslo."
+    for name in ("later", "earlier"):
+        keep(ledger, document(name, text), [meeting(span_of(text, "met in Oslo")), meeting(span_of(text, "They met"))])
+    with ledger.read() as connection:
+        told = list(readings.mentions(connection))
+        bare = list(readings.mentions(connection, "meeting", context=False))
+    assert [(one.document, one.evidence.exact) for one in told] == [
+        (name, words) for name in ("later", "earlier") for words in ("met in Oslo", "They met")
+    ]
+    assert told[0].evidence.prefix == "They met in Lund. They "
+    assert [replace(one, evidence=replace(one.evidence, prefix="", suffix="")) for one in told] == bare
+    assert all(one.content.span is one.evidence.span for one in bare)
+
+
+def test_only_those_mentions_are_put_down_anew_that_belong_to_another_record_now(
+    opened: Callable[[Path], Ledger], tmp_path: Path
+) -> None:
+    ledger = opened(tmp_path)
+    text = "They met in Lund."
+    keep(ledger, document("one", text), [meeting(span_of(text, "met in Lund"))])
+    keep(ledger, document("two", text), [meeting(span_of(text, "met in Lund"))])
+
+    def compared(*records_of: str) -> dict[str, str]:
+        with ledger.write() as connection:
+            stored = list(readings.mentions(connection))
+            made = [
+                Record(name, one.content, (one,), 1, (), 0.8) for name, one in zip(records_of, stored, strict=False)
+            ]
+            records.replace(connection, made, ())
+            return records.former_ids(connection)
+
+    first = compared("meeting-a", "meeting-b")
+    assert sorted(first.values()) == ["meeting-a", "meeting-b"]
+    moved = compared("meeting-c")
+    assert sorted(moved.values()) == ["meeting-b", "meeting-c"]
+    assert moved.keys() == first.keys()

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from rapport.model.mentions import Commitment, DisputedName, Forecast, Mention, Ordinal
 from rapport.model.records import Finding
 from rapport.model.spans import Span
 from rapport.reconciliation import Sources, reconcile
+from rapport.reconciliation.forecasts import MOST_SECONDED
 from rapport.resolution import resolve
 from workshop import items, meeting, quantity, span_of
 
@@ -128,3 +130,16 @@ def test_an_announced_visit_and_a_forecast_that_another_report_says_came_about()
     assert [f.kind for f in copy if f.attribute == "outcome"] == ["open"]
     elsewhere = ("told", [meeting(date="2019-05-03", place="Oslo")])
     assert [f.kind for f in findings(("plan", [visit]), elsewhere) if f.attribute == "outcome"] == []
+
+
+def test_a_forecast_that_everybody_makes_is_told_to_agree_with_a_few_others_only() -> None:
+    def foretold(number: int) -> tuple[str, list[Mention]]:
+        name = f"Person{chr(97 + number)} Sur{chr(97 + number)}"
+        forecast = Forecast(span=Span(0, 10), by=name, gist="the talks will end in failure", polarity="will")
+        return f"report-{number}", [forecast]
+
+    found = [f for f in findings(*map(foretold, range(12))) if f.attribute == "forecast"]
+    by_forecast = Counter(finding.about[0] for finding in found)
+    assert max(by_forecast.values()) == MOST_SECONDED
+    few = [f for f in findings(*map(foretold, range(4))) if f.attribute == "forecast"]
+    assert len(few) == 4 * 3 / 2

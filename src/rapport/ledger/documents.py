@@ -60,21 +60,23 @@ def source_of(connection: sa.Connection, source: str) -> SourceRow | None:
 def add_documents(connection: sa.Connection, source: str, documents: Sequence[Document], added: str) -> None:
     """Keep the documents that came out of a source; their ids are free (see `taken_ids`)."""
     position = connection.scalar(sa.select(sa.func.coalesce(sa.func.max(schema.document.c.position), 0))) or 0
-    for offset, document in enumerate(documents, 1):
-        connection.execute(
-            sa.insert(schema.document).values(
-                id=document.id,
-                position=position + offset,
-                source=source,
-                format=document.format,
-                origin=document.origin,
-                sha256=document.sha256,
-                text=document.text,
-                metadata=adapter(Metadata).dump_python(document.metadata, mode="json"),
-                noise=[list(span) for span in document.noise],
-                added=added,
-            )
-        )
+    rows = [
+        {
+            "id": document.id,
+            "position": position + offset,
+            "source": source,
+            "format": document.format,
+            "origin": document.origin,
+            "sha256": document.sha256,
+            "text": document.text,
+            "metadata": adapter(Metadata).dump_python(document.metadata, mode="json"),
+            "noise": [list(span) for span in document.noise],
+            "added": added,
+        }
+        for offset, document in enumerate(documents, 1)
+    ]
+    if rows:
+        connection.execute(sa.insert(schema.document), rows)
 
 
 def taken_ids(connection: sa.Connection) -> set[str]:

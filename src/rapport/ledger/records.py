@@ -3,59 +3,89 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from operator import itemgetter
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
 from rapport.judging.consequence import priorities
 from rapport.ledger import schema
-from rapport.ledger.readings import mention_of
+from rapport.ledger.readings import MENTION, mention_of
 from rapport.model.records import Finding, FoundValue, Record, StoredMention
-from rapport.model.rows import adapter, from_row, to_row
+from rapport.model.rows import adapter, from_json, to_row
 from rapport.model.sides import sides_of
 from rapport.model.spans import Span
 
+T = TypeVar("T")
 COLLECTIONS = frozenset({"series", "mechanism", "issue"})
 """Records that are made of other records; their mentions belong to those."""
 
 
-def replace(connection: sa.Connection, records: Sequence[Record], findings: Sequence[Finding]) -> None:
-    """Put *records* and *findings* in the place of all former ones, and remember which mention is whose."""
+A_TIME = 5_000
+"""So many rows are made and written at a time."""
+
+RECORD = tuple(
+    sa.cast(column, sa.Text).label("content") if column.name == "content" else column for column in schema.record.c
+)
+"""The columns of a row that `record_of` takes; the content as text, which is read faster than SQLAlchemy would."""
+
+
+def replace(
+    connection: sa.Connection,
+    records: Sequence[Record],
+    findings: Sequence[Finding],
+    former: Mapping[str, str] | None = None,
+) -> None:
+    """Put *records* and *findings* in the place of all former ones, and remember which mention is whose.
+
+    Args:
+        connection: of the ledger.
+        records: what mentions resolve to.
+        findings: what comparing them shows.
+        former: what `former_ids` gives, where that is known already.
+    """
+    known = former_ids(connection) if former is None else former
     for table in (schema.finding, schema.record_mention, schema.record):
         connection.execute(sa.delete(table))
     first = priorities(records, findings)
-    _insert(
-        connection,
-        schema.record,
-        [_record_row(position, record, first.get(record.id, 0.0)) for position, record in enumerate(records)],
-    )
-    links = [
+    rows = (_record_row(position, record, first.get(record.id, 0.0)) for position, record in enumerate(records))
+    _insert(connection, schema.record, rows)
+    links = (
         {"record": record.id, "mention": mention.id, "position": position}
         for record in records
         for position, mention in enumerate(record.mentions)
-    ]
-    _insert(connection, schema.record_mention, links)
-    _insert(connection, schema.finding, [_finding_row(position, item) for position, item in enumerate(findings)])
-    linked = sa.select(schema.record_mention.c.mention)
-    connection.execute(sa.delete(schema.record_id).where(schema.record_id.c.mention.in_(linked)))
-    owners = {
-        mention.id: record.id for record in records if record.type not in COLLECTIONS for mention in record.mentions
-    }
-    _insert(
-        connection, schema.record_id, [{"mention": mention, "record": record} for mention, record in owners.items()]
     )
+    _insert(connection, schema.record_mention, links)
+    _insert(connection, schema.finding, (_finding_row(position, item) for position, item in enumerate(findings)))
+    _remember(connection, records, known)
+
+
+def _remember(connection: sa.Connection, records: Iterable[Record], known: Mapping[str, str]) -> None:
+    """Keep which record each mention belongs to, where that was not so before; of two the last."""
+    changed: dict[str, str] = {}
+    for record in records:
+        for mention in record.mentions if record.type not in COLLECTIONS else ():
+            if known.get(mention.id) != record.id:
+                changed[mention.id] = record.id
+            else:
+                changed.pop(mention.id, None)
+    for page in batched(mention for mention in changed if mention in known):
+        connection.execute(sa.delete(schema.record_id).where(schema.record_id.c.mention.in_(page)))
+    _insert(connection, schema.record_id, ({"mention": name, "record": owner} for name, owner in changed.items()))
 
 
 def former_ids(connection: sa.Connection) -> dict[str, str]:
     """For each mention that ever belonged to a record, that record's id."""
     rows = connection.execute(sa.select(schema.record_id.c.mention, schema.record_id.c.record))
-    return {row.mention: row.record for row in rows}
+    seen: dict[str, str] = {}
+    return {mention: seen.setdefault(record, record) for mention, record in rows}
 
 
 def records(connection: sa.Connection, kind: str | None = None) -> Iterator[Record]:
     """Records in the order of time: all, or those of one type."""
-    query = sa.select(schema.record).order_by(schema.record.c.type, schema.record.c.position)
+    query = sa.select(*RECORD).order_by(schema.record.c.type, schema.record.c.position)
     if kind is not None:
         query = query.where(schema.record.c.type == kind)
     rows = connection.execute(query).mappings().all()
@@ -72,15 +102,15 @@ def findings(connection: sa.Connection) -> Iterator[Finding]:
 
 def by_id(connection: sa.Connection, identity: str) -> Record | Finding | None:
     """The record or finding with the id *identity*, if there is one."""
-    row = connection.execute(sa.select(schema.record).where(schema.record.c.id == identity)).mappings().first()
+    row = connection.execute(sa.select(*RECORD).where(schema.record.c.id == identity)).mappings().first()
     if row:
         query = (
-            sa.select(schema.mention)
+            sa.select(*MENTION)
             .join(schema.record_mention, schema.mention.c.id == schema.record_mention.c.mention)
             .where(schema.record_mention.c.record == identity)
             .order_by(schema.record_mention.c.position)
         )
-        return record_of(row, [mention_of(found) for found in connection.execute(query).mappings()])
+        return record_of(row, [mention_of(found) for found in connection.execute(query)])
     row = connection.execute(sa.select(schema.finding).where(schema.finding.c.id == identity)).mappings().first()
     return _finding(row) if row else None
 
@@ -133,26 +163,35 @@ def counts(connection: sa.Connection) -> Counter[str]:
 
 
 def _mentions_of_records(connection: sa.Connection, kind: str | None) -> dict[str, list[StoredMention]]:
-    query = (
-        sa.select(schema.record_mention.c.record, schema.mention)
-        .join(schema.mention, schema.mention.c.id == schema.record_mention.c.mention)
-        .order_by(schema.record_mention.c.record, schema.record_mention.c.position)
+    query = sa.select(*MENTION, schema.record_mention.c.record, schema.record_mention.c.position).join(
+        schema.record_mention, schema.mention.c.id == schema.record_mention.c.mention
     )
     if kind is not None:
         query = query.join(schema.record, schema.record.c.id == schema.record_mention.c.record).where(
             schema.record.c.type == kind
         )
-    out: dict[str, list[StoredMention]] = defaultdict(list)
-    for row in connection.execute(query).mappings():
-        out[row["record"]].append(mention_of(row))
-    return out
+    return mentions_by_record(connection.execute(query))
+
+
+def mentions_by_record(rows: Iterable[Sequence[Any]]) -> dict[str, list[StoredMention]]:
+    """Mentions by record, in the record's order.
+
+    Args:
+        rows: `MENTION`, then the record, then the mention's place in it.
+    """
+    known: dict[str, StoredMention] = {}
+    found: dict[str, list[tuple[int, StoredMention]]] = defaultdict(list)
+    for row in rows:
+        mention = known.get(row[0]) or known.setdefault(row[0], mention_of(row))
+        found[row[-2]].append((row[-1], mention))
+    return {record: [mention for _, mention in sorted(placed, key=itemgetter(0))] for record, placed in found.items()}
 
 
 def record_of(row: Any, mentions: Sequence[StoredMention]) -> Record:
     """A row of the record table as an object, with its mentions."""
     return Record(
         id=row["id"],
-        content=from_row(row["type"], row["content"]),
+        content=from_json(row["type"], row["content"]),
         mentions=tuple(mentions),
         sources=row["sources"],
         outlet_sides=tuple(row["outlet_sides"]),
@@ -178,9 +217,16 @@ def _finding(row: Any) -> Finding:
     )
 
 
-def _insert(connection: sa.Connection, table: sa.Table, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        connection.execute(sa.insert(table), rows)
+def _insert(connection: sa.Connection, table: sa.Table, rows: Iterable[dict[str, Any]]) -> None:
+    for page in batched(rows):
+        connection.execute(sa.insert(table), page)
+
+
+def batched(values: Iterable[T]) -> Iterator[list[T]]:
+    """Values in lists of `A_TIME`, the last one shorter."""
+    left = iter(values)
+    while page := list(islice(left, A_TIME)):
+        yield page
 
 
 def _record_row(position: int, record: Record, priority: float) -> dict[str, Any]:

@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from rapport.ledger import hits, search_tsvector
 from rapport.ledger.documents import documents
 from rapport.ledger.hits import HIT_END, HIT_START, Hit, excerpt
-from rapport.ledger.records import records
+from rapport.ledger.streaming import records
 from rapport.model.records import Record
 
 __all__ = ["HIT_END", "HIT_START", "Hit", "refresh", "refs", "search"]
@@ -25,13 +25,18 @@ _WORD = re.compile(r"\w+", re.UNICODE)
 _PAGE = 500
 
 
-def refresh(connection: sa.Connection) -> None:
-    """Make the index anew from the documents and records of the ledger."""
+def refresh(connection: sa.Connection, known: Iterable[Record] | None = None) -> None:
+    """Make the index anew from the documents and records of the ledger.
+
+    Args:
+        connection: of the ledger.
+        known: its records by type and in the order of time, where they are at hand.
+    """
     connection.execute(sa.text("DELETE FROM search"))
     tsvector = connection.dialect.name == "postgresql"
     insert = search_tsvector.INSERT if tsvector else sa.text("INSERT INTO search VALUES (:kind, :ref, :title, :body)")
     page: list[dict[str, str]] = []
-    for row in _rows(connection):
+    for row in _rows(connection, records(connection) if known is None else known):
         page.append(search_tsvector.indexed(row) if tsvector else row)
         if len(page) == _PAGE:
             connection.execute(insert, page)
@@ -86,10 +91,10 @@ def refs(connection: sa.Connection, words: str, without: str = "", *, limit: int
     return tuple((row.kind, row.ref) for row in connection.execute(statement, {"match": match, "limit": limit}))
 
 
-def _rows(connection: sa.Connection) -> Iterator[dict[str, str]]:
+def _rows(connection: sa.Connection, known: Iterable[Record]) -> Iterator[dict[str, str]]:
     for doc in documents(connection):
         yield {"kind": "document", "ref": doc.id, "title": doc.metadata.title or doc.id, "body": doc.text}
-    for record in records(connection):
+    for record in known:
         yield {"kind": record.type, "ref": record.id, "title": _title(record), "body": _body(record)}
 
 

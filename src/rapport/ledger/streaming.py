@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,8 +9,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from rapport.ledger import schema
-from rapport.ledger.readings import mention_of
-from rapport.ledger.records import record_of
+from rapport.ledger.readings import MENTION
+from rapport.ledger.records import RECORD, mentions_by_record, record_of
 from rapport.model.document import Metadata
 from rapport.model.records import Record, StoredMention
 from rapport.model.rows import adapter
@@ -90,7 +89,7 @@ def records(
         confidence: the least that is wanted.
         reviews: what persons may have judged; anything, if nothing is named.
     """
-    query = sa.select(schema.record).order_by(schema.record.c.type, schema.record.c.position)
+    query = sa.select(*RECORD).order_by(schema.record.c.type, schema.record.c.position)
     if kinds:
         query = query.where(schema.record.c.type.in_(list(kinds)))
     if confidence > 0:
@@ -101,17 +100,6 @@ def records(
         proofs = _mentions(connection, [row["id"] for row in page])
         for row in page:
             yield record_of(row, proofs.get(row["id"], ()))
-
-
-def mentions(connection: sa.Connection) -> Iterator[StoredMention]:
-    """Every mention, in the order of documents and their texts."""
-    query = (
-        sa.select(schema.mention)
-        .join(schema.document, schema.document.c.id == schema.mention.c.document)
-        .order_by(schema.document.c.position, schema.mention.c.position)
-    )
-    for row in connection.execute(query.execution_options(yield_per=PAGE)).mappings():
-        yield mention_of(row)
 
 
 def rows(connection: sa.Connection, table: sa.Table, *order: sa.ColumnElement[Any]) -> Iterator[dict[str, Any]]:
@@ -156,12 +144,8 @@ class Texts(Mapping[str, str]):
 
 def _mentions(connection: sa.Connection, wanted: Sequence[str]) -> dict[str, list[StoredMention]]:
     query = (
-        sa.select(schema.record_mention.c.record, schema.mention)
-        .join(schema.mention, schema.mention.c.id == schema.record_mention.c.mention)
+        sa.select(*MENTION, schema.record_mention.c.record, schema.record_mention.c.position)
+        .join(schema.record_mention, schema.mention.c.id == schema.record_mention.c.mention)
         .where(schema.record_mention.c.record.in_(wanted))
-        .order_by(schema.record_mention.c.record, schema.record_mention.c.position)
     )
-    out: dict[str, list[StoredMention]] = defaultdict(list)
-    for row in connection.execute(query).mappings():
-        out[row["record"]].append(mention_of(row))
-    return out
+    return mentions_by_record(connection.execute(query))

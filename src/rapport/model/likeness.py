@@ -36,6 +36,8 @@ _FULL = 100.0
 @lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """Lower case, without accents, words only."""
+    if text.isascii():
+        return " ".join(_WORD.findall(text.lower()))
     folded = unicodedata.normalize("NFKD", text).casefold()
     kept = "".join(character for character in folded if not unicodedata.combining(character))
     return " ".join(_WORD.findall(kept))
@@ -48,6 +50,7 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(_stem(word) for word in words if word not in _EMPTY)
 
 
+@lru_cache(maxsize=65536)
 def _stem(word: str) -> str:
     """Without the plural's ending, cut to six letters, so that forms of a word agree."""
     if len(word) > 4 and word.endswith("ies"):

@@ -34,6 +34,11 @@ def _of_states() -> frozenset[str]:
     return frozenset(stem for name in names if name.isalpha() for stem in content_words(name))
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(name[:5] for name in _of_states())
+
+
 @lru_cache(maxsize=65536)
 def distinctive(name: str) -> frozenset[str]:
     """The words of a name that tell which mechanism it is; without those of its kind and of states."""
@@ -42,7 +47,7 @@ def distinctive(name: str) -> frozenset[str]:
 
 def _of_a_state(stem: str) -> bool:
     """Whether a stem is a state's name or made from it: japan, japane(se), russia(n)."""
-    return stem in _of_states() or (len(stem) >= 5 and any(stem[:5] == name[:5] for name in _of_states()))
+    return stem in _of_states() or (len(stem) >= 5 and stem[:5] in _beginnings())
 
 
 @lru_cache(maxsize=65536)

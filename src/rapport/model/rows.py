@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from typing import Any
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from rapport.model.mentions import MENTION_TYPES, ActorMention, Unrealised
 from rapport.model.records import Actor, Content, Issue, Mechanism, Series
@@ -34,3 +35,11 @@ def from_row(kind: str, row: dict[str, Any]) -> Any:
         pydantic.ValidationError: a field is missing or of the wrong form.
     """
     return adapter(_CLASSES[kind]).validate_python(row)
+
+
+def from_json(kind: str, text: str) -> Any:
+    """As `from_row`, from the row's JSON text: in less time, and short texts that come again are one object."""
+    try:
+        return adapter(_CLASSES[kind]).validate_json(text)
+    except ValidationError:
+        return from_row(kind, json.loads(text))  # what only Python takes for JSON, like half of a surrogate pair

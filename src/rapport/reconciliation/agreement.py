@@ -48,7 +48,8 @@ def _numbers(record: Record, sources: Sources) -> Iterator[Finding]:
         yield from _corroborated(record, sources, "value", str(next(iter(by_value.values()))[0].content.value))  # type: ignore[attr-defined]
         return
     shown = [value_of(mentions[0], _said(mentions[0])) for mentions in by_value.values()]
-    sources.numbers.update((mention.document, mention.evidence.span) for mention in record.mentions)
+    for mention in record.mentions:
+        sources.number_compared(mention)
     difference, compatible = _number_difference([_quantity(mentions[0]) for mentions in by_value.values()])
     what = getattr(record.content, "what", "")
     note = f"{what}: {' or '.join(str(value.value) for value in shown)}"

@@ -6,13 +6,16 @@ is said to go on, or not to come about, holds "so far" where a later report stil
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from rapport.model.dates import Bounds, agree, bounds
-from rapport.model.likeness import content_words, dice, plain, same_person
+from rapport.model.likeness import content_words, plain, same_person
 from rapport.model.mechanism_names import distinctive
 from rapport.model.mentions import Commitment, Forecast, Lifecycle, Meeting, Position
 from rapport.model.records import Finding, FindingKind, Record, StoredMention
@@ -44,6 +47,8 @@ LIKE = 0.5
 RAREST = 6
 MOST_NEAR = 200
 """A word that so many share tells nothing: a rarer one finds the rest."""
+MOST_SECONDED = 5
+"""With so many others a forecast is told to agree; of one that everybody makes, more pairs say nothing new."""
 RARE = 0.34
 """A word that stands in no more than this share of all issues tells which one is meant."""
 
@@ -64,6 +69,7 @@ class Outcomes:
         self._leaders: list[Record] = []
         self._forecasts: dict[str, list[Record]] = defaultdict(list)
         self._issues: dict[str, set[str]] = defaultdict(set)
+        self._known_alike: dict[str, tuple[Record, ...]] = {}
         count = 0
         for record in records:
             content = record.content
@@ -83,6 +89,7 @@ class Outcomes:
                 count += 1
                 for word in distinctive(content.issue):
                     self._issues[word].add(record.id)
+        self._leaders.sort(key=_first_day)
         self._rare = {word for word, found in self._issues.items() if len(found) <= max(2, RARE * count)}
 
     def findings(self, record: Record) -> Iterator[Finding]:
@@ -163,13 +170,16 @@ class Outcomes:
         mention = record.mentions[0]
         said = self._sources.when(mention.document)
         parties = set(self._sources.parties.get(mention.document, ()))
-        for meeting in self._leaders:
+        if not said:
+            return None
+        for at in range(bisect_right(self._leaders, bounds(said).last, key=_first_day), len(self._leaders)):
+            meeting = self._leaders[at]
             content: Any = meeting.content
-            proof = next((m for m in meeting.mentions if self._later(m, mention) and _status(m) == "held"), None)
             theirs = not parties or parties <= set(content.sides) or set(content.sides) <= parties
-            if level not in {None, content.level} or proof is None or not said or not theirs:
+            if level not in {None, content.level} or not theirs:
                 continue
-            if bounds(content.date).first > bounds(said).last:
+            proof = next((m for m in meeting.mentions if self._later(m, mention) and _status(m) == "held"), None)
+            if proof is not None:
                 return _made("came_true", record, meeting, mention, proof, f"{forecast.gist}: they met again")
         return None
 
@@ -184,38 +194,48 @@ class Outcomes:
         return None
 
     def _seconded(self, record: Record, forecast: Forecast) -> Iterator[Finding]:
-        """Independent forecasts that point the same way."""
-        for other, mention, proof in self._alike(record, forecast):
-            if record.id < other.id:
-                values = [value_of(mention, forecast.gist), value_of(proof, getattr(proof.content, "gist", ""))]
-                note = f"{forecast.gist}: two forecasts point the same way"
-                yield finding("corroborated", [record.id, other.id], values, "forecast", note)
+        """Independent forecasts that point the same way, the first few of them."""
+        pairs = (found for found in self._alike(record, forecast) if record.id < found[0].id)
+        for other, mention, proof in islice(pairs, MOST_SECONDED):
+            values = [value_of(mention, forecast.gist), value_of(proof, getattr(proof.content, "gist", ""))]
+            note = f"{forecast.gist}: two forecasts point the same way"
+            yield finding("corroborated", [record.id, other.id], values, "forecast", note)
 
     def _alike(self, record: Record, forecast: Forecast) -> Iterator[tuple[Record, StoredMention, StoredMention]]:
         """Forecasts of others that say the same of the same issue."""
-        words = content_words(forecast.gist)
+        if record.id not in self._known_alike:
+            self._known_alike = {record.id: tuple(self._found_alike(record, forecast))}
         mention = record.mentions[0]
-        near = _sharing_the_rarest(words, self._forecasts, least=2)
-        for other in near.values():
+        for other in self._known_alike[record.id]:
+            yield other, mention, other.mentions[0]
+
+    def _found_alike(self, record: Record, forecast: Forecast) -> Iterator[Record]:
+        words = content_words(forecast.gist)
+        ways = HOPEFUL if forecast.polarity in HOPEFUL else DOUBTFUL
+        mention = record.mentions[0]
+        own = self._parties(mention)
+        for other in _sharing_the_rarest(words, self._forecasts, least=2).values():
             content: Any = other.content
-            same_way = {content.polarity, forecast.polarity}
-            if other.id == record.id or not (same_way <= HOPEFUL or same_way <= DOUBTFUL):
+            if content.polarity not in ways or other.id == record.id:
+                continue
+            theirs = content_words(content.gist)
+            shared = words & theirs
+            alike = 2 * len(shared) / (len(words) + len(theirs)) >= LIKE
+            if not alike and (ways is HOPEFUL or shared.isdisjoint(self._rare)):
                 continue
             if content.horizon and forecast.horizon and not agree(content.horizon, forecast.horizon):
                 continue
             if forecast.by != "author" and same_person(content.by, forecast.by):
                 continue
             proof = other.mentions[0]
-            parties = [set(self._sources.parties.get(m.document, ())) for m in (mention, proof)]
-            if self._sources.independent([mention.document, proof.document]) < 2 or (
-                all(parties) and not parties[0] & parties[1]
+            parties = self._parties(proof)
+            if self._sources.independent([mention.document, proof.document]) > 1 and not (
+                own and parties and own.isdisjoint(parties)
             ):
-                continue
-            shared = words & content_words(content.gist)
-            issue = {word for word in shared if word in self._rare}
-            both_doubt = same_way <= DOUBTFUL and bool(issue)
-            if dice(forecast.gist, content.gist) >= LIKE or both_doubt:
-                yield other, mention, proof
+                yield other
+
+    def _parties(self, mention: StoredMention) -> frozenset[str]:
+        return frozenset(self._sources.parties.get(mention.document, ()))
 
     def _open(self, record: Record, forecast: Forecast) -> Finding:
         mention = record.mentions[0]
@@ -270,6 +290,12 @@ def _sharing_the_rarest(
     known = [word for word in words if len(by_word.get(word, ())) >= least]
     rarest = sorted(known, key=lambda word: (len(by_word[word]), word))[:RAREST]
     return {record.id: record for word in rarest for record in by_word[word][:MOST_NEAR]}
+
+
+def _first_day(meeting: Record) -> dt.date:
+    """The first day that a meeting's date can mean."""
+    content: Any = meeting.content
+    return bounds(content.date).first
 
 
 def _called(forecast: Forecast, meeting: Any) -> bool:

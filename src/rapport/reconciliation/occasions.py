@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import Any
 
 from rapport.model.dates import agree, bounds, precision
 from rapport.model.likeness import is_state, plain
 from rapport.model.mentions import Commitment, Meeting
 from rapport.model.records import Finding, Record, StoredMention
+from rapport.reconciliation.nearby import Nearby
 from rapport.reconciliation.sources import Sources, finding, value_of
 
 SAME_OCCASION_DAYS = 92
@@ -18,21 +18,25 @@ MOST_PROOFS = 3
 
 def compare_occasions(records: Sequence[Record], sources: Sources) -> Iterator[Finding]:
     """A finding where "put forward at Lund" and the meeting in Lund, told by another report, are dated differently."""
-    by_place: dict[str, list[Record]] = defaultdict(list)
-    for record in records:
+    places: set[str] = set()
+    by_place = Nearby()
+    for number, record in enumerate(records):
         meeting: Any = record.content
         if not isinstance(meeting, Meeting) or meeting.status != "held" or not meeting.date:
             continue
         if meeting.place and not is_state(meeting.place):
-            by_place[plain(meeting.place)].append(record)
+            places.add(place := plain(meeting.place))
+            by_place.add(place, number, meeting.date)
     for record in records:
         if isinstance(record.content, Commitment):
             for mention in record.mentions:
-                if (there := _place(mention, by_place)) is not None:
-                    yield from _compared(record, mention, by_place[there], sources)
+                if (there := _place(mention, places)) is not None:
+                    commitment: Any = mention.content
+                    near = by_place.near(there, commitment.made, SAME_OCCASION_DAYS)
+                    yield from _compared(record, mention, [records[number] for number in near], sources)
 
 
-def _place(mention: StoredMention, known: Mapping[str, Sequence[Record]]) -> str | None:
+def _place(mention: StoredMention, known: Container[str]) -> str | None:
     """The place of a meeting at which something is said to have been put forward; nothing where it has no date."""
     commitment: Any = mention.content
     if not commitment.made or precision(commitment.made) == "interval":

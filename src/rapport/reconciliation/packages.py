@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from heapq import merge
 from typing import Any
 
 from rapport.model.dates import agree, bounds
@@ -13,6 +13,7 @@ from rapport.model.likeness import content_words, plain
 from rapport.model.mechanism_names import distinctive
 from rapport.model.mentions import Commitment
 from rapport.model.records import Finding, Record, StoredMention
+from rapport.reconciliation.nearby import Nearby
 from rapport.reconciliation.sources import Sources, finding, value_of
 
 SAME_TIME_DAYS = 92
@@ -56,15 +57,20 @@ def package_findings(records: Sequence[Record], sources: Sources) -> Iterator[Fi
         for mention in record.mentions
         if (parts := listed_parts(_what(mention)))
     ]
-    by_word: dict[str, list[Record]] = defaultdict(list)
-    for record in commitments:
-        for word in sorted({word for mention in record.mentions for word in content_words(_what(mention))}):
-            by_word[word].append(record)
+    made, told = Nearby(), Nearby()
+    for number, record in enumerate(commitments if listing else ()):
+        date, published = _of(record).made, sources.when(record.mentions[0].document)
+        for word in {word for mention in record.mentions for word in content_words(_what(mention))}:
+            made.add((word, bool(date)), number, date)
+            told.add((word, bool(date)), number, published)
     for package in listing:
         seen: set[str] = {package.record.id}
+        date, published = _of(package.record).made, sources.when(package.record.mentions[0].document)
         for part in package.parts:
             for word in sorted(distinctive(part)):
-                for other in by_word[word]:
+                undated = told.near((word, False), published, SAME_TIME_DAYS)
+                dated = made.near((word, True), date) if date else told.near((word, True), published, SAME_TIME_DAYS)
+                for other in map(commitments.__getitem__, merge(undated, dated)):
                     if other.id not in seen and _could_be_part(package.record, other, sources):
                         seen.add(other.id)
                         yield from _corroborated(package, other, sources)

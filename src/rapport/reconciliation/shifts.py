@@ -40,10 +40,11 @@ def _shifts(held: Sequence[Record], sources: Sources) -> Iterator[Finding]:
         ((when, record) for record in held if (when := _when(record, sources))), key=lambda x: (x[0], x[1].id)
     )
     for at, (later, new) in enumerate(dated[1:], 1):
-        earlier = [(then, old) for then, old in dated[:at] if _one_issue(old, new)]
-        if not earlier:
+        before = (dated[place] for place in range(at - 1, -1, -1))
+        last = next(((then, old) for then, old in before if _one_issue(old, new)), None)
+        if last is None:
             continue
-        then, old = earlier[-1]
+        then, old = last
         if (bounds(later).first - bounds(then).last).days < LEAST_DAYS or _attitude(old) == _attitude(new):
             continue
         a, b = _of(old), _of(new)

@@ -20,8 +20,8 @@ _OF_MEETINGS = re.compile(r"\b(?:meeting|summit|session|round|talk|visit|encount
 class Sources:
     """Which document is a copy of which, when each was published, and whose outlet it stood in.
 
-    ``basis`` says whether a date of publication is ``stated`` or ``inferred``; ``numbers`` gathers where the numbers
-    stand that were compared, so that none is compared twice, ``counts`` where meetings are counted,
+    ``basis`` says whether a date of publication is ``stated`` or ``inferred``; ``numbers`` gathers, by document,
+    where the numbers stand that were compared, so that none is compared twice, ``counts`` where meetings are counted,
     ``ends`` the date of the last report once it is known.
     """
 
@@ -30,7 +30,7 @@ class Sources:
     basis: Mapping[str, str | None] = field(default_factory=dict)
     sides: Mapping[str, str | None] = field(default_factory=dict)
     parties: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    numbers: set[tuple[str, Span]] = field(default_factory=set, compare=False)
+    numbers: dict[str, set[Span]] = field(default_factory=dict, compare=False)
     counts: dict[tuple[str, float], StoredMention] = field(default_factory=dict, compare=False)
     ends: list[str | None] = field(default_factory=list, compare=False, repr=False)
 
@@ -65,10 +65,14 @@ class Sources:
     def compared_number(self, mentions: Sequence[StoredMention]) -> bool:
         """Whether a number that stands on the same words was compared already."""
         return any(
-            document == mention.document and span.overlaps(mention.evidence.span)
+            span.overlaps(mention.evidence.span)
             for mention in mentions
-            for document, span in self.numbers
+            for span in self.numbers.get(mention.document, ())
         )
+
+    def number_compared(self, mention: StoredMention) -> None:
+        """Note that the number on a mention's words was compared."""
+        self.numbers.setdefault(mention.document, set()).add(mention.evidence.span)
 
     def latest(self) -> str | None:
         """The date of the last report, the end of the time that the ledger covers."""

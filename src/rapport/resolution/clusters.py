@@ -8,7 +8,7 @@ decided again whose decision it bears on: later items that are joined to it, or 
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
@@ -160,7 +160,7 @@ class Clusters:
         if first is None:
             return set()
         group = self._noted(first)
-        at = group.index(name)
+        at = self._place(group, name)
         del group[at]
         touched = self._borne_on(group, name, at)
         if at == 0:
@@ -177,12 +177,15 @@ class Clusters:
         insort(group, name, key=self._near.ranks.__getitem__)
         self._groups[first] = group
         self._group_of[name] = first
-        return self._borne_on(group, name, group.index(name))
+        return set() if self._whole else self._borne_on(group, name, self._place(group, name))
+
+    def _place(self, group: Sequence[str], name: str) -> int:
+        """Where a mention stands, or would stand, in a group."""
+        rank = self._near.ranks.__getitem__
+        return bisect_left(group, rank(name), key=rank)
 
     def _borne_on(self, group: Sequence[str], name: str, at: int) -> set[str]:
         """The items joined to one that joined or left a group at a place in it, and to the others, if that counts."""
-        if self._whole:
-            return set()
         edges = self._near.edges
         touched = set(edges.get(name, ()))
         if at <= COMPARED_MEMBERS or self._constraints:
@@ -193,7 +196,8 @@ class Clusters:
     def _noted(self, first: str) -> list[str]:
         """A group that is about to change: how it was is noted once."""
         group = self._groups.get(first, [])
-        self._before.setdefault(first, tuple(group))
+        if first not in self._before:
+            self._before[first] = tuple(group)
         return group
 
     def _changed(self, leaving: set[str]) -> Change:

@@ -59,6 +59,7 @@ class Lives:
     def __init__(self, records: Sequence[Record], reports: dict[str, Report], memory: Memory | None = None) -> None:
         self._reports = reports
         self._first_told: dict[str, str | None] = {}
+        self._first_talks: dict[str, dict[str, tuple[Span, str]]] = {}
         self._memory = memory or Memory()
         self._memory.renew(records)
         self._changes = [r for r in records if isinstance(r.content, Lifecycle)]
@@ -156,20 +157,26 @@ class Lives:
         """Meetings of the series that goes by the mechanism's name, and meetings that have it as a topic."""
         seen: set[str] = set()
         talks = any(_is_talked_about(record) for record in group)
+        left: dict[str, list[tuple[Record, str]]] = {}
         for record in group:
-            for meeting, shared in self._talks_on(name_of(record)):
+            called = name_of(record)
+            if called not in left:
+                left[called] = [(m, shared) for m, shared in self._talks_on(called) if _is_session(m, shared, talks)]
+            of_others: list[tuple[Record, str]] = []
+            for meeting, shared in left[called]:
+                if meeting.id in seen:
+                    continue
+                if not self._one_relationship(meeting, record):
+                    of_others.append((meeting, shared))
+                    continue
+                seen.add(meeting.id)
                 content: Any = meeting.content
-                if not talks and shared != content.series:
-                    continue
-                if meeting.id in seen or content.status not in {"held", "planned", "proposed"}:
-                    continue
-                if self._one_relationship(meeting, record):
-                    seen.add(meeting.id)
-                    change = "held" if content.status == "held" else "expected"
-                    proofs = tuple(_naming(meeting, shared)) or meeting.mentions
-                    yield Change(change, content.date, proofs, meeting, self._reported(meeting))
-                    if change == "held" and content.date:
-                        yield from self._agreed_there(record, proofs, content.date)
+                change = "held" if content.status == "held" else "expected"
+                proofs = tuple(_naming(meeting, shared)) or meeting.mentions
+                yield Change(change, content.date, proofs, meeting, self._reported(meeting))
+                if change == "held" and content.date:
+                    yield from self._agreed_there(record, proofs, content.date)
+            left[called] = of_others
 
     def _agreed_there(self, record: Record, proofs: Sequence[StoredMention], date: str) -> Iterator[Change]:
         """What the same report says was agreed at that meeting about the mechanism."""
@@ -198,13 +205,11 @@ class Lives:
     def _outlooks(self, group: Sequence[Record]) -> Iterator[Change]:
         """Forecasts that name what was promised: charter flights are agreed, charter flights will be welcome."""
         for record in group:
+            names = frozenset(map(distinctive, names_of(record)))
             for forecast in self._forecasts_by_document(record):
                 gist: Any = forecast.content
                 said = distinctive(gist.gist)
-                named = any(
-                    len(words & said) >= min(2, len(words)) and words & said
-                    for words in map(distinctive, names_of(record))
-                )
+                named = any(len(words & said) >= min(2, len(words)) and words & said for words in names)
                 if named and gist.polarity in {"will", "likely", "may"}:
                     yield self._change(forecast, "expected", gist.horizon)
 
@@ -229,13 +234,7 @@ class Lives:
             if commitment.kind == "visit" and commitment.due:
                 for mention in record.mentions:
                     self._visits[mention.document].append((record, mention))
-        self._by_word: dict[str, list[tuple[Record, str]]] = defaultdict(list)
-        for record in self._meetings:
-            meeting: Any = record.content
-            for name in dict.fromkeys((meeting.series or "", *meeting.topics)):
-                for word in distinctive(name):
-                    self._by_word[word].append((record, name))
-        return Lookup(self._by_word)
+        return Lookup(self._meetings)
 
     def _talks_on(self, called: str) -> list[tuple[Record, str]]:
         """Meetings with a topic or a series that is the mechanism's, and that name."""
@@ -251,18 +250,22 @@ class Lives:
 
     def _discussions(self, record: Record) -> Iterator[Change]:
         """Where a report gives no date for what is talked about: that of its first meeting with it as a topic."""
+        discussed = self._discussed(name_of(record))
         for mention in record.mentions:
-            if date := self._discussed(record, mention.document):
-                yield Change("held", date, (mention,), record, self._reports[mention.document].published)
+            if first := discussed.get(mention.document):
+                yield Change("held", first[1], (mention,), record, self._reports[mention.document].published)
 
-    def _discussed(self, record: Record, document: str) -> str | None:
-        found: list[tuple[Span, str]] = []
-        for meeting, topic in self._talks_on(name_of(record)):
-            for mention in _naming(meeting, topic):
-                told: Any = mention.content
-                if mention.document == document and told.status == "held" and told.date:
-                    found.append((mention.evidence.span, told.date))
-        return min(found)[1] if found else None
+    def _discussed(self, called: str) -> dict[str, tuple[Span, str]]:
+        """For each report that dates talks on it, the place and date of those that it tells of first."""
+        if called not in self._first_talks:
+            found = self._first_talks[called] = {}
+            for meeting, topic in self._talks_on(called):
+                for mention in _naming(meeting, topic):
+                    told: Any = mention.content
+                    if told.status == "held" and told.date:
+                        one = (mention.evidence.span, told.date)
+                        found[mention.document] = min(found.get(mention.document, one), one)
+        return self._first_talks[called]
 
     def _reported(self, record: Record) -> str | None:
         if record.id not in self._first_told:
@@ -380,6 +383,12 @@ def _naming(meeting: Record, name: str) -> list[StoredMention]:
     """The mentions that themselves give the meeting this topic or series."""
     told = [m for m in meeting.mentions if isinstance(m.content, Meeting)]
     return [m for m in told if name == m.content.series or name in m.content.topics]  # type: ignore[attr-defined]
+
+
+def _is_session(meeting: Record, shared: str, talks: bool) -> bool:
+    """Whether a meeting is a session of what is talked about, or of the series that goes by the name that it shares."""
+    content: Any = meeting.content
+    return (talks or shared == content.series) and content.status in {"held", "planned", "proposed"}
 
 
 def _is_talked_about(record: Record) -> bool:

@@ -46,15 +46,21 @@ class Memory:
 
     A thing is forgotten when anything that it rests on has changed. Records are the same only where they are the same
     objects.
+
+    Args:
+        lasting: whether records will change; else nothing is forgotten, and no grounds need be known.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, lasting: bool = True) -> None:
+        self._lasting = lasting
         self._records: dict[str, Record] = {}
         self._kept: dict[Hashable, Any] = {}
         self._resting: dict[Ground, set[Hashable]] = defaultdict(set)
 
     def renew(self, records: Sequence[Record]) -> None:
         """Take note of what there is now, and forget what rested on what has changed."""
+        if not self._lasting:
+            return
         now = {record.id: record for record in records if isinstance(record.content, _TELLING)}
         before, self._records = self._records, now
         for name, record in now.items():
@@ -75,7 +81,7 @@ class Memory:
         if key in self._kept:
             return self._kept[key]
         found = self._kept[key] = make()
-        for ground in grounds():
+        for ground in grounds() if self._lasting else ():
             self._resting[ground].add(key)
         return found
 

@@ -48,11 +48,14 @@ def merged(items: Sequence[Item]) -> Mention | Actor:
 
 def best_date(items: Iterable[Item], field: str) -> str | None:
     """The date that most independent reports can agree to; of equals the most precise."""
-    given = [(getattr(item.content, field), item.report.original) for item in items if getattr(item.content, field)]
+    given: dict[str, set[str]] = defaultdict(set)
+    for item in items:
+        if value := getattr(item.content, field):
+            given[value].add(item.report.original)
     best: tuple[int, int] | None = None
     chosen: str | None = None
-    for value, _ in given:
-        support = len({original for other, original in given if agree(value, other)})
+    for value in given:
+        support = len(set().union(*(told for other, told in given.items() if agree(value, other))))
         first, last = bounds(value)
         rank = (support, -(last - first).days)
         if best is None or rank > best:

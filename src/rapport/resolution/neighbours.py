@@ -26,6 +26,12 @@ class Matcher(Protocol):
         """0 where the two can't be the same, up to 1 where they surely are."""
 
 
+def blocks_of(kind: str, matcher: Matcher, item: Item) -> dict[Hashable, int]:
+    """The blocks of an item of record type *kind*, each with how many neighbours on either side count in it."""
+    keys = dict.fromkeys(("wide", key) for key in (*matcher.keys(item), *wide(kind, item)))
+    return dict.fromkeys(keys, NEAREST_IN_WIDE) | dict.fromkeys(narrow(kind, item), NEAREST)
+
+
 class Neighbours:
     """The items of one record type, with an edge between each two neighbours that are alike enough.
 
@@ -53,9 +59,7 @@ class Neighbours:
         self.items[name] = item
         self.ranks[name] = rank = self._order(item)
         self._places[name] = (when(item), rank, name)
-        keys = dict.fromkeys(("wide", key) for key in (*self._matcher.keys(item), *wide(self._kind, item)))
-        windows = dict.fromkeys(keys, NEAREST_IN_WIDE) | dict.fromkeys(narrow(self._kind, item), NEAREST)
-        self._keys[name] = tuple(windows.items())
+        self._keys[name] = tuple(blocks_of(self._kind, self._matcher, item).items())
         self.edges[name] = {}
 
     def put_in_all(self, items: Iterable[Item]) -> None:

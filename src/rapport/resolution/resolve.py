@@ -10,6 +10,7 @@ from rapport.model.judgements import Links
 from rapport.model.records import Content, Record, StoredMention
 from rapport.resolution import collections
 from rapport.resolution.actors import Actors
+from rapport.resolution.at_once import AtOnce
 from rapport.resolution.clusters import Clusters
 from rapport.resolution.constraints import Constraints
 from rapport.resolution.identity import Identities
@@ -68,7 +69,7 @@ def resolve(
     Returns:
         Records by type, each type in the order of time.
     """
-    resolver = Resolver(former, links)
+    resolver = Resolver(former, links, growing=False)
     resolver.update(items)
     return resolver.records(revise)
 
@@ -79,19 +80,21 @@ class Resolver:
     Args:
         former: for each mention that ever belonged to a record, that record's id.
         links: what persons judged to be the same, or not.
+        growing: false where mentions are taken in once and all together: that needs less memory.
     """
 
-    def __init__(self, former: Mapping[str, str], links: Links = UNJUDGED) -> None:
+    def __init__(self, former: Mapping[str, str], links: Links = UNJUDGED, *, growing: bool = True) -> None:
         self._identities = Identities(former)
         self._reports: dict[str, Report] = {}
-        self._memory = Memory()
+        self._memory = Memory(lasting=growing)
         self._occasions: dict[str, str] = {}
         self._commitments: dict[str, dict[str, Item]] = defaultdict(dict)
         self._told: dict[str, dict[str, None]] = defaultdict(dict)
         constraints = Constraints(links)
         matchers = {**MATCHERS, "commitment": SameCommitment(self._occasions)}
-        self._clusters: dict[str, Clusters | Actors] = {
-            kind: Clusters(kind, matcher, _order, constraints) for kind, matcher in matchers.items()
+        grouping = Clusters if growing else AtOnce
+        self._clusters: dict[str, Clusters | AtOnce | Actors] = {
+            kind: grouping(kind, matcher, _order, constraints) for kind, matcher in matchers.items()
         }
         self._clusters["actor_mention"] = Actors(_order, constraints)
         self._made: dict[str, dict[str, Record]] = {kind: {} for kind in self._clusters}

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from rapport.coding import CodedEvent, Sources, coded_stream, people_of
-from rapport.ledger import builds, judgements, schema, streaming
+from rapport.ledger import builds, judgements, readings, schema, streaming
 from rapport.ledger import records as ledger_records
 from rapport.ledger.streaming import Head, Texts
 from rapport.model.records import Finding, Record, StoredMention
@@ -113,10 +113,10 @@ class Chosen:
     def mentions(self) -> Iterator[StoredMention]:
         """The mentions of the wanted records, in the order of documents; all, where nothing is left out."""
         if self.selection.everything:
-            yield from streaming.mentions(self.connection)
+            yield from readings.mentions(self.connection)
             return
         wanted = {mention.id for record in self.records() for mention in record.mentions}
-        for mention in streaming.mentions(self.connection):
+        for mention in readings.mentions(self.connection):
             if mention.id in wanted:
                 yield mention
 
