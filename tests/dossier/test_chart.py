@@ -8,7 +8,7 @@ import pytest
 from casebook import SETTINGS, filled
 from rapport.dossier.chart import Chart, chart, period_words
 from rapport.ledger import Ledger
-from rapport.measures import Event, Report, measure
+from rapport.measures import Event, Measured, Report, measure
 from rapport.model.dates import bounds
 from rapport.views import Book
 from rapport.views.relationship import ALL, Asked, Relationship, relationship
@@ -20,7 +20,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Relationship:
 
 
 def drawn(found: Relationship) -> Chart:
-    made = chart(found)
+    made = chart(found.series[ALL])
     assert made is not None
     return made
 
@@ -61,13 +61,13 @@ def test_periods_are_in_order_within_the_drawing(found: Relationship) -> None:
 
 
 def test_nothing_is_drawn_where_less_than_two_periods_show_anything() -> None:
-    def made(*dates: str) -> Relationship:
+    def made(*dates: str) -> Measured:
         events = [
             Event(id=d, days=bounds(d), reported=None, score=4, confidence=1, reports=frozenset(), quad=1)
             for d in dates
         ]
         report = Report(id="r", original="r", days=bounds("2018-01-01"))
-        return Relationship(Asked(), {ALL: measure(events, [report], "month")}, len(events))
+        return measure(events, [report], "month")
 
     assert chart(made()) is None
     assert chart(made("2018-01-02", "2018-01-03")) is None
@@ -93,6 +93,21 @@ def test_a_change_is_a_line_where_the_period_begins() -> None:
     made = drawn(found)
     (line,) = made.changes
     assert made.bars[5].x + made.bars[5].width < line <= made.bars[6].x
+
+
+def test_many_periods_make_a_wide_drawing_and_names_enough() -> None:
+    report = Report(id="r", original="r", days=bounds("2018-01-01"))
+    events = [
+        Event(id=day, days=bounds(day), reported=None, score=2, confidence=1, reports=frozenset({"r"}), quad=1)
+        for day in ("2018-01-02", "2019-02-03")
+    ]
+    made = chart(measure(events, [report], "day"))
+    assert made is not None
+    assert made.width > 398 * 8
+    assert all(bar.width >= 5 for bar in made.bars)
+    assert made.bars[-1].x + made.bars[-1].width <= made.width
+    gaps = [other - one for (one, _), (other, _) in zip(made.ticks, made.ticks[1:], strict=False)]
+    assert min(gaps) > 56 and max(gaps) < 120
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from rapport.measures import Period, Point
-from rapport.views.relationship import ALL, Relationship
+from rapport.measures import Measured, Period, Point
 from rapport.views.words import MONTHS
 
 WIDTH, LEFT, RIGHT, TOP = 960, 128, 14, 26
+NARROWEST = 8
+"""So much of the drawing a period has at least: with many of them it is wider than a page."""
 PLOT, GAP, COVERAGE = 170.0, 26.0, 34.0
 MOST_LABELS = 14
 WIDEST = 26.0
@@ -49,9 +50,8 @@ class Chart:
     changes: tuple[float, ...]
 
 
-def chart(found: Relationship) -> Chart | None:
-    """The drawing of the series of all events; nothing where fewer than two periods show any."""
-    measured = found.series[ALL]
+def chart(measured: Measured) -> Chart | None:
+    """The drawing of a series; nothing where fewer than two periods show any event."""
     points = measured.points
     if sum(bool(point.events) for point in points) < 2:
         return None
@@ -61,7 +61,8 @@ def chart(found: Relationship) -> Chart | None:
     above, below = -(-highest // step), -(lowest // step)
     unit = PLOT / ((above + below) * step)
     zero = TOP + above * step * unit
-    pitch = (WIDTH - LEFT - RIGHT) / len(points)
+    wide = max(WIDTH, LEFT + RIGHT + NARROWEST * len(points))
+    pitch = (wide - LEFT - RIGHT) / len(points)
     width = round(min(WIDEST, pitch * 0.7), 1)
     floor = TOP + PLOT + GAP + COVERAGE
     most = max(point.reports for point in points) or 1
@@ -90,10 +91,10 @@ def chart(found: Relationship) -> Chart | None:
                 label=_label(point),
             )
         )
-    every = -(-len(points) // MOST_LABELS)
-    named = [at for at in range(0, len(points), every) if bars[at].x < WIDTH - NAME]
+    every = -(-len(points) * WIDTH // (MOST_LABELS * wide))
+    named = [at for at in range(0, len(points), every) if bars[at].x < wide - NAME]
     return Chart(
-        width=WIDTH,
+        width=wide,
         height=floor + 6,
         left=LEFT,
         zero=y(0),
@@ -101,7 +102,7 @@ def chart(found: Relationship) -> Chart | None:
         scale=tuple((y(n * step), _plain(n * step)) for n in range(-int(below), int(above) + 1)),
         ticks=tuple((bars[at].x, points[at].period.name) for at in named),
         bars=tuple(bars),
-        changes=tuple(starts[period] for period, _ in measured.changes),
+        changes=tuple(starts[period] for period, _ in measured.changes if period in starts),
     )
 
 

@@ -40,7 +40,7 @@ def as_html(contents: Contents) -> str:
         style=Markup(style),  # noqa: S704  our own file
         style_hash=f"sha256-{digest}",
         strip=strip(contents.timeline),
-        chart=chart(contents.relationship),
+        chart=chart(contents.relationship.series[ALL]),
         measured=contents.relationship.series[ALL],
         words=words,
         vocabulary=vocabulary,

@@ -121,6 +121,19 @@ class Asked:
             dates=cast(Dates, dates),
         )
 
+    def among(self, selection: Selection) -> Asked:
+        """The same with the days and the statuses of a selection; ``happened`` if it names no status.
+
+        Raises:
+            UsageError: a status that no event has.
+        """
+        for status in selection.statuses:
+            if status not in STATUSES:
+                raise UsageError(
+                    f"no event is `{status}`", where="--status", advice=f"Choose among {', '.join(STATUSES)}"
+                )
+        return replace(self, window=selection.window, statuses=selection.statuses or ("happened",))
+
     def concerns(self, event: CodedEvent) -> bool:
         """Whether the event is between the two."""
         if not self.dyad:
@@ -194,10 +207,7 @@ def measured(ledger: Ledger, settings: Settings, selection: Selection, asked: As
     Raises:
         UsageError: a status that no event has, or too many periods.
     """
-    for status in selection.statuses:
-        if status not in STATUSES:
-            raise UsageError(f"no event is `{status}`", where="--status", advice=f"Choose among {', '.join(STATUSES)}")
-    asked = replace(asked, window=selection.window, statuses=selection.statuses or ("happened",))
+    asked = asked.among(selection)
     with ledger.read() as connection:
         chosen = Chosen(connection, settings, replace(selection, statuses=STATUSES))
         counted = {name for name in chosen.heads if chosen.sieve.rests([name])} if selection.sources else None

@@ -15,6 +15,7 @@ from rapport.web.pages import (
     overview,
     positions,
     records,
+    relationship,
     review,
     search,
     sources,
@@ -27,6 +28,7 @@ from rapport.web.pages.entry import Entry
 _PAGES = (
     overview,
     timeline,
+    relationship,
     commitments,
     positions,
     voices,
