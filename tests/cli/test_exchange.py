@@ -66,6 +66,13 @@ def test_rows_are_imported_and_set_beside(dossier: Path, tmp_path: Path, capsys:
     shown = capsys.readouterr().out.splitlines()
     assert shown[0].startswith("in\tdiffers in")
     assert {line.split("\t")[0] for line in shown[1:]} == {"both"}
+    assert run("show", "compare", "--type", "SANCTION", "--since", "2019", "--dossier", dossier) == 0
+    only = capsys.readouterr().out.splitlines()[1:]
+    assert only and all("SANCTION" in line for line in only) and len(only) < len(shown) - 1
+    assert run("show", "compare", "--person", "Holm", "--dossier", dossier) == 2
+    assert "--since, --until, --type and --side only" in capsys.readouterr().err
+    assert run("show", "imported", "--since", "2019", "--dossier", dossier) == 2
+    capsys.readouterr()
     assert run("show", "imported", "--dossier", dossier) == 0
     assert "rows.tsv\tpolecat" in capsys.readouterr().out
     assert run("import", tmp_path / "absent.tsv", "--dossier", dossier) == 2

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from casebook import SETTINGS, filled
+from rapport.errors import UsageError
 from rapport.exports import export
 from rapport.imports.files import import_file
 from rapport.ledger import Ledger, imported
@@ -103,6 +104,19 @@ def test_what_is_of_others_or_another_time_is_counted_apart(ledger: Ledger) -> N
 def test_the_filters_are_those_of_the_exports(ledger: Ledger) -> None:
     put(ledger, theirs(1), theirs(2, type="PROTEST", quad=4, date="2019-01-01"))
     assert said(ledger, types=["CONSULT"], until="2018") == [("both", "e1", ())]
+
+
+def test_a_side_is_one_that_is_named(ledger: Ledger) -> None:
+    put(ledger, theirs(1), theirs(2, actor=("FIN",), date="2018-03-05"))
+    assert [line[:2] for line in said(ledger, sides=["SWE"], until="2018")] == [("both", "e1")]
+    with_others = [line[:2] for line in said(ledger, sides=["FIN"])]
+    assert with_others == [("POLECAT", "e2")]
+
+
+@pytest.mark.parametrize("filters", [{"people": ["Holm"]}, {"confidence": 0.5}, {"types": ["meeting"]}])
+def test_filters_of_which_their_rows_say_nothing_are_refused(ledger: Ledger, filters: dict[str, Any]) -> None:
+    with pytest.raises(UsageError):
+        said(ledger, **filters)
 
 
 def test_what_rapport_exported_is_the_same_in_both(ledger: Ledger, tmp_path: Path) -> None:

@@ -4,11 +4,22 @@ from pathlib import Path
 
 from casebook import SETTINGS, filled
 from rapport.ledger import Ledger
+from rapport.views.selection import Selection
 from rapport.views.tables import TABLES
 
 ACROSS = "packages track-record shifts third-parties datings"
 BESIDE = ("compare", "imported")
 SHOWN = "meetings commitments statements positions forecasts quantities names findings actors series mechanisms events"
+
+
+def test_a_selection_narrows_every_table(tmp_path: Path) -> None:
+    ledger = filled(tmp_path)
+    late = Selection.checked(since="2019")
+    for name, make in TABLES.items():
+        if name not in BESIDE:
+            assert len(make(ledger, SETTINGS, late).rows) <= len(make(ledger, SETTINGS).rows), name
+    assert [row[0] for row in TABLES["meetings"](ledger, SETTINGS, late).rows] == ["2020-01"]
+    ledger.close()
 
 
 def test_there_is_a_table_for_each_kind() -> None:

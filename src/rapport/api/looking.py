@@ -140,9 +140,15 @@ class Looking(Opened):
         with self.ledger.read() as connection:
             return list(documents.sources(connection))
 
-    def tables(self) -> dict[str, Callable[[], Table]]:
-        """What `rapport show` can show: a table for each kind of record, made when it is called."""
-        return {name: partial(make, self.ledger, self.settings) for name, make in TABLES.items()}
+    def tables(self, selection: Selection | None = None, **filters: Any) -> dict[str, Callable[[], Table]]:
+        """What `rapport show` can show: a table for each kind of record, made when it is called.
+
+        Args:
+            selection: which records, or give its fields as *filters*; everything, if none is given.
+            filters: fields of a `Selection`.
+        """
+        wanted = selection or Selection.checked(**filters)
+        return {name: partial(make, self.ledger, self.settings, wanted) for name, make in TABLES.items()}
 
     def status(self) -> list[str]:
         """What the dossier holds and what waits to be read, in a few lines."""
@@ -179,6 +185,9 @@ class Looking(Opened):
         Args:
             selection: the dates, sides and PLOVER types that are wanted; everything, if none is given.
             filters: the fields of a `Selection` in its place.
+
+        Raises:
+            UsageError: a filter of which others' rows say nothing.
         """
         wanted = Selection.checked(**filters) if filters else selection
         return compare(self.ledger, self.settings, wanted)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 from rich.text import Text
 
+from rapport.cli import selecting
 from rapport.cli.console import NOTHING_DONE, DossierOption, complain, opened, out, say
 from rapport.errors import UsageError
 
@@ -29,21 +30,35 @@ def show(
         str,
         typer.Argument(
             help="meetings, commitments, statements, positions, forecasts, quantities, names, "
-            "series, mechanisms, events, findings, actors, sources, packages, track-record, shifts, third-parties, "
-            "datings, imported or compare (beside what was imported).",
+            "series, mechanisms, events, unrealised, findings, actors, sources, packages, track-record, shifts, "
+            "third-parties, datings, imported or compare (beside what was imported).",
             show_default=False,
         ),
     ],
     limit: Annotated[int, typer.Option(help="So many rows at most; 0 shows all.")] = 50,
     ids: Annotated[bool, typer.Option("--ids", help="Also show ids, which `rapport judge` takes.")] = False,
+    types: selecting.Types = None,
+    sides: selecting.Sides = None,
+    people: selecting.People = None,
+    places: selecting.Places = None,
+    statuses: selecting.Statuses = None,
+    sources: selecting.Sources = None,
+    since: selecting.Since = None,
+    until: selecting.Until = None,
+    confidence: selecting.Confidence = 0.0,
+    reviews: selecting.Reviews = None,
     dossier: DossierOption = None,
 ) -> None:
     """Show one kind of record as a table.
 
-    Examples: `rapport show meetings` · `rapport show findings --limit 0` · `rapport show compare`
+    Beside what was imported (`compare`) only --since, --until, --side and --type can be asked for.
+
+    Examples: `rapport show meetings --since 2017` · `rapport show findings --limit 0` ·
+    `rapport show compare --type SANCTION --until 2018`
     """
+    wanted = selecting.selection(types, sides, people, places, statuses, sources, since, until, confidence, reviews)
     with opened(dossier) as workspace:
-        tables = workspace.tables()
+        tables = workspace.tables(wanted)
         if what not in tables:
             raise UsageError(f"there is nothing called `{what}` to show", advice=f"Choose one of: {', '.join(tables)}")
         found = tables[what]()

@@ -14,13 +14,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from rapport.coding import CodedEvent
+from rapport.errors import UsageError
 from rapport.ledger import Ledger, imported
 from rapport.model.dates import Bounds, closed_bounds
 from rapport.model.imported import ImportedEvent
 from rapport.settings import Settings
 from rapport.views.book import Book
 from rapport.views.coded_events import coded
-from rapport.views.selection import Selection
+from rapport.views.selection import EVENT_TYPES, Selection
 
 NEAR: Final = dt.timedelta(days=1)
 """So far apart the days may lie: reports are often dated a day after what they tell."""
@@ -79,16 +80,25 @@ def compare(ledger: Ledger, settings: Settings, selection: Selection | None = No
     Args:
         ledger: it.
         settings: of the dossier; theirs are those between two of its sides.
-        selection: dates and PLOVER types that are wanted; everything, if none is given.
+        selection: dates, PLOVER types, and sides one of which is named; everything, if none is given.
+
+    Raises:
+        UsageError: a filter of which others' rows say nothing.
     """
     wanted = selection or Selection()
+    _check(wanted)
     book = Book.read(ledger, settings)
     with ledger.read() as connection:
         given = list(imported.events(connection))
-    sides = set(wanted.sides or book.sides)
-    ours = [e for e in coded.of(book) if e.status == "happened" and _is_of(sides, *_codes(e)) and _wanted(wanted, e)]
+    pool = {*book.sides, *wanted.sides}
+
+    def between(actor: Sequence[str], recipient: Sequence[str]) -> bool:
+        named = {*actor, *recipient} & pool
+        return len(named) >= 2 and (not wanted.sides or bool(named & set(wanted.sides)))
+
+    ours = [e for e in coded.of(book) if e.status == "happened" and between(*_codes(e)) and _wanted(wanted, e)]
     span = _covered(book)
-    theirs = [e for e in given if _is_of(sides, e.actor, e.recipient) and _within(span, e.date) and _wanted(wanted, e)]
+    theirs = [e for e in given if between(e.actor, e.recipient) and _within(span, e.date) and _wanted(wanted, e)]
     return Comparison(tuple(compared(ours, theirs)), len(given) - len(theirs))
 
 
@@ -187,9 +197,20 @@ def _codes(event: CodedEvent) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(actor.side for actor in event.actors), tuple(actor.side for actor in event.recipients)
 
 
-def _is_of(sides: set[str], actor: Sequence[str], recipient: Sequence[str]) -> bool:
-    named = {*actor, *recipient} & sides
-    return len(named) >= 2
+def _check(selection: Selection) -> None:
+    """Refuse filters that would be put to Rapport's events alone: theirs would all seem to be missing."""
+    both = Selection(types=selection.types, sides=selection.sides, since=selection.since, until=selection.until)
+    if selection != both:
+        raise UsageError(
+            "others’ rows can be chosen by --since, --until, --type and --side only",
+            where="compare",
+            advice="Leave the other filters away",
+        )
+    for kind in selection.types:
+        if kind not in EVENT_TYPES:
+            raise UsageError(
+                f"`{kind}` is no type of event", where="--type", advice=f"Choose of {', '.join(EVENT_TYPES)}"
+            )
 
 
 def _wanted(selection: Selection, event: CodedEvent | ImportedEvent) -> bool:

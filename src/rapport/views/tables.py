@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final, Protocol
 
+from rapport.errors import UsageError
 from rapport.ledger import Ledger
 from rapport.model.mentions import Event, Meeting, Unrealised
 from rapport.settings import Settings
@@ -21,7 +22,9 @@ from rapport.views.figures import figures
 from rapport.views.forecasts import forecasts
 from rapport.views.mechanisms import mechanisms
 from rapport.views.names import names
+from rapport.views.narrowing import narrowed
 from rapport.views.positions import positions
+from rapport.views.selection import Selection
 from rapport.views.series import series
 from rapport.views.sources import sources
 from rapport.views.tables_across import ACROSS, Rows
@@ -46,6 +49,14 @@ class Table:
 
 
 Row = tuple[str, Sequence[Any], tuple[Proof, ...]]
+EVERYTHING: Final = Selection()
+
+
+class Maker(Protocol):
+    """Makes one of the tables."""
+
+    def __call__(self, ledger: Ledger, settings: Settings, selection: Selection = EVERYTHING) -> Table:
+        """The table of what *selection* lets through of a ledger."""
 
 
 def _table(title: str, columns: str, rows: Iterable[Row]) -> Table:
@@ -243,25 +254,28 @@ _MAKERS: Mapping[str, Callable[[Book], Table]] = {
 }
 
 
-def _from_ledger(make: Callable[[Book], Table]) -> Callable[[Ledger, Settings], Table]:
-    def table(ledger: Ledger, settings: Settings) -> Table:
-        return make(Book.read(ledger, settings))
+def _from_ledger(make: Callable[[Book], Table]) -> Maker:
+    def table(ledger: Ledger, settings: Settings, selection: Selection = EVERYTHING) -> Table:
+        return make(narrowed(Book.read(ledger, settings), selection))
 
     return table
 
 
-def _compare(ledger: Ledger, settings: Settings) -> Table:
-    title, rows = compared_rows(ledger, settings)
+def _compare(ledger: Ledger, settings: Settings, selection: Selection = EVERYTHING) -> Table:
+    title, rows = compared_rows(ledger, settings, selection)
     return _table(title, COMPARED, rows)
 
 
-def _imported(ledger: Ledger, _settings: Settings) -> Table:
+def _imported(ledger: Ledger, settings: Settings, selection: Selection = EVERYTHING) -> Table:
+    del settings  # every table is made of the same
+    if not selection.everything:
+        raise UsageError("files can't be filtered", where="imported", advice="`rapport show compare` takes filters")
     return _table("Others’ data", FILES, file_rows(ledger))
 
 
-TABLES: Mapping[str, Callable[[Ledger, Settings], Table]] = {
+TABLES: Mapping[str, Maker] = {
     **{name: _from_ledger(make) for name, make in _MAKERS.items()},
     "compare": _compare,
     "imported": _imported,
 }
-"""The tables by name, each made from a ledger and the dossier's settings."""
+"""The tables by name, each made from a ledger, the dossier's settings, and a selection of what is wanted."""

@@ -11,15 +11,20 @@ from rapport.settings import Settings
 from rapport.views import words
 from rapport.views.book import Proof
 from rapport.views.comparison import Compared, Theirs, compare, dataset_name
+from rapport.views.selection import Selection
 
 Cells = tuple[str, Sequence[Any], tuple[Proof, ...]]
 COMPARED = "in|differs in|Rapport|who|to whom|theirs|their who|their to whom|sentence|source|documents"
 FILES = "file|what|rows|taken|digest"
 
 
-def compared_rows(ledger: Ledger, settings: Settings) -> tuple[str, list[Cells]]:
-    """A title that sums it up, and a row for each event that either has."""
-    found = compare(ledger, settings)
+def compared_rows(ledger: Ledger, settings: Settings, selection: Selection) -> tuple[str, list[Cells]]:
+    """A title that sums it up, and a row for each event that either has.
+
+    Raises:
+        UsageError: see `rapport.views.comparison.compare`.
+    """
+    found = compare(ledger, settings, selection)
     names = sorted({dataset_name(line.theirs.event.dataset) for line in found.lines if line.theirs})
     if not names:
         return "Beside others’ data: nothing is imported, see `rapport import`", []
