@@ -11,9 +11,9 @@ import sqlalchemy as sa
 from rapport import judge
 from rapport.judging import marked, marked_finding, unmarked, unmarked_finding
 from rapport.judging.additions import added_mention, added_record
-from rapport.ledger import Ledger, documents, judgements, readings, records
+from rapport.ledger import Ledger, documents, judgements, readings, records, reviewing
 from rapport.model.judgements import Act, Judgement
-from rapport.model.records import Record
+from rapport.model.records import Finding, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +123,8 @@ def _put(connection: sa.Connection, judgement: Judgement) -> None:
             )
             if fresh is not None:
                 records.put(connection, fresh)
+            if isinstance(fresh, Finding):
+                reviewing.order_again(connection, fresh.about)
 
 
 def _put_added(connection: sa.Connection, judgement: Judgement) -> None:
@@ -149,3 +151,4 @@ def _take_back(connection: sa.Connection, undone: Judgement) -> None:
             records.put(connection, unmarked(judged, undone, left))
         else:
             records.put(connection, unmarked_finding(judged, left))
+            reviewing.order_again(connection, judged.about)

@@ -27,6 +27,7 @@ from rapport.alone import ReadAlone, comparing_digest, fingerprint
 from rapport.execution import Spread
 from rapport.intake import Progress
 from rapport.judging import Rulings
+from rapport.judging.bearing import bearing
 from rapport.judging.ties import Text
 from rapport.language.known_names import known_names
 from rapport.language.reader import load_reader
@@ -85,7 +86,7 @@ def build(
         with ledger.read() as connection:
             waiting = documents.unread(connection, "" if force else mark, retry=retry)
             report.documents = len(documents.taken_ids(connection))
-            state = _with_judgements(_state(mark, settings, report.documents), judgements.head(connection))
+            state = _with_judgements(_state(mark, settings, report.documents), last_bearing(connection))
             unchanged = not waiting and builds.finished(connection, state)
         about = {"documents": report.documents, "waiting": len(waiting), "version": __version__}
         _log.info("build started", extra={**about, "reader": report.reader, **asdict(spread)})
@@ -109,7 +110,7 @@ def judge_again(ledger: Ledger, settings: Settings, progress: Progress | None = 
         with ledger.read() as connection:
             last = builds.last(connection)
             report.documents = len(documents.taken_ids(connection))
-            head = judgements.head(connection)
+            head = last_bearing(connection)
         if last is None:
             report.unchanged = True
             return report
@@ -120,10 +121,23 @@ def judge_again(ledger: Ledger, settings: Settings, progress: Progress | None = 
 
 
 def not_compared(connection: Any) -> int:
-    """How many judgements were given since everything was compared last."""
+    """How many judgements since everything was compared last bear on more than the record that they are about."""
     last = builds.last(connection)
-    known = str(last["fingerprint"]).partition(":")[2] if last else ""
-    return judgements.head(connection) - int(known or 0)
+    known = int(str(last["fingerprint"]).partition(":")[2] or 0) if last else 0
+    if judgements.head(connection) <= known:
+        return 0
+    return sum(one.id > known for one in bearing(judgements.judgements(connection)))
+
+
+def last_bearing(connection: Any) -> int:
+    """The id of the last judgement that what is compared hangs on; 0 where there is none."""
+    return max((one.id for one in bearing(judgements.judgements(connection))), default=0)
+
+
+def comparing_took(connection: Any) -> float:
+    """How many seconds it took to compare everything, when that was done last; 0 where nobody measured it."""
+    reports = builds.reports(connection)
+    return sum(reports[0].seconds.get(step, 0.0) for step in _STEPS) if reports else 0.0
 
 
 def _read_documents(
@@ -266,7 +280,7 @@ def _state(mark: str, settings: Settings, count: int) -> str:
 
 
 def _with_judgements(state: str, head: int) -> str:
-    """A build's state with the last judgement that it knew, in the place of any other."""
+    """A build's state with the last judgement that it was compared with, in the place of any other."""
     return f"{state.partition(':')[0]}:{head}"
 
 

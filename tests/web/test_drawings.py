@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from rapport.views import Book
 from rapport.views.contacts import Contacts, Period
 from rapport.views.mechanisms import ChangeLine, MechanismLine, mechanisms
+from rapport.views.placed import days_of
 from rapport.views.series import series
 from rapport.views.timeline import Entry, timeline
 from rapport.views.words import is_uncertain
 from rapport.web.drawings import lanes
-from rapport.web.drawings.axis import LEFT, WIDTH, Window, days_of
+from rapport.web.drawings.axis import LEFT, WIDTH, Window
 from rapport.web.drawings.bars import chart
 from rapport.web.drawings.lanes import picture
 from rapport.web.drawings.lives import lives

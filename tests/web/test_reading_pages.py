@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import json
 import re
+import zipfile
 from html.parser import HTMLParser
 
 import pytest
@@ -12,6 +15,9 @@ from rapport.api import Dossier
 from rapport.views import Book
 from rapport.views.board import board
 from rapport.views.disagreements import disagreements
+from rapport.views.postings import admitted
+from rapport.views.selection import Selection
+from rapport.views.timeline import timeline
 
 
 @pytest.fixture
@@ -121,3 +127,33 @@ def test_names_on_a_page_are_its_own(client: TestClient, path: str) -> None:
     names.feed(client.get(path).text)
     assert len(names.ids) == len(set(names.ids))
     assert set(names.inside) <= set(names.ids)
+
+
+def test_the_timeline_takes_the_filters_of_every_page_and_exports_what_it_shows(client: TestClient, read: Book) -> None:
+    def lines(query: str) -> list[str]:
+        text = client.get(f"/timeline?{query}").text
+        assert "Export these" in text or "Nothing lies here" in text
+        return re.findall(r'<tr id="r-([^"]+)"', text)
+
+    entries = timeline.of(read).entries
+    for query, ids in (
+        ("person=Holm", admitted(read, Selection(people=("Holm",)))),
+        ("place=Oslo", admitted(read, Selection(places=("Oslo",)))),
+        ("source=april", admitted(read, Selection(sources=("april",)))),
+        ("type=meeting&status=held", admitted(read, Selection(types=("meeting",), statuses=("held",)))),
+        ("review=confirmed", ()),
+    ):
+        assert lines(query) == [entry.record for entry in entries if entry.record in ids], query
+    wanted = lines("from=2018-01&to=2018-04&kind=leader&kind=commitment")
+    assert wanted
+    address = "/export?of=timeline&from=2018-01&to=2018-04&kind=leader&kind=commitment"
+    assert f"{len(wanted)} record" in client.get(address).text
+    assert 'href="/timeline?from=2018-01&amp;to=2018-04' in client.get(address).text
+    file = client.get(address.replace("/export", "/export/file") + "&form=records").content
+    with zipfile.ZipFile(io.BytesIO(file)) as archive:
+        (name,) = (one for one in archive.namelist() if one.endswith("-records.jsonl"))
+        rows = [json.loads(line) for line in archive.read(name).decode().splitlines()]
+    assert {row["id"] for row in rows if row["type"] not in {"finding", "document"}} == set(wanted)
+    assert client.get("/export?of=nowhere").status_code == 400
+    empty = client.get("/export/file?of=timeline&form=records&from=1900&to=1901")
+    assert empty.status_code == 400

@@ -67,7 +67,7 @@ class Judging(Opened):
         """
         kept = decide.decide(self.ledger, decisions, who)
         if apply:
-            self.replay()
+            self.replay(always=False)
         return kept
 
     def undo(
@@ -80,7 +80,7 @@ class Judging(Opened):
         """
         kept = decide.undo(self.ledger, number, only=only, why=why, who=who)
         if apply:
-            self.replay()
+            self.replay(always=False)
         return kept
 
     def add_record(
@@ -116,7 +116,7 @@ class Judging(Opened):
         """
         kept = decide.add_record(self.ledger, kind, document, fields, span=span, quote=quote, why=why, who=who)
         if apply:
-            self.replay()
+            self.replay(always=False)
         return kept
 
     def rate(self, target: str, rating: str | int, *, why: str = "", who: str | None = None) -> Judgement:
@@ -135,12 +135,22 @@ class Judging(Opened):
                 raise UsageError(f"there is no record or finding `{identity}`", advice="`rapport search` finds ids")
             return meanwhile.state(connection, found)
 
-    def replay(self) -> BuildReport:
-        """Compare everything again with all judgements; nothing is read."""
-        return pipeline.judge_again(self.ledger, self.settings)
+    def replay(self, *, always: bool = True) -> BuildReport | None:
+        """Compare everything again with all judgements; nothing is read.
+
+        Args:
+            always: false does it only where something was decided since that bears on more than its own record: to
+                confirm, rate or note it, or to keep both sides of a disagreement, does not.
+        """
+        return pipeline.judge_again(self.ledger, self.settings) if always or self.waiting() else None
+
+    def comparing_took(self) -> float:
+        """How many seconds it took to compare everything, when that was done last; 0 where nobody measured it."""
+        with self.ledger.read() as connection:
+            return pipeline.comparing_took(connection)
 
     def waiting(self) -> int:
-        """How many judgements were given since everything was compared last."""
+        """How many judgements wait for everything to be compared again; those that bear on nothing else never do."""
         with self.ledger.read() as connection:
             return pipeline.not_compared(connection)
 

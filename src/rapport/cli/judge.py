@@ -238,7 +238,7 @@ def _judge(
 
 
 def _report(workspace: Dossier, kept: Sequence[Judgement]) -> None:
-    """Say what was kept, compare everything again, and say what can't be tied any more."""
+    """Say what was kept, compare everything again if need be, and say what can't be tied any more."""
     from rapport.views.judgements import said
 
     for one in kept:
@@ -246,6 +246,6 @@ def _report(workspace: Dossier, kept: Sequence[Judgement]) -> None:
         out.print(f"{one.id}: {said(one)}{f': {about}' if about else ''}", markup=False)
     if len(kept) > 1:
         complain(f"`rapport judge undo {kept[0].id}` takes these {len(kept)} back together.")
-    workspace.replay()
+    workspace.replay(always=False)
     for loose in workspace.judged(loose=True):
         complain(f"judgement {loose.number} ({loose.about}) is {loose.state}")

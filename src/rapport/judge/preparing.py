@@ -67,8 +67,6 @@ def prepare(
         raise UsageError("a note needs words", advice="Give them behind the id")
     if act == "rate" and isinstance(letter := read_rating(value), str):
         return Judgement(subjects=(source_rated(connection, targets[0]),), field="reliability", after=letter, **common)
-    texts = {doc.id: doc for doc in documents.documents(connection)}
-    hashes = {name: doc.sha256 for name, doc in texts.items()}
     subjects: list[Subject] = []
     found: list[Record | Finding] = []
     for number, target in enumerate(targets):
@@ -78,8 +76,9 @@ def prepare(
             raise _gone(identity, expected)
         if expected and expected[number]:
             _check_state(connection, act, judged, expected[number])
+        hashes, texts = _documents_of(connection, judged)
         if isinstance(judged, Finding):
-            subjects.append(subject_of_finding(judged, hashes, {name: doc.text for name, doc in texts.items()}))
+            subjects.append(subject_of_finding(judged, hashes, texts))
         else:
             mentions = [m for m in judged.mentions if m.document == document] if at else None
             if mentions == []:
@@ -103,6 +102,13 @@ def prepare(
     if act == "keep_both" and not (isinstance(judged, Finding) and judged.kind == "contradicted"):
         raise UsageError("only of what reports say differently both can be kept", advice="Give a finding's id")
     return Judgement(subjects=tuple(subjects), before=_fields(judged), **common)
+
+
+def _documents_of(connection: sa.Connection, judged: Record | Finding) -> tuple[dict[str, str], dict[str, str]]:
+    """The hashes and the texts of the documents that something rests on, and of no others."""
+    rests = [value.document for value in judged.values] if isinstance(judged, Finding) else judged.documents
+    found = [doc for name in dict.fromkeys(rests) if (doc := documents.document(connection, name))]
+    return {doc.id: doc.sha256 for doc in found}, {doc.id: doc.text for doc in found}
 
 
 def _check_state(connection: sa.Connection, act: Act, judged: Record | Finding, expected: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -43,8 +43,24 @@ def last(connection: sa.Connection) -> dict[str, Any] | None:
     return dict(row) if row else None
 
 
-def stamp(connection: sa.Connection) -> str:
+class Stamp(NamedTuple):
     """What changes whenever sources, readings, records or judgements do."""
+
+    build: int | None
+    judgement: int | None
+    document: int | None
+    added: str | None
+    sources: int
+    readings: int
+
+    @property
+    def but_decisions(self) -> Stamp:
+        """The same but for what persons decided."""
+        return self._replace(judgement=None)
+
+
+def stamp(connection: sa.Connection) -> Stamp:
+    """That of the ledger."""
     document, source, reading = schema.document, schema.source, schema.reading
     query = sa.select(
         sa.select(sa.func.max(schema.build.c.id)).scalar_subquery(),
@@ -54,4 +70,4 @@ def stamp(connection: sa.Connection) -> str:
         sa.select(sa.func.count()).select_from(source).scalar_subquery(),
         sa.select(sa.func.count()).select_from(reading).scalar_subquery(),
     )
-    return "/".join(str(part) for part in connection.execute(query).one())
+    return Stamp(*connection.execute(query).one())

@@ -97,7 +97,7 @@ def records(connection: sa.Connection, kind: str | None = None) -> Iterator[Reco
 def findings(connection: sa.Connection) -> Iterator[Finding]:
     """Findings in the order in which reconciliation gave them."""
     for row in connection.execute(sa.select(schema.finding).order_by(schema.finding.c.position)).mappings():
-        yield _finding(row)
+        yield finding_of(row)
 
 
 def by_id(connection: sa.Connection, identity: str) -> Record | Finding | None:
@@ -112,7 +112,14 @@ def by_id(connection: sa.Connection, identity: str) -> Record | Finding | None:
         )
         return record_of(row, [mention_of(found) for found in connection.execute(query)])
     row = connection.execute(sa.select(schema.finding).where(schema.finding.c.id == identity)).mappings().first()
-    return _finding(row) if row else None
+    return finding_of(row) if row else None
+
+
+def order(connection: sa.Connection, kind: str) -> tuple[str, ...]:
+    """The ids of the records of one type, or of the findings, in their order."""
+    table = schema.finding if kind == "finding" else schema.record
+    query = sa.select(table.c.id).order_by(table.c.position)
+    return tuple(connection.scalars(query if kind == "finding" else query.where(schema.record.c.type == kind)))
 
 
 def put(connection: sa.Connection, judged: Record | Finding) -> None:
@@ -202,7 +209,8 @@ def record_of(row: Any, mentions: Sequence[StoredMention]) -> Record:
     )
 
 
-def _finding(row: Any) -> Finding:
+def finding_of(row: Any) -> Finding:
+    """A row of the finding table as an object."""
     return Finding(
         id=row["id"],
         kind=row["kind"],

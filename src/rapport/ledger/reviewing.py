@@ -8,8 +8,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from rapport.judging.consequence import priorities
 from rapport.ledger import schema
-from rapport.ledger.records import by_id
+from rapport.ledger.records import by_id, finding_of
 from rapport.model.records import Record, Review
 
 
@@ -54,6 +55,17 @@ def kinds(connection: sa.Connection, review: Review = "unreviewed") -> dict[str,
     record = schema.record
     query = sa.select(record.c.type, sa.func.count()).where(*_standing(review)).group_by(record.c.type)
     return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def order_again(connection: sa.Connection, ids: Sequence[str]) -> None:
+    """Put records in their place in the queue after something was decided of a finding about them."""
+    finding = schema.finding
+    told = sa.cast(finding.c.about, sa.String)
+    about = sa.or_(*(told.contains(f'"{name}"', autoescape=True) for name in ids)) if ids else sa.false()
+    findings = [finding_of(row) for row in connection.execute(sa.select(finding).where(about)).mappings()]
+    found = [one for name in ids if isinstance(one := by_id(connection, name), Record)]
+    for name, priority in priorities(found, findings).items():
+        connection.execute(sa.update(schema.record).where(schema.record.c.id == name).values(priority=priority))
 
 
 def _standing(review: Review) -> list[sa.ColumnElement[bool]]:

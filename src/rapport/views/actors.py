@@ -25,7 +25,7 @@ class ActorLine(Line):
     times: int
 
 
-@View
+@View.over("actor")
 def actors(book: Book) -> tuple[ActorLine, ...]:
     """Actors: those of the sides first, those mentioned most first."""
     found = [_line(book, r, r.content) for r in book.of("actor") if isinstance(r.content, Actor)]

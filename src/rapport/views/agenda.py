@@ -30,7 +30,7 @@ class Agenda:
     waiting: tuple[Comparison, ...]
 
 
-@View
+@View.over("commitment", "meeting", findings=True)
 def agenda(book: Book) -> Agenda:
     """What is to come and what waits, as of the last report."""
     lines = commitments.of(book).lines

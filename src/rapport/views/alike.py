@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from heapq import nsmallest
 from math import log
 
 from rapport.model.dates import agree
 from rapport.model.records import Record
 from rapport.views import words
-from rapport.views.book import Book, View
+from rapport.views.book import Book, Change, View
 from rapport.views.news import title_of
 
 MOST = 6
@@ -31,7 +32,8 @@ class Alike:
 
 
 @View
-def _index(book: Book) -> Mapping[tuple[str, str], tuple[str, ...]]:
+def likenesses(book: Book) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    """For each type and word, the records of the type that have it."""
     out: dict[tuple[str, str], list[str]] = defaultdict(list)
     for record in book.by_id.values():
         for word in _words(record):
@@ -39,23 +41,40 @@ def _index(book: Book) -> Mapping[tuple[str, str], tuple[str, ...]]:
     return {key: tuple(found) for key, found in out.items()}
 
 
+@likenesses.changed
+def _changed(
+    known: Mapping[tuple[str, str], tuple[str, ...]], _book: Book, change: Change
+) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    less = {(record.type, word, record.id) for record in change.was for word in _words(record)}
+    more = {(record.type, word, record.id) for record in change.now for word in _words(record)}
+    if less == more:
+        return known
+    out = dict(known)
+    for kind, word, name in less - more:
+        out[kind, word] = tuple(one for one in out[kind, word] if one != name)
+    for kind, word, name in more - less:
+        out[kind, word] = (*out.get((kind, word), ()), name)
+    return out
+
+
 def alike(book: Book, record: Record, most: int = MOST) -> tuple[Alike, ...]:
     """Those of its type that share most with *record*: rare words first, then times that agree."""
-    index = _index.of(book)
+    index = likenesses.of(book)
     total = max(2, len(book.of(record.type)))
-    scores: Counter[str] = Counter()
-    for word in _words(record):
+    scores: dict[str, float] = defaultdict(float)
+    for word in sorted(_words(record)):
         owners = index.get((record.type, word), ())
         if len(owners) <= COMMON:
             for owner in owners:
-                scores[owner] += log(1 + total / len(owners))  # type: ignore[assignment]
-    del scores[record.id]
+                scores[owner] += log(1 + total / len(owners))
+    scores.pop(record.id, None)
     when = _when(record)
     for owner in scores:
         there = _when(book.by_id[owner])
         if when and there and agree(when, there):
             scores[owner] *= 2
-    return tuple(_alike(book, book.by_id[owner]) for owner, _ in scores.most_common(most))
+    best = nsmallest(most, scores, key=lambda owner: (-scores[owner], owner))
+    return tuple(_alike(book, book.by_id[owner]) for owner in best)
 
 
 def _alike(book: Book, record: Record) -> Alike:

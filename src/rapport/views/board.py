@@ -52,7 +52,7 @@ class Column:
     lines: tuple[CommitmentLine, ...]
 
 
-@View
+@View.over("commitment", findings=True)
 def board(book: Book) -> tuple[Column, ...]:
     """The columns in the order of `COLUMNS`, the earliest due first; empty ones stay."""
     found: dict[str, list[CommitmentLine]] = {key: [] for key in COLUMNS}

@@ -7,10 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Generic, TypedDict, TypeVar
+from typing import Any, TypeVar
 
 from rapport.judging.ratings import Rated, reliability
-from rapport.ledger import Ledger, builds, documents, judgements, readings, records
+from rapport.ledger import Ledger, builds, documents, judgements, readings, records, streaming
 from rapport.ledger.documents import SourceRow
 from rapport.model.dates import bounds
 from rapport.model.document import Document
@@ -19,7 +19,22 @@ from rapport.model.records import Finding, FoundValue, Lineage, Record, StoredMe
 from rapport.model.spans import Span
 from rapport.settings import Settings
 from rapport.views.judgements import notes
+from rapport.views.lines import Backing, Line, Origin, Proof, record_anchor
+from rapport.views.view import Change, View
 from rapport.views.words import sortable
+
+__all__ = [
+    "MADE_OF_RECORDS",
+    "NOT_HEARSAY",
+    "Backing",
+    "Book",
+    "Change",
+    "Line",
+    "Origin",
+    "Proof",
+    "View",
+    "record_anchor",
+]
 
 T = TypeVar("T")
 MADE_OF_RECORDS = frozenset({"series", "mechanism", "issue"})
@@ -28,91 +43,6 @@ SENTENCE = 240
 _END = re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|[\r\n]+")
 _CLOSED = re.compile(r"[.!?][\"”’)]*\s*$")
 NOT_HEARSAY = frozenset({None, "author"})
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """A document as its reader names it: ``number`` counts by date of publication, undated ones last.
-
-    ``reliability`` is the letter that a person rated it with on the Admiralty scale, or its outlet.
-    """
-
-    id: str
-    number: int
-    title: str
-    outlet: str | None
-    outlet_side: str | None
-    author: str | None
-    published: str | None
-    published_basis: str | None
-    copy_of: str | None
-    reliability: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """The stretch of a document that proves a line; ``found`` is false where the text no longer has it."""
-
-    origin: Origin
-    span: Span
-    quote: str
-    mention: str | None = None
-    found: bool = True
-
-    @property
-    def document(self) -> str:
-        """The document's id."""
-        return self.origin.id
-
-    @property
-    def anchor(self) -> str:
-        """The name of the stretch on a page that shows the documents."""
-        if self.mention:
-            return f"m-{self.mention}"
-        return f"s-{self.origin.number}-{self.span.start}-{self.span.end}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """What every line of a view says about the record behind it.
-
-    ``hearsay`` names those on whose word alone the reports say it; nothing where a report says it on its own.
-    ``notes`` tell what persons corrected, joined or remarked; ``credibility`` how they rated the claim, 1 to 6.
-    """
-
-    record: str
-    proofs: tuple[Proof, ...]
-    sources: int = 1
-    outlet_sides: tuple[str, ...] = ()
-    confidence: float = 0.5
-    review: str = "unreviewed"
-    hearsay: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    credibility: int | None = None
-
-    @property
-    def anchor(self) -> str:
-        """The name of the record's own line on a page."""
-        return record_anchor(self.record)
-
-
-class Backing(TypedDict):
-    """The fields of `Line`, as keywords."""
-
-    record: str
-    proofs: tuple[Proof, ...]
-    sources: int
-    outlet_sides: tuple[str, ...]
-    confidence: float
-    review: str
-    hearsay: tuple[str, ...]
-    notes: tuple[str, ...]
-    credibility: int | None
-
-
-def record_anchor(record: str) -> str:
-    """The name of a record's own line on a page."""
-    return f"r-{record}"
 
 
 @dataclass(frozen=True)
@@ -133,16 +63,20 @@ class Book:
     judgements: Mapping[int, Judgement] = field(default_factory=dict)
     came_in: Mapping[str, str] = field(default_factory=dict)
     made: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
+    pending: dict[View[Any], tuple[Any, Change]] = field(default_factory=dict, compare=False, repr=False)
+    lines: dict[Callable[..., Any], dict[str, Any]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
-    def read(cls, ledger: Ledger, settings: Settings) -> Book:
-        """The book of *ledger*."""
+    def read(cls, ledger: Ledger, settings: Settings, former: Book | None = None) -> Book:
+        """The book of *ledger*; what is as it was in the *former* one is the same object: memory holds it once."""
+        known = former.by_id if former else {}
         by_type: dict[str, list[Record]] = defaultdict(list)
         with ledger.read() as connection:
-            for record in records.records(connection):
+            for record in streaming.records(connection):
                 # A build that was broken off may have taken a record's proofs away.
                 if record.mentions and record.review != "rejected":
-                    by_type[record.type].append(record)
+                    before = known.get(record.id)
+                    by_type[record.type].append(before if before == record and before is not None else record)
             build = builds.last(connection)
             return cls(
                 settings=settings,
@@ -229,9 +163,37 @@ class Book:
                 out[record].append(finding)
         return {record: tuple(found) for record, found in out.items()}
 
+    def look_up(self) -> None:
+        """Make the tables by which pages find records, before anybody asks."""
+        for table in (self.findings_about, self.records_of_mention, self.collections_of_mention):
+            len(table)
+        len(self.told_in), len(self._mention_at)
+
     def of(self, kind: str) -> tuple[Record, ...]:
         """The records of one type, in the order of time."""
         return self.records.get(kind, ())
+
+    def line(self, make: Callable[..., T], of: Record | Finding, *more: object) -> T:
+        """What *make* says of one record or finding, given the book, it and *more* of it.
+
+        It is kept with the book and with those that follow it, until something is decided that bears on it: so it may
+        rest on nothing but the record, the findings about it and what these are about.
+        """
+        known = self.lines.setdefault(make, {})
+        if of.id not in known:
+            known[of.id] = make(self, of, *more)
+        found: T = known[of.id]
+        return found
+
+    @cached_property
+    def told_in(self) -> Mapping[str, frozenset[str]]:
+        """For each document, the ids of the records that rest on it, those made of other records left out."""
+        out: dict[str, set[str]] = defaultdict(set)
+        for record in self.by_id.values():
+            if record.type not in MADE_OF_RECORDS:
+                for mention in record.mentions:
+                    out[mention.document].add(record.id)
+        return {document: frozenset(found) for document, found in out.items()}
 
     @cached_property
     def mentions(self) -> Mapping[str, StoredMention]:
@@ -307,6 +269,11 @@ class Book:
 
     def backing(self, record: Record) -> Backing:
         """The fields that a line about *record* starts with."""
+        if record.type in MADE_OF_RECORDS:  # they may have thousands of proofs, and those stay
+            return self.line(Book._backing, record)
+        return self._backing(record)
+
+    def _backing(self, record: Record) -> Backing:
         told = dict.fromkeys(mention.content.according_to for mention in record.mentions)
         own = getattr(record.content, "speaker", getattr(record.content, "by", None))
         if isinstance(own, str):
@@ -334,23 +301,3 @@ class Book:
             span = mention.evidence.span
             out.setdefault((mention.document, span.start, span.end), mention)
         return out
-
-
-class View(Generic[T]):
-    """A query that every face shares: called with a ledger and settings, or `of` a book that is read already."""
-
-    def __init__(self, make: Callable[[Book], T]) -> None:
-        self._make = make
-        self.__doc__ = make.__doc__
-        self.__name__ = make.__name__
-
-    def __call__(self, ledger: Ledger, settings: Settings) -> T:
-        """What the view shows of *ledger*."""
-        return self.of(Book.read(ledger, settings))
-
-    def of(self, book: Book) -> T:
-        """What the view shows of a book; made once for each book."""
-        if self not in book.made:
-            book.made[self] = self._make(book)
-        found: T = book.made[self]
-        return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 
 from rapport.model.mentions import Commitment
 from rapport.model.records import Finding, Record
@@ -60,13 +61,13 @@ class Package:
     lines: tuple[CommitmentLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Commitments:
     """All commitments, in packages; single ones come last."""
 
     packages: tuple[Package, ...]
 
-    @property
+    @cached_property
     def lines(self) -> tuple[CommitmentLine, ...]:
         """Every line."""
         return tuple(line for package in self.packages for line in package.lines)
@@ -76,10 +77,10 @@ class Commitments:
         return tuple(line for line in self.lines if line.fate in fates)
 
 
-@View
+@View.over("commitment", findings=True)
 def commitments(book: Book) -> Commitments:
     """Commitments by package, each package in the order of time."""
-    lines = [_line(book, r, r.content) for r in book.of("commitment") if isinstance(r.content, Commitment)]
+    lines = [book.line(_line, r, r.content) for r in book.of("commitment") if isinstance(r.content, Commitment)]
     lines.sort(key=lambda line: words.sortable(line.made or line.due or _reported(line)))
     groups: dict[str, list[CommitmentLine]] = defaultdict(list)
     alone: list[CommitmentLine] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -58,7 +58,7 @@ class Contacts:
         return max((period.total for period in self.periods), default=0)
 
 
-@View
+@View.over("meeting")
 def contacts(book: Book) -> Contacts:
     """Meetings that were held, by year, or by month where all lies within two years."""
     held = [
@@ -72,7 +72,7 @@ def contacts(book: Book) -> Contacts:
     newest = max(found.last.year for _, found in dated)
     oldest = max(min(found.first.year for _, found in dated), newest - YEARS_BEFORE)
     monthly = newest - oldest < MOST_YEARS_IN_MONTHS
-    counts: dict[int, Counter[str]] = {}
+    counts = defaultdict[int, Counter[str]](Counter)
     vague, earlier = len(held) - len(dated), 0
     for level, found in dated:
         one, other = _period(found.first, monthly), _period(found.last, monthly)
@@ -81,7 +81,7 @@ def contacts(book: Book) -> Contacts:
         elif found.first.year < oldest:
             earlier += 1
         else:
-            counts.setdefault(one, Counter())[_LEVEL_OF.get(level, "other")] += 1
+            counts[one][_LEVEL_OF.get(level, "other")] += 1
     if not counts:
         return Contacts("month" if monthly else "year", (), vague, earlier)
     periods = tuple(

@@ -63,7 +63,7 @@ class Coverage:
     speech: str
 
 
-@View
+@View.over("statement")
 def coverage(book: Book) -> Coverage:
     """What the reports cover, and whose they are."""
     origins = list(book.origins.values())

@@ -9,7 +9,7 @@ from rapport.model.dates import bounds
 from rapport.model.mentions import Quantity
 from rapport.model.records import Finding, Record
 from rapport.views import vocabulary, words
-from rapport.views.book import Book, Proof, View, record_anchor
+from rapport.views.book import Book, Change, Proof, View, record_anchor
 
 _ATTRIBUTE = {
     "value": "number",
@@ -89,7 +89,7 @@ class Comparisons:
 @View
 def disagreements(book: Book) -> Comparisons:
     """Findings on what several reports say of the same matter."""
-    differences = [compared(book, finding) for finding in book.findings if finding.kind == "contradicted"]
+    differences = [book.line(compared, finding) for finding in book.findings if finding.kind == "contradicted"]
     differences.sort(
         key=lambda item: (
             bool(item.compatible),
@@ -97,9 +97,14 @@ def disagreements(book: Book) -> Comparisons:
             -len({proof.document for proof in item.proofs}),
         )
     )
-    agreements = [compared(book, finding) for finding in book.findings if finding.kind == "corroborated"]
+    agreements = [book.line(compared, finding) for finding in book.findings if finding.kind == "corroborated"]
     agreements.sort(key=lambda item: -len({proof.document for proof in item.proofs}))
     return Comparisons(tuple(differences), tuple(agreements))
+
+
+@disagreements.changed
+def _(known: Comparisons, book: Book, change: Change) -> Comparisons:
+    return disagreements.made_of(book) if change.findings else known
 
 
 def compared(book: Book, finding: Finding) -> Comparison:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapport.model.mentions import ActorMention
+from rapport.model.records import Finding, FoundValue, StoredMention
 from rapport.model.spans import Span
 from rapport.views import vocabulary, words
 from rapport.views.book import Book, Origin, Proof, View
 from rapport.views.news import title_of
-
-_Names = tuple[Mapping[str, Sequence[str]], Mapping[str, Sequence[tuple[Proof, str]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,48 +53,43 @@ class ReadDocument:
 @View
 def documents(book: Book) -> tuple[ReadDocument, ...]:
     """Every document, by number."""
-    names = _names_of_documents.of(book)
-    return tuple(_read(book, name, names) for name in book.origins)
+    return tuple(_read(book, name) for name in book.origins)
 
 
 def read_document(book: Book, document: str) -> ReadDocument | None:
     """One document, if it is there."""
-    return _read(book, document, _names_of_documents.of(book)) if document in book.documents else None
+    return _read(book, document) if document in book.documents else None
 
 
-@View
-def _names_of_documents(book: Book) -> _Names:
-    """For each document its mentions that prove a record, and what comparisons and dates point at."""
-    mentions: dict[str, list[str]] = defaultdict(list)
-    for name in book.records_of_mention:
-        mentions[book.mentions[name].document].append(name)
-    others: dict[str, list[tuple[Proof, str]]] = defaultdict(list)
-    for proof, kind in _other_proofs(book):
-        if proof.mention is None:
-            others[proof.document].append((proof, kind))
-    return mentions, others
+@View.over(findings=True)
+def _compared_in(book: Book) -> Mapping[str, Sequence[tuple[FoundValue, Finding]]]:
+    """For each document the values that comparisons point at."""
+    out: dict[str, list[tuple[FoundValue, Finding]]] = defaultdict(list)
+    for finding in book.findings:
+        for value in finding.values:
+            out[value.document].append((value, finding))
+    return out
 
 
-def _read(book: Book, document: str, names: _Names) -> ReadDocument:
+def _read(book: Book, document: str) -> ReadDocument:
     marks: dict[str, Mark] = {}
     again: dict[str, Mark] = {}
     lost: list[Proof] = []
-    mentions, others = names
-    for name in mentions.get(document, ()):
-        mention = book.mentions[name]
+    for mention in _mentions_in(book, document):
         proof = book.proof(mention)
         if not proof.found:
             lost.append(proof)
             continue
         kind = "actor" if isinstance(mention.content, ActorMention) else mention.content.type
-        proves = tuple(_backlink(book, owner) for owner in book.records_of_mention[name])
+        proves = tuple(_backlink(book, owner) for owner in book.records_of_mention[mention.id])
         marks[proof.anchor] = Mark(proof.anchor, proof.span, kind, proves)
         for told in (book.proof_at(mention.document, span) for span in mention.content.also):
             if told.mention is None:
                 again.setdefault(told.anchor, Mark(told.anchor, told.span, kind, proves))
     marks = again | marks
-    for proof, kind in others.get(document, ()):
-        marks.setdefault(proof.anchor, Mark(proof.anchor, proof.span, kind))
+    for proof, kind in _other_proofs(book, document):
+        if proof.mention is None:
+            marks.setdefault(proof.anchor, Mark(proof.anchor, proof.span, kind))
     found = book.documents[document]
     return ReadDocument(
         book.origins[document],
@@ -107,15 +101,20 @@ def _read(book: Book, document: str, names: _Names) -> ReadDocument:
     )
 
 
-def _other_proofs(book: Book) -> list[tuple[Proof, str]]:
-    found: list[tuple[Proof, str]] = []
-    for name, reading in book.readings.items():
-        evidence = reading.get("published_evidence")
-        if isinstance(evidence, list) and name in book.documents:
-            found += [(book.proof_at(name, span), "date") for span in evidence]
-    for finding in book.findings:
-        found += [(book.proof_of(value, finding.about), "value") for value in finding.values]
-    return found
+def _mentions_in(book: Book, document: str) -> Sequence[StoredMention]:
+    """The mentions of a document that prove a record, by type and place."""
+    records = (book.by_id[name] for name in book.told_in.get(document, ()))
+    found = {one.id: (record.type, one) for record in records for one in record.mentions if one.document == document}
+    return [one for _, one in sorted(found.values(), key=lambda pair: (pair[0], pair[1].evidence.span, pair[1].id))]
+
+
+def _other_proofs(book: Book, document: str) -> Iterator[tuple[Proof, str]]:
+    """What tells when the document was published, and what comparisons point at."""
+    evidence = book.readings.get(document, {}).get("published_evidence")
+    if isinstance(evidence, list):
+        yield from ((book.proof_at(document, span), "date") for span in evidence)
+    for value, finding in _compared_in.of(book).get(document, ()):
+        yield book.proof_of(value, finding.about), "value"
 
 
 def _backlink(book: Book, record: str) -> Backlink:

@@ -36,10 +36,10 @@ _WITHOUT_FINDING = {
 }
 
 
-@View
+@View.over("forecast", findings=True)
 def forecasts(book: Book) -> tuple[ForecastLine, ...]:
     """Forecasts by the time that they are about, those without one at the end."""
-    found = [_line(book, r, r.content) for r in book.of("forecast") if isinstance(r.content, Forecast)]
+    found = [book.line(_line, r, r.content) for r in book.of("forecast") if isinstance(r.content, Forecast)]
     found.sort(key=lambda line: (words.sortable(line.horizon), line.proofs[0].origin.number, line.proofs[0].span))
     return tuple(found)
 

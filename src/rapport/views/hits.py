@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from heapq import nsmallest
+from typing import Final, overload
 
 from rapport.ledger.hits import HIT_END, HIT_START, excerpt
 from rapport.ledger.hits import words as words_in
+from rapport.model.records import Record
 from rapport.model.sides import sides_of
 from rapport.views import vocabulary, words
-from rapport.views.book import Book, Proof
+from rapport.views.book import Book, Change, Proof, View
 from rapport.views.news import title_of
-from rapport.views.postings import postings
+from rapport.views.postings import days_of, postings
 from rapport.views.traits import people_of, places_of, status_of
 
 CONTEXTS: Final = 3
@@ -53,11 +55,15 @@ class HitLine:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Every result as kind and id, in order, with counts by facet; ``cut`` where there are more than were looked at."""
+    """Every result as kind and id, in order, with counts by facet.
 
-    refs: tuple[tuple[str, str], ...]
+    ``cut`` is whether there are more than were looked at, ``documents`` how many of them are documents.
+    """
+
+    refs: Sequence[tuple[str, str]]
     facets: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     cut: bool = False
+    documents: int = 0
 
 
 def found(book: Book, refs: Sequence[tuple[str, str]] | None, ids: Collection[str] | None, *, cut: bool) -> Found:
@@ -69,12 +75,54 @@ def found(book: Book, refs: Sequence[tuple[str, str]] | None, ids: Collection[st
         ids: of the records wanted; nothing takes all, and documents too.
         cut: whether more holds the words than *refs* has.
     """
+    if refs is None and ids is None:
+        return Found(_Every(book), {name: _frequent(counts) for name, counts in everywhere.of(book).items()}, cut)
     if refs is None:
         every = postings.of(book).newest
         kept = [(book.by_id[name].type, name) for name in every if ids is None or name in ids]
     else:
         kept = [pair for pair in refs if _is_there(book, *pair) and (ids is None or pair[1] in ids)]
-    return Found(tuple(kept), _facets(book, kept), cut)
+    counts = _counted(book, kept)
+    facets = {name: _frequent(one) for name, one in counts.items()}
+    return Found(tuple(kept), facets, cut, counts["type"]["document"])
+
+
+class _Every(Sequence[tuple[str, str]]):
+    """Every record as kind and id, the newest first; told when it is asked for, for mostly a page is."""
+
+    def __init__(self, book: Book) -> None:
+        self._ids = postings.of(book).newest
+        self._records = book.by_id
+
+    @overload
+    def __getitem__(self, at: int) -> tuple[str, str]: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[tuple[str, str]]: ...
+    def __getitem__(self, at: int | slice) -> tuple[str, str] | Sequence[tuple[str, str]]:
+        if isinstance(at, slice):
+            return tuple((self._records[name].type, name) for name in self._ids[at])
+        return self._records[self._ids[at]].type, self._ids[at]
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+
+@View
+def everywhere(book: Book) -> Mapping[str, Counter[str]]:
+    """How often each value of a facet is in the whole record."""
+    return _counted(book, _Every(book))
+
+
+@everywhere.changed
+def _(known: Mapping[str, Counter[str]], book: Book, change: Change) -> Mapping[str, Counter[str]]:
+    out = {name: Counter(counts) for name, counts in known.items()}
+    for record in change.was:
+        for facet, value in _values(book, record):
+            out[facet][value] -= 1
+    for record in change.now:
+        for facet, value in _values(book, record):
+            out[facet][value] += 1
+    return {name: +counts for name, counts in out.items()}
 
 
 def lines(book: Book, refs: Sequence[tuple[str, str]], typed: str) -> tuple[HitLine, ...]:
@@ -141,26 +189,33 @@ def _pieces(text: str, terms: Sequence[str]) -> Marked:
     return tuple(pair for pair in out if pair[0])
 
 
-def _facets(book: Book, refs: Sequence[tuple[str, str]]) -> dict[str, tuple[tuple[str, int], ...]]:
-    counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
+def _counted(book: Book, refs: Iterable[tuple[str, str]]) -> dict[str, Counter[str]]:
+    """How often each value of a facet is in *refs*."""
+    out: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
     for kind, ref in refs:
-        counts["type"][kind] += 1
-        documents: Sequence[str] = (ref,)
         if kind != "document":
-            record = book.by_id[ref]
-            documents = record.documents
-            counts["side"].update(sides_of(record))
-            counts["person"].update(people_of(record)[:8])
-            counts["place"].update(places_of(record)[:1])
-            counts["year"].update(_years(book, ref))
-            status = status_of(record)
-            if status:
-                counts["status"][status] += 1
-        outlets = {book.origins[name].outlet for name in documents}
-        counts["source"].update(outlet for outlet in outlets if outlet)
-    return {name: tuple(found.most_common(VALUES)) for name, found in counts.items()}
+            for facet, value in _values(book, book.by_id[ref]):
+                out[facet][value] += 1
+        else:
+            out["type"][kind] += 1
+            if outlet := book.origins[ref].outlet:
+                out["source"][outlet] += 1
+    return out
 
 
-def _years(book: Book, ref: str) -> set[str]:
-    days = postings.of(book).days[ref]
-    return {f"{dt.date.fromordinal(first).year:04d}" for first, _ in days if 1 < first < dt.date.max.toordinal()}
+def _values(book: Book, record: Record) -> Iterator[tuple[str, str]]:
+    """The facets of a record with their values."""
+    yield "type", record.type
+    yield from (("side", side) for side in sides_of(record))
+    yield from (("person", person) for person in people_of(record)[:8])
+    yield from (("place", place) for place in places_of(record)[:1])
+    if status := status_of(record):
+        yield "status", status
+    outlets = {book.origins[name].outlet for name in record.documents}
+    yield from (("source", outlet) for outlet in outlets if outlet)
+    days = (first for first, _ in days_of(book, record) if 1 < first < dt.date.max.toordinal())
+    yield from (("year", year) for year in {f"{dt.date.fromordinal(day).year:04d}" for day in days})
+
+
+def _frequent(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(nsmallest(VALUES, counts.items(), key=lambda pair: (-pair[1], pair[0])))

@@ -9,7 +9,7 @@ from typing import Any
 from rapport.model.dates import bounds, precision
 from rapport.model.records import Mechanism, Record, Step
 from rapport.views import vocabulary, words
-from rapport.views.book import Book, Line, View
+from rapport.views.book import Book, Change, Line, View
 
 LEAST_STEPS = 3
 _BEGINS_A_STATE = frozenset({"created", "held", "suspended", "resumed", "expanded", "ended"})
@@ -45,7 +45,7 @@ class MechanismLine(Line):
     since: str | None = None
 
 
-@View
+@View.over("mechanism", "lifecycle", "meeting", "commitment", "forecast")
 def mechanisms(book: Book) -> tuple[MechanismLine, ...]:
     """Every mechanism, those with most changes first."""
     seen: set[str] = set()
@@ -56,6 +56,15 @@ def mechanisms(book: Book) -> tuple[MechanismLine, ...]:
     found = [item for item in found if _worth_a_life(book, item)]
     found.sort(key=lambda item: (-len(item.changes), -item.sources, item.name))
     return tuple(found)
+
+
+@mechanisms.changed
+def _(known: tuple[MechanismLine, ...], book: Book, change: Change) -> tuple[MechanismLine, ...]:
+    changed = (*change.was, *change.now)
+    steps = {one.id for one in book.of("mechanism")}
+    held = (book.collections_of_mention.get(mention.id, ()) for record in changed for mention in record.mentions)
+    touched = "mechanism" in change.types or any(name in steps for names in held for name in names)
+    return mechanisms.made_of(book) if touched else known
 
 
 def _worth_a_life(book: Book, item: MechanismLine) -> bool:
@@ -103,9 +112,11 @@ def _change(
     record = next((found for found in own if found.id not in seen), (own or told)[0])
     home = record.type == "lifecycle" and record.id not in seen
     seen.add(record.id)
+    backing: Any = book.line(Book.backing, record)
     by_id = {mention.id: mention for found in told for mention in found.mentions}
-    proofs = book.proofs(by_id[name] for name in step.mentions if name in by_id)
-    backing: Any = {**book.backing(record), "proofs": proofs, "sources": _independent(proofs)}
+    whole = [mention.id for mention in record.mentions] == list(step.mentions)
+    proofs = backing["proofs"] if whole else book.proofs(by_id[name] for name in step.mentions if name in by_id)
+    backing = {**backing, "proofs": proofs, "sources": _independent(proofs)}
     return ChangeLine(
         **backing,
         change=step.change,

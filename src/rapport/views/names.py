@@ -44,13 +44,13 @@ class Referent:
         return len({line.used_by for line in self.names} - {"neutral"}) > 1
 
 
-@View
+@View.over("name")
 def names(book: Book) -> tuple[Referent, ...]:
     """Places and events that have names of their own for a side, those under several names first."""
     groups: dict[str, list[NameLine]] = {}
     for record in book.of("name"):
         if isinstance(record.content, DisputedName):
-            groups.setdefault(record.content.referent, []).append(_line(book, record, record.content))
+            groups.setdefault(record.content.referent, []).append(book.line(_line, record, record.content))
     order = {side: place for place, side in enumerate(book.sides)}
     found = [
         Referent(

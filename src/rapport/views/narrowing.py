@@ -9,7 +9,7 @@ from typing import Any
 from rapport.model.records import Issue, Record, Series
 from rapport.views import words
 from rapport.views.book import MADE_OF_RECORDS, Book
-from rapport.views.overview import overview
+from rapport.views.overview import heading
 from rapport.views.postings import admitted
 from rapport.views.selection import Selection
 
@@ -31,7 +31,7 @@ def narrowed(book: Book, selection: Selection) -> Book:
     findings = tuple(finding for finding in book.findings if ids & set(finding.about))
     documents = {name for found in kept.values() for record in found for name in record.documents}
     documents |= {value.document for finding in findings for value in finding.values}
-    title = f"{overview.of(book).title} – {described(selection)}"
+    title = f"{heading.of(book).title} – {described(selection)}"
     return replace(
         book,
         settings=book.settings.model_copy(update={"name": title, "between": book.sides}),
@@ -41,6 +41,8 @@ def narrowed(book: Book, selection: Selection) -> Book:
         records={kind: found for kind, found in kept.items() if found},
         findings=findings,
         made={},
+        pending={},
+        lines={},
     )
 
 

@@ -65,10 +65,13 @@ def news(book: Book, since: str) -> News:
         if origin.published and bounds(origin.published).last >= start:
             recent[origin.id] = bounds(origin.published).first < start
     told = {entry.record for entry in timeline.of(book).entries}  # most events are told by other records
+    late = frozenset().union(*(book.told_in.get(name, frozenset()) for name in recent))
     lines: list[NewsLine] = []
     for kind in KINDS:
         for record in book.of(kind):
             if kind == "event" and record.id not in told:
+                continue
+            if record.id not in late:
                 continue
             inside = [document for document in record.documents if document in recent]
             again = len(inside) < len(record.documents)

@@ -17,6 +17,16 @@ _CODED = re.compile(r"^(?:[A-Z]{2,3}(?: – [A-Z]{2,3})+|[a-z0-9][a-z0-9._-]*)$"
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """What a dossier is called, whose relations it is about, and when it was built."""
+
+    title: str
+    subtitle: str | None
+    sides: tuple[str, ...]
+    built: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """The head of a dossier."""
 
@@ -29,16 +39,28 @@ class Overview:
     built: str | None
 
 
-@View
-def overview(book: Book) -> Overview:
-    """The bottom line, what there is of each kind, and what it rests on."""
+@View.over()
+def heading(book: Book) -> Heading:
+    """What stands over every page."""
     between = words.states_listed(book.sides, prose=False)
     own = book.settings.name
     coded = _CODED.match(own) or own in ("", "dossier")
-    return Overview(
+    return Heading(
         title=(between or "Dossier") if coded else own,
         subtitle=f"Relations between {words.states_listed(book.sides)}" if between and not coded else None,
         sides=book.sides,
+        built=book.built,
+    )
+
+
+@View
+def overview(book: Book) -> Overview:
+    """The bottom line, what there is of each kind, and what it rests on."""
+    over = heading.of(book)
+    return Overview(
+        title=over.title,
+        subtitle=over.subtitle,
+        sides=over.sides,
         counts={kind: len(found) for kind, found in book.records.items()},
         coverage=coverage.of(book),
         bottom_line=bottom_line.of(book),

@@ -37,7 +37,7 @@ class PackageLine:
         return f"{self.head.count}, of which {named or 'none'} named, {self.unnamed} never named"
 
 
-@View
+@View.over("commitment", findings=True)
 def packages(book: Book) -> tuple[PackageLine, ...]:
     """Commitments of several parts, the largest first."""
     lines = {line.record: line for line in commitments.of(book).lines}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+U = TypeVar("U")
 LINES = 50
 _NEAR = 2
 
@@ -20,6 +21,10 @@ class Leaf(Generic[T]):
     last: int
     total: int
     size: int
+
+    def holding(self, lines: Sequence[U]) -> Leaf[U]:
+        """The same page with what its lines stand for."""
+        return Leaf(tuple(lines), self.number, self.last, self.total, self.size)
 
     @property
     def first_line(self) -> int:

@@ -91,7 +91,7 @@ class Board:
         return tuple(line for issue in self.issues for _, lines in issue.cells for line in lines)
 
 
-@View
+@View.over("issue", "position")
 def positions(book: Book) -> Board:
     """Issues and who stands where on each."""
     issues = [_issue(book, r, r.content) for r in book.of("issue") if isinstance(r.content, Issue)]
@@ -113,7 +113,7 @@ def _issue(book: Book, record: Record, content: Issue) -> IssueLine:
     for name in content.positions:
         found = book.by_id.get(name)
         if found and isinstance(found.content, Position):
-            cells.setdefault(found.content.holder, []).append(_position(book, found, found.content))
+            cells.setdefault(found.content.holder, []).append(book.line(_position, found, found.content))
     for lines in cells.values():
         lines.sort(key=lambda line: words.sortable(line.date or line.proofs[0].origin.published))
     stances = {holder: {line.stance for line in lines} for holder, lines in cells.items()}

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import insort
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
 from rapport.ledger.streaming import Head
 from rapport.model.dates import Bounds, bounds
 from rapport.model.records import Record
 from rapport.model.sides import sides_of
-from rapport.views.book import Book, View
-from rapport.views.selection import STANDING, Selection
+from rapport.views.book import Book, Change, View
+from rapport.views.selection import Selection
 from rapport.views.sieve import Sieve
-from rapport.views.traits import aliases, kinds_of, own_dates, status_of
+from rapport.views.traits import aliases, kinds_of, own_dates, people_of, places_of, status_of
 
 Days = tuple[tuple[int, int], ...]
+Filed = dict[str, defaultdict[str, set[str]]]
+_FAMILIES: Final = ("types", "sides", "statuses", "sources", "reviews", "people", "places")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,8 @@ class Postings:
     statuses: Mapping[str, frozenset[str]]
     sources: Mapping[str, frozenset[str]]
     reviews: Mapping[str, frozenset[str]]
+    people: Mapping[str, frozenset[str]]
+    places: Mapping[str, frozenset[str]]
     days: Mapping[str, Days]
     newest: Sequence[str]
 
@@ -35,39 +42,74 @@ class Postings:
 @View
 def postings(book: Book) -> Postings:
     """The postings of every record; ``newest`` are all ids, by their last day, the latest first."""
-    types, sides, statuses, sources, reviews = (defaultdict[str, set[str]](set) for _ in range(5))
+    filed: Filed = {name: defaultdict(set) for name in _FAMILIES}
     days: dict[str, Days] = {}
-    published = {name: _days(origin.published) for name, origin in book.origins.items() if origin.published}
     for record in book.by_id.values():
-        for kind in kinds_of(record):
-            types[kind].add(record.id)
-        reviews[record.review].add(record.id)
-        for side in sides_of(record):
-            sides[side].add(record.id)
-        status = status_of(record)
-        if status:
-            statuses[status].add(record.id)
-        for document in record.documents:
-            sources[document.casefold()].add(record.id)
-            outlet = book.documents[document].metadata.outlet
-            if outlet:
-                sources[outlet.casefold()].add(record.id)
-        days[record.id] = _of(record, published)
-    newest = sorted(days, key=lambda name: -max((last for _, last in days[name]), default=0))
-    return Postings(_kept(types), _kept(sides), _kept(statuses), _kept(sources), _kept(reviews), days, tuple(newest))
+        for family, key in _places(book, record):
+            filed[family][key].add(record.id)
+        days[record.id] = days_of(book, record)
+    kept = {family: {key: frozenset(ids) for key, ids in found.items()} for family, found in filed.items()}
+    return Postings(**kept, days=days, newest=_newest(days))
 
 
-def _kept(found: Mapping[str, set[str]]) -> Mapping[str, frozenset[str]]:
-    return {key: frozenset(ids) for key, ids in found.items()}
+@postings.changed
+def _changed(known: Postings, book: Book, change: Change) -> Postings:
+    less, more = _by_place(book, change.was), _by_place(book, change.now)
+    kept: dict[str, dict[str, frozenset[str]]] = {family: dict(getattr(known, family)) for family in _FAMILIES}
+    for family, key in less | more:
+        ids = (kept[family].get(key, frozenset()) - less[family, key]) | more[family, key]
+        kept[family][key] = ids
+        if not ids:
+            del kept[family][key]
+    before = {record.id: known.days[record.id] for record in change.was}
+    now = {record.id: days_of(book, record) for record in change.now}
+    if before == now:
+        return Postings(**kept, days=known.days, newest=known.newest)
+    days = {name: found for name, found in known.days.items() if name not in before} | now
+    newest = [name for name in known.newest if name not in before]
+    for name in now:
+        insort(newest, name, key=lambda one: _lateness(days, one))
+    return Postings(**kept, days=days, newest=tuple(newest))
 
 
-def _of(record: Record, published: Mapping[str, tuple[int, int]]) -> Days:
-    own = own_dates(record)
-    if own:
-        return tuple(_days(date) for date in own)
-    return tuple(published[name] for name in record.documents if name in published)
+def _by_place(book: Book, records: Iterable[Record]) -> defaultdict[tuple[str, str], set[str]]:
+    out = defaultdict[tuple[str, str], set[str]](set)
+    for record in records:
+        for place in _places(book, record):
+            out[place].add(record.id)
+    return out
 
 
+def _places(book: Book, record: Record) -> Iterator[tuple[str, str]]:
+    """Where a record is found: the kind of posting, and the value."""
+    yield from (("types", kind) for kind in kinds_of(record))
+    yield "reviews", record.review
+    yield from (("sides", side) for side in sides_of(record))
+    if status := status_of(record):
+        yield "statuses", status
+    yield from (("people", name) for name in people_of(record))
+    yield from (("places", name) for name in places_of(record))
+    for document in record.documents:
+        yield "sources", document.casefold()
+        if outlet := book.documents[document].metadata.outlet:
+            yield "sources", outlet.casefold()
+
+
+def days_of(book: Book, record: Record) -> Days:
+    """The first and last day of each date that a record is of: its own, else those of the reports that tell it."""
+    dates: list[str | None] = [*own_dates(record)] or [book.origins[name].published for name in record.documents]
+    return tuple(_days(date) for date in dates if date)
+
+
+def _newest(days: Mapping[str, Days]) -> tuple[str, ...]:
+    return tuple(sorted(days, key=lambda name: _lateness(days, name)))
+
+
+def _lateness(days: Mapping[str, Days], name: str) -> tuple[int, str]:
+    return -max((last for _, last in days[name]), default=0), name
+
+
+@lru_cache(maxsize=65536)
 def _days(date: str) -> tuple[int, int]:
     try:
         found = bounds(date)
@@ -76,7 +118,7 @@ def _days(date: str) -> tuple[int, int]:
     return found.first.toordinal(), found.last.toordinal()
 
 
-@View
+@View.over()
 def heads(book: Book) -> Mapping[str, Head]:
     """The documents without their texts, as a sieve takes them."""
     return {
@@ -106,26 +148,36 @@ def admitted(book: Book, selection: Selection) -> Collection[str]:
     for given, by_value in (
         (selection.types, known.types),
         (selection.sides, known.sides),
-        (selection.reviews or STANDING, known.reviews),
+        (selection.reviews, known.reviews),  # what was rejected is in no book
+        (selection.statuses, known.statuses),
     ):
         if given:
             sets.append(_any(by_value, given))
-    if selection.statuses:
-        sets.append(_any(known.statuses, selection.statuses))
     if selection.sources:
         sets.append(_any(known.sources, [source.casefold() for source in selection.sources]))
+    if selection.people or selection.places:
+        sieve = Sieve(selection, {}, aliases(selection.people, book.of("actor")))
+        for wanted, by_name, holds in (
+            (selection.people, known.people, sieve.names),
+            (selection.places, known.places, sieve.places),
+        ):
+            if wanted:
+                sets.append(_any(by_name, [name for name in by_name if holds([name])]))
     if selection.ids:
         sets.append(frozenset(selection.ids) & known.days.keys())
-    found = set.intersection(*(set(one) for one in sorted(sets, key=len)))
+    sets.sort(key=len)
+    found = set(sets[0] if sets else known.days)
+    found.intersection_update(*sets[1:])
     if selection.since or selection.until:
         found = _within(found, known.days, selection)
-    if selection.people or selection.places or selection.confidence:
-        sieve = Sieve(selection, heads.of(book), aliases(selection.people, book.of("actor")))
-        found = {name for name in found if sieve.admits(book.by_id[name], of_any_type=True)}
+    if selection.confidence:
+        found = {name for name in found if book.by_id[name].confidence >= selection.confidence}
     return found
 
 
-def _any(by_value: Mapping[str, frozenset[str]], given: Iterable[str]) -> frozenset[str]:
+def _any(by_value: Mapping[str, frozenset[str]], given: Sequence[str]) -> frozenset[str]:
+    if len(given) == 1:
+        return by_value.get(given[0], frozenset())
     return frozenset().union(*(by_value.get(value, frozenset()) for value in given))
 
 

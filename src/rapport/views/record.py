@@ -92,7 +92,7 @@ def told(book: Book, finding: Finding) -> str:
     """What a finding says, on one line."""
     if finding.kind in vocabulary.FATE:
         return vocabulary.FATE[finding.kind]
-    values = compared(book, finding).values if finding.kind in ("contradicted", "corroborated") else ()
+    values = book.line(compared, finding).values if finding.kind in ("contradicted", "corroborated") else ()
     said = words.listed([value.said for value in values][:4], "or" if finding.kind == "contradicted" else "and")
     if finding.kind == "contradicted":
         return f"sources differ ({vocabulary.DIFFERENCE.get(finding.difference or '', 'how is open')}): {said}"

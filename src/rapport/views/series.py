@@ -87,7 +87,7 @@ class MeetingSeries(Line):
         return dict(self.jumps).get(member.record)
 
 
-@View
+@View.over("series", "meeting", findings=True)
 def series(book: Book) -> tuple[MeetingSeries, ...]:
     """Every series of meetings: the sides' own first, the longest first."""
     found = [
@@ -102,7 +102,7 @@ def series(book: Book) -> tuple[MeetingSeries, ...]:
 def _series(book: Book, record: Record, content: Series) -> MeetingSeries:
     meetings = [found for name in content.meetings if (found := book.by_id.get(name))]
     members = tuple(
-        sorted((_member(book, found) for found in meetings), key=lambda member: words.sortable(member.date))
+        sorted((book.line(_member, found) for found in meetings), key=lambda member: words.sortable(member.date))
     )
     sides = dict.fromkeys(side for found in meetings for side in getattr(found.content, "sides", ()))
     return MeetingSeries(

@@ -43,7 +43,7 @@ class Settling:
     choices: tuple[Choice, ...]
 
 
-@View
+@View.over(findings=True)
 def _findings(book: Book) -> dict[str, Finding]:
     return {finding.id: finding for finding in book.findings}
 

@@ -38,7 +38,7 @@ class Shift:
     reason: str | None
 
 
-@View
+@View.over("position", findings=True)
 def shifts(book: Book) -> tuple[Shift, ...]:
     """Every shift, by holder and issue."""
     found = [made for finding in book.findings if finding.kind == "position_shift" if (made := _shift(book, finding))]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapport.model.spans import Span
 from rapport.views import words
-from rapport.views.book import MADE_OF_RECORDS, Book, Origin, Proof, View
+from rapport.views.book import Book, Change, Origin, Proof, View
 from rapport.views.judgements import rating_words
 
 _FORMATS = {
@@ -91,14 +90,7 @@ class Sources:
 @View
 def sources(book: Book) -> Sources:
     """Every document and every failure."""
-    counts = Counter(
-        document
-        for kind, found in book.records.items()
-        if kind not in MADE_OF_RECORDS and kind != "actor"
-        for record in found
-        for document in record.documents
-    )
-    reports = [_report(book, origin, counts[origin.id]) for origin in book.origins.values()]
+    reports = [_report(book, origin, _told_by(book, origin.id)) for origin in book.origins.values()]
     failed = [
         Failed(row.name, row.problem or "could not be read", row.advice, row.status == "failed")
         for row in book.taken
@@ -106,6 +98,21 @@ def sources(book: Book) -> Sources:
     ]
     failed.sort(key=lambda item: (not item.whole, item.name))
     return Sources(tuple(reports), tuple(failed))
+
+
+@sources.changed
+def _(known: Sources, book: Book, change: Change) -> Sources:
+    touched = {document for record in (*change.was, *change.now) for document in record.documents}
+    counts = {name: _told_by(book, name) for name in touched}
+    reports = tuple(
+        replace(one, records=counts[one.origin.id]) if one.origin.id in counts else one for one in known.reports
+    )
+    return replace(known, reports=reports)
+
+
+def _told_by(book: Book, document: str) -> int:
+    """How many records rest on a document, those of who is who left out."""
+    return sum(book.by_id[name].type != "actor" for name in book.told_in.get(document, ()))
 
 
 def published_words(origin: Origin) -> str:

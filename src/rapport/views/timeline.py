@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from rapport.model.mentions import Commitment, Event, Lifecycle, Meeting
-from rapport.model.records import Record, StoredMention
-from rapport.model.spans import Span
+from rapport.model.records import Record
 from rapport.views import vocabulary, words
-from rapport.views.book import Book, Line, View
+from rapport.views.book import Book, Change, Line, View
 
+Stretches = defaultdict[str, list[tuple[int, int]]]
 EntryKind = Literal["meeting", "change", "commitment", "event"]
 SHOWN_EVENTS = frozenset(
     {"CONCEDE", "RETREAT", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
@@ -70,30 +71,66 @@ class Timeline:
         return tuple((year, tuple(found)) for year, found in out.items())
 
 
-@View
+@View.over("meeting", "lifecycle", "commitment", "event", findings=True)
 def timeline(book: Book) -> Timeline:
     """Meetings, changes of mechanisms, what was agreed, and events that none of these stands for."""
-    meetings = [(record, record.content) for record in book.of("meeting") if isinstance(record.content, Meeting)]
-    entries = [_meeting(book, record, content) for record, content in meetings]
-    shown = _Stretches(mention for record, _ in meetings for mention in record.mentions)
+    return Timeline(_entries(book, _tell))
+
+
+@timeline.changed
+def _(known: Timeline, book: Book, change: Change) -> Timeline:
+    if change.marks_alone:
+        kept = set[str]().union(*(book.lines.get(make, ()) for make in _MAKES.values()))
+        return Timeline(tuple(one if one.record in kept else _again(book, one) for one in known.entries))
+    before = {entry.record for entry in known.entries}
+    changed = (*change.was, *change.now)
+    beside = {document for record in changed for document in record.documents}
+
+    def told(record: Record, *shown: Stretches) -> bool:
+        """Whether others tell of it: as before, where no document of it tells of what changed."""
+        near = any(mention.document in beside for mention in record.mentions)
+        return _tell(record, *shown) if near else record.id not in before
+
+    entries = _entries(book, told)
+    changes = {entry.record for entry in entries if entry.kind == "change"}
+    others = {entry.record for entry in known.entries if entry.kind == "change"} ^ changes
+    if others - {record.id for record in changed}:  # and what these hide, in other documents
+        return timeline.made_of(book)
+    return Timeline(entries)
+
+
+def _entries(book: Book, told: Callable[..., bool]) -> tuple[Entry, ...]:
+    """The entries in their order; *told* is whether stretches that are shown tell of a record."""
+    entries = [
+        book.line(_meeting, record, content)
+        for record in book.of("meeting")
+        if isinstance(content := record.content, Meeting)
+    ]
+    meetings, changes, promises = _meetings.of(book), _stretches(()), _promises.of(book)
     for record in book.of("lifecycle"):
         content = record.content
         # A session of a standing format is a meeting already.
-        if isinstance(content, Lifecycle) and not (content.change == "held" and shown.hold_any(record.mentions)):
-            entries.append(_change(book, record, content))
-            shown.add(record.mentions)
+        if isinstance(content, Lifecycle) and not (content.change == "held" and told(record, meetings, changes)):
+            entries.append(book.line(_change, record, content))
+            _add(changes, record)
     entries.extend(
-        _commitment(book, record, content)
+        book.line(_commitment, record, content)
         for record in book.of("commitment")
         if isinstance(content := record.content, Commitment) and content.made and content.status in _MADE
     )
-    shown.add(mention for record in book.of("commitment") for mention in record.mentions)
     for record in book.of("event"):
         content = record.content
-        if isinstance(content, Event) and content.event_type in SHOWN_EVENTS and not shown.hold_any(record.mentions):
-            entries.append(_event(book, record, content))
+        shown = isinstance(content, Event) and content.event_type in SHOWN_EVENTS
+        if shown and not told(record, meetings, changes, promises):
+            entries.append(book.line(_event, record, content))
     entries.sort(key=lambda entry: words.sortable(entry.date))
-    return Timeline(tuple(entries))
+    return tuple(entries)
+
+
+def _again(book: Book, entry: Entry) -> Entry:
+    """An entry's record as it is shown now."""
+    record = book.by_id[entry.record]
+    return book.line(_MAKES[entry.kind], record, record.content)
 
 
 def _meeting(book: Book, record: Record, meeting: Meeting) -> Entry:
@@ -173,20 +210,66 @@ def disputes(book: Book, record: Record) -> tuple[str, ...]:
     return tuple(dict.fromkeys(item.attribute for item in found if item.kind == "contradicted" and not item.compatible))
 
 
-class _Stretches:
-    """Stretches of documents that the timeline shows already."""
+_MAKES: Mapping[EntryKind, Callable[..., Entry]] = {
+    "meeting": _meeting,
+    "change": _change,
+    "commitment": _commitment,
+    "event": _event,
+}
 
-    def __init__(self, mentions: Iterator[StoredMention]) -> None:
-        self._spans: dict[str, list[Span]] = {}
-        self.add(mentions)
 
-    def add(self, mentions: Iterator[StoredMention] | tuple[StoredMention, ...]) -> None:
-        for mention in mentions:
-            self._spans.setdefault(mention.document, []).append(mention.evidence.span)
+@View.over("meeting")
+def _meetings(book: Book) -> Stretches:
+    """Where documents tell of meetings."""
+    return _stretches(book.of("meeting"))
 
-    def hold_any(self, mentions: tuple[StoredMention, ...]) -> bool:
-        return any(
-            span.overlaps(mention.evidence.span)
-            for mention in mentions
-            for span in self._spans.get(mention.document, ())
-        )
+
+@View.over("commitment")
+def _promises(book: Book) -> Stretches:
+    """Where documents tell of commitments."""
+    return _stretches(book.of("commitment"))
+
+
+def _followed(kind: str, known: Stretches, change: Change) -> Stretches:
+    gone, came = (_stretches(r for r in records if r.type == kind) for records in (change.was, change.now))
+    if gone == came:
+        return known
+    out = {name: list(spans) if name in gone else spans for name, spans in known.items()}
+    for name, spans in gone.items():
+        for span in spans:
+            out[name].remove(span)
+    return defaultdict(list, out | {name: [*out.get(name, ()), *spans] for name, spans in came.items()})
+
+
+@_meetings.changed
+def _(known: Stretches, _book: Book, change: Change) -> Stretches:
+    return _followed("meeting", known, change)
+
+
+@_promises.changed
+def _(known: Stretches, _book: Book, change: Change) -> Stretches:
+    return _followed("commitment", known, change)
+
+
+def _stretches(records: Iterable[Record]) -> Stretches:
+    """The stretches of each document that tell of *records*."""
+    out: Stretches = defaultdict(list)
+    for record in records:
+        _add(out, record)
+    return out
+
+
+def _add(stretches: Stretches, record: Record) -> None:
+    for mention in record.mentions:
+        stretches[mention.document].append(mention.evidence.span)
+
+
+def _tell(record: Record, *shown: Stretches) -> bool:
+    """Whether one of the stretches shares text with one that a record rests on."""
+    for mention in record.mentions:
+        start, end = mention.evidence.span
+        for stretches in shown:
+            for one, other in stretches.get(mention.document, ()):
+                if one < end and start < other:
+                    return True
+    return False

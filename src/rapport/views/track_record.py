@@ -30,7 +30,7 @@ class TrackRecord:
         return len(self.came_true) + len(self.did_not)
 
 
-@View
+@View.over("forecast", findings=True)
 def track_records(book: Book) -> tuple[TrackRecord, ...]:
     """Every forecaster, those of whom most is settled first."""
     found: dict[str, dict[str, list[ForecastLine]]] = defaultdict(lambda: defaultdict(list))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rapport.language.states import unaccented
 from rapport.model.mentions import (
@@ -89,6 +90,7 @@ def status_of(record: Record) -> str | None:
     return content.state if isinstance(content, Mechanism) else None
 
 
+@lru_cache(maxsize=65536)
 def words_of(name: str) -> frozenset[str]:
     """A name's words, without accents and case, so that spellings can be compared."""
     return frozenset(unaccented(name).casefold().replace(",", " ").replace("-", " ").split())

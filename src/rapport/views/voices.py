@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapport.model.mentions import ActorMention, Statement
 from rapport.model.records import Actor, Record
@@ -40,7 +41,7 @@ class Voice:
         return sum(saying.kind != "indirect" for saying in self.sayings)
 
 
-@View
+@View.over("statement", "actor")
 def voices(book: Book) -> tuple[Voice, ...]:
     """Speakers: those of the sides first, then others, those quoted most first."""
     actors, inside = _actors(book), _named_in(book)
@@ -59,7 +60,7 @@ def voices(book: Book) -> tuple[Voice, ...]:
 
 
 def _voice(book: Book, key: str, name: str, said: list[tuple[Record, Statement]]) -> Voice:
-    sayings = [_saying(book, record, statement) for record, statement in said]
+    sayings = [book.line(_saying, record, statement) for record, statement in said]
     sayings.sort(key=lambda saying: (words.sortable(saying.published), saying.proofs[0].span))
     sides = Counter(statement.side for _, statement in said if statement.side)
     roles = Counter(statement.speaker_role for _, statement in said if statement.speaker_role)
@@ -122,5 +123,6 @@ def _who(record: Record, speaker: str, inside: dict[tuple[str, str], Record | No
     return next((one for one in found if one is not None), None)
 
 
+@lru_cache(maxsize=65536)
 def _key(name: str) -> str:
     return " ".join(name.casefold().split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from babel import Locale
@@ -189,6 +189,7 @@ def is_uncertain(value: str | None) -> bool:
     return precision(value) != "day" or value[-1] in "~?%"
 
 
+@lru_cache(maxsize=65536)
 def sortable(value: str | None) -> tuple[int, int]:
     """Orders dates by first day; a whole year or month stands before its days; undated comes last."""
     if value is None:

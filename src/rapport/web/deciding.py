@@ -25,8 +25,9 @@ _LOG = logging.getLogger(__name__)
 class Decider:
     """Takes the decisions of one run of the workbench.
 
-    A decision is on its record at once. What follows from it for others (findings, series, what is the same) is told by
-    comparing everything again: beside, a moment after the last decision, as long as that is quick.
+    A decision is on its record at once. What follows from it for others (findings, series, what is the same), if it is
+    of a kind from which anything can follow, is told by comparing everything again: beside, a moment after the last
+    decision, as long as that is quick.
     """
 
     def __init__(self, dossier: Dossier) -> None:
@@ -35,7 +36,7 @@ class Decider:
             self.known = judgements.head(connection)
         self._guard = Lock()
         self._last = 0.0
-        self._took = 0.0
+        self._took = dossier.comparing_took()
         self._due = False
         self._running: Thread | None = None
 
@@ -78,7 +79,7 @@ class Decider:
     def _after(self, kept: tuple[Judgement, ...]) -> tuple[Judgement, ...]:
         with self._guard:
             self._last = time.monotonic()
-            self._due = not self.slow
+            self._due = not self.slow and self.dossier.waiting() > 0
             if self._due and self._running is None:
                 self._running = Thread(target=self._beside, name="rapport-compare", daemon=True)
                 self._running.start()

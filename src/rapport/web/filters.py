@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -87,11 +88,22 @@ def results(request: Request, wanted: Filter) -> Found:
     return out
 
 
+def selected(request: Request, wanted: Filter) -> Collection[str] | None:
+    """The ids of the records that the filters let through; nothing where they let all of them through."""
+    book = book_of(request)
+    key = ("selected", wanted)
+    if key not in book.made:
+        ids = None if wanted.selection.everything else admitted(book, wanted.selection)
+        if wanted.words:
+            held = {ref for kind, ref in _holding(request, wanted) if kind != DOCUMENT}
+            ids = held if ids is None else held & set(ids)
+        book.made[key] = ids
+    out: Collection[str] | None = book.made[key]
+    return out
+
+
 def _results(request: Request, book: Book, wanted: Filter) -> Found:
-    refs = None
-    if wanted.words:
-        with desk_of(request).dossier.ledger.read() as connection:
-            refs = search.refs(connection, wanted.words, wanted.without, limit=MOST)
+    refs = _holding(request, wanted) if wanted.words else None
     if wanted.only_documents:
         refs = tuple(pair for pair in refs or _every(book) if pair[0] == DOCUMENT)
         return found(book, refs, None, cut=len(refs) == MOST)
@@ -102,6 +114,12 @@ def _results(request: Request, book: Book, wanted: Filter) -> Found:
     if refs is not None and ids is not None and wanted.documents:
         ids |= {ref for kind, ref in refs if kind == DOCUMENT}
     return found(book, refs, ids, cut=cut)
+
+
+def _holding(request: Request, wanted: Filter) -> tuple[tuple[str, str], ...]:
+    """What holds the words, as kind and id, the best first."""
+    with desk_of(request).dossier.ledger.read() as connection:
+        return search.refs(connection, wanted.words, wanted.without, limit=MOST)
 
 
 def _every(book: Book) -> tuple[tuple[str, str], ...]:

@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse
 from rapport.dossier.html import environment_of
 from rapport.version import __version__
 from rapport.views import vocabulary, words
-from rapport.views.overview import overview
+from rapport.views.overview import heading
 from rapport.views.settling import settling
 from rapport.web import addresses, assets
 from rapport.web.requests import desk_of, session_of, theme_of
@@ -38,7 +38,7 @@ def page(request: Request, template: str, *, status: int = 200, **context: Any) 
         .render(
             request=request,
             status=status,
-            dossier=overview.of(desk.book()),
+            dossier=heading.of(desk.book()),
             behind=desk.behind,
             entries=ENTRIES,
             theme=theme_of(request),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rapport.model.dates import bounds
 from rapport.views.words import MONTHS
@@ -103,14 +102,3 @@ def _month(number: int) -> int:
     if number // 12 > dt.date.max.year:
         return dt.date.max.toordinal()
     return dt.date(max(1, number // 12), number % 12 + 1, 1).toordinal()
-
-
-@lru_cache(maxsize=200_000)
-def days_of(date: str) -> tuple[int, int]:
-    """The first and last day of an EDTF date; an end that is open stands at the other one."""
-    first, last = bounds(date)
-    if first == dt.date.min:
-        first = last
-    if last == dt.date.max:
-        last = first
-    return first.toordinal(), last.toordinal()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from rapport.views.placed import LANES, days_of, lane_of
 from rapport.views.series import MeetingSeries
 from rapport.views.timeline import Entry
-from rapport.web.drawings.axis import LEFT, Window, days_of
+from rapport.web.drawings.axis import LEFT, Window
 
 TOP: Final = 26
 ROW, PADDING, SYMBOL = 16, 7, 5.0
@@ -17,18 +18,6 @@ MOST_ROWS = 8
 MOST_SYMBOLS = 80
 """A lane with more entries than this shows how many there are in each column in place of each of them."""
 NUMBER_WIDTH = 8.0
-
-_LANES: Final = (
-    ("leader", "Leaders"),
-    ("minister", "Ministers"),
-    ("deputy", "Deputy ministers"),
-    ("official", "Officials"),
-    ("military", "Military"),
-    ("other", "Other meetings"),
-    ("commitment", "Agreed"),
-    ("event", "Other events"),
-)
-LANES: Final = tuple(name for name, _ in _LANES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +71,6 @@ class Picture:
         return LEFT
 
 
-def lane_of(entry: Entry) -> str:
-    """The lane that an entry stands in; nothing for the changes of mechanisms, which have bars of their own."""
-    if entry.kind == "meeting":
-        return entry.level if entry.level in LANES else "other"
-    return "" if entry.kind == "change" else entry.kind
-
-
 def picture(entries: Iterable[Entry], series: Sequence[MeetingSeries], window: Window) -> Picture:
     """The lanes of the dated entries in *window*, and one for each series with its numbers."""
     by_lane: dict[str, list[Entry]] = {}
@@ -98,7 +80,7 @@ def picture(entries: Iterable[Entry], series: Sequence[MeetingSeries], window: W
             by_lane.setdefault(lane_of(entry), []).append(entry)
             dated[entry.record] = entry
     named: list[tuple[str, list[Entry], dict[str, int | None]]] = [
-        (name, by_lane[kind], {}) for kind, name in _LANES if kind in by_lane
+        (name, by_lane[kind], {}) for kind, name in LANES.items() if kind in by_lane
     ]
     for one in series:
         numbers = {member.record: member.number for member in one.members if member.record in dated}
@@ -143,20 +125,13 @@ def _ends(window: Window, entry: Entry) -> tuple[float, float]:
 
 def _counted(name: str, top: float, entries: list[Entry], window: Window) -> Lane:
     cuts = window.columns()
-    starts = Counter(_column(cuts, max(window.first, days_of(entry.date or "")[0])) for entry in entries)
-    most = max(starts.values())
+    starts = sorted(max(window.first, days_of(entry.date or "")[0]) for entry in entries)
+    counts = [bisect_right(starts, cut.last) - bisect_left(starts, cut.first) for cut in cuts]
+    most = max(counts)
     columns = []
-    for place, cut in enumerate(cuts):
-        if starts[place]:
+    for cut, count in zip(cuts, counts, strict=True):
+        if count:
             x = window.x(cut.first)
             width = max(2.0, round(window.x(cut.last + 1) - x - 1, 1))
-            columns.append(Column(x, width, starts[place], round(starts[place] / most, 2), cut.ends))
+            columns.append(Column(x, width, count, round(count / most, 2), cut.ends))
     return Lane(name, top, 2 * PADDING + 2.0 * ROW, len(entries), columns=tuple(columns))
-
-
-def _column(cuts: Sequence[Window], day: int) -> int:
-    low, high = 0, len(cuts) - 1
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if cuts[middle].first <= day else (low, middle - 1)
-    return low

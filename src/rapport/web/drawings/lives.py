@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from rapport.views.mechanisms import ChangeLine, MechanismLine
-from rapport.web.drawings.axis import Window, days_of
+from rapport.views.placed import days_of
+from rapport.web.drawings.axis import Window
 
 ROW, TOP = 26, 26
 MOST_TURNS = 40

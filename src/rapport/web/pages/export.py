@@ -18,13 +18,14 @@ from rapport.errors import UsageError
 from rapport.exports import FORMATS
 from rapport.views.hits import Found
 from rapport.views.narrowing import described
-from rapport.views.overview import overview
+from rapport.views.overview import heading
 from rapport.views.selection import Selection
 from rapport.web.filters import DOCUMENT, Filter, filter_of, results
 from rapport.web.pages.entry import Entry
 from rapport.web.parameters import edtf
 from rapport.web.rendering import page
 from rapport.web.requests import book_of, desk_of
+from rapport.web.showing import Shown, shown
 
 ENTRY = Entry("Export", "/export")
 _ENDINGS: Final = {
@@ -44,16 +45,17 @@ router = APIRouter()
 def show(request: Request) -> Response:
     """What the filters let through, and the forms in which it can leave."""
     book_of(request)
+    there = shown(request)
     wanted = filter_of(request)
-    found = results(request, wanted)
+    found = Found(()) if there else results(request, wanted)
     return page(
         request,
         "export.html.j2",
         title="Export",
+        shown=there,
         wanted=wanted,
         described=described(wanted.selection),
-        count=sum(kind != DOCUMENT for kind, _ in found.refs),
-        facets=found.facets,
+        count=len(set(there.ids)) if there else len(found.refs) - found.documents,
         formats=list(FORMATS.values()),
         dossiers=[(ending, _DOSSIERS.get(ending, ending)) for ending in written.FORMATS],
         query=request.url.query,
@@ -65,8 +67,9 @@ def download(request: Request, form: str, since: str = "") -> Response:
     """The file: *form* is one of the export's formats, or the ending of a dossier."""
     book = book_of(request)
     wanted = filter_of(request)
-    selection = selection_of(wanted, results(request, wanted))
-    title = re.sub(r"[^a-z0-9]+", "-", overview.of(book).title.casefold()).strip("-")[:60] or "dossier"
+    there = shown(request)
+    selection = only(there) if there else selection_of(wanted, results(request, wanted))
+    title = re.sub(r"[^a-z0-9]+", "-", heading.of(book).title.casefold()).strip("-")[:60] or "dossier"
     folder = Path(tempfile.mkdtemp(prefix="rapport-export-"))
     try:
         if form in written.FORMATS:
@@ -82,14 +85,27 @@ def download(request: Request, form: str, since: str = "") -> Response:
     return FileResponse(file, filename=file.name, background=gone, media_type="application/octet-stream")
 
 
+def only(there: Shown) -> Selection:
+    """The records that a page shows as a selection.
+
+    Raises:
+        UsageError: it shows none.
+    """
+    if not there.ids:
+        raise UsageError(f"{there.name} shows no record with these filters", advice="Take one away, then export again")
+    return Selection(ids=tuple(dict.fromkeys(there.ids)))
+
+
 def selection_of(wanted: Filter, found: Found) -> Selection:
     """The filters as one selection: what holds the words is named by its ids.
 
     Raises:
         UsageError: nothing passes the filters.
     """
+    if wanted.empty:
+        return wanted.selection
     ids = tuple(ref for kind, ref in found.refs if kind != DOCUMENT)
-    if not ids and not wanted.empty:
+    if not ids:
         raise UsageError("no record passes these filters", advice="Take one of them away, then export again")
     if wanted.words or wanted.only_documents:
         return replace(wanted.selection, ids=ids)
