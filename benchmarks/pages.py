@@ -204,6 +204,8 @@ def measure(dossier: Dossier, word: str) -> None:
     paths += [
         "/commitments?show=overdue",
         "/disagreements?show=hard&page=2",
+        "/judgements",
+        "/relationship?by=year&from=2010",
         "/review?side=ORM&kind=position&view=list",
     ]
     paths += [

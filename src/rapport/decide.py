@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from rapport import judge
 from rapport.judging import marked, marked_finding, unmarked, unmarked_finding
 from rapport.judging.additions import added_mention, added_record
-from rapport.ledger import Ledger, documents, judgements, readings, records, reviewing
+from rapport.ledger import Ledger, builds, documents, judgements, readings, records, reviewing
 from rapport.model.judgements import Act, Judgement
 from rapport.model.records import Finding, Record
 
@@ -63,6 +63,7 @@ def decide(ledger: Ledger, decisions: Sequence[Decision], who: str | None = None
         kept = judgements.append_all(connection, made)
         for judgement in kept:
             _put(connection, judgement)
+        builds.know_judgements(connection)
     return kept
 
 

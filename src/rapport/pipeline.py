@@ -27,7 +27,6 @@ from rapport.alone import ReadAlone, comparing_digest, fingerprint
 from rapport.execution import Spread
 from rapport.intake import Progress
 from rapport.judging import Rulings
-from rapport.judging.bearing import bearing
 from rapport.judging.ties import Text
 from rapport.language.known_names import known_names
 from rapport.language.reader import load_reader
@@ -86,7 +85,7 @@ def build(
         with ledger.read() as connection:
             waiting = documents.unread(connection, "" if force else mark, retry=retry)
             report.documents = len(documents.taken_ids(connection))
-            state = _with_judgements(_state(mark, settings, report.documents), last_bearing(connection))
+            state = builds.with_judgements(_state(mark, settings, report.documents), judgements.head(connection))
             unchanged = not waiting and builds.finished(connection, state)
         about = {"documents": report.documents, "waiting": len(waiting), "version": __version__}
         _log.info("build started", extra={**about, "reader": report.reader, **asdict(spread)})
@@ -110,28 +109,14 @@ def judge_again(ledger: Ledger, settings: Settings, progress: Progress | None = 
         with ledger.read() as connection:
             last = builds.last(connection)
             report.documents = len(documents.taken_ids(connection))
-            head = last_bearing(connection)
+            head = judgements.head(connection)
         if last is None:
             report.unchanged = True
             return report
         _log.info("judgements are put into the record", extra={"documents": report.documents, "judgement": head})
-        state = _with_judgements(str(last["fingerprint"]), head)
+        state = builds.with_judgements(str(last["fingerprint"]), head)
         _compare(ledger, state, begun, settings, report, progress or (lambda _stage, _done, _total: None))
     return report
-
-
-def not_compared(connection: Any) -> int:
-    """How many judgements since everything was compared last bear on more than the record that they are about."""
-    last = builds.last(connection)
-    known = int(str(last["fingerprint"]).partition(":")[2] or 0) if last else 0
-    if judgements.head(connection) <= known:
-        return 0
-    return sum(one.id > known for one in bearing(judgements.judgements(connection)))
-
-
-def last_bearing(connection: Any) -> int:
-    """The id of the last judgement that what is compared hangs on; 0 where there is none."""
-    return max((one.id for one in bearing(judgements.judgements(connection))), default=0)
 
 
 def comparing_took(connection: Any) -> float:
@@ -277,11 +262,6 @@ def _documents_of(subject: Subject) -> set[str]:
 
 def _state(mark: str, settings: Settings, count: int) -> str:
     return _hash(f"{mark}\n{comparing_digest()}\n{count}\n{sorted(settings.outlets.items())}".encode())[:16]
-
-
-def _with_judgements(state: str, head: int) -> str:
-    """A build's state with the last judgement that it was compared with, in the place of any other."""
-    return f"{state.partition(':')[0]}:{head}"
 
 
 def _hash(data: bytes) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from casebook import SETTINGS, filled
+from examples import examples
 from rapport.coding import tables
 from rapport.errors import NotImported, RapportError, UsageError
 from rapport.exports import export, gdelt, icews, polecat
@@ -191,7 +192,7 @@ def test_every_root_but_the_first_two_has_a_type() -> None:
     ),
     dataset=st.sampled_from(["polecat", "icews", "gdelt"]),
 )
-@settings(max_examples=150)
+@examples(150)
 def test_no_row_makes_it_crash(rows: list[str], dataset: str) -> None:
     header = {"polecat": HEADER, "icews": "\t".join(icews.TABLE.names), "gdelt": ""}[dataset]
     given_file = Given(Path("odd.txt"), "", 0, "\n".join([header, *rows]))
@@ -204,7 +205,7 @@ def test_no_row_makes_it_crash(rows: list[str], dataset: str) -> None:
 
 
 @given(data=st.binary(max_size=300))
-@settings(max_examples=60)
+@examples(60)
 def test_no_file_makes_it_crash(data: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.mktemp("odd") / "odd.txt"
     path.write_bytes(data)

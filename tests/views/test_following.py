@@ -17,7 +17,9 @@ from rapport.views.agenda import agenda
 from rapport.views.alike import alike
 from rapport.views.board import board
 from rapport.views.bottom_line import bottom_line
+from rapport.views.coded_events import coded
 from rapport.views.contacts import contacts
+from rapport.views.decisions import decisions
 from rapport.views.disagreements import disagreements
 from rapport.views.document import documents
 from rapport.views.following import following
@@ -29,6 +31,7 @@ from rapport.views.news import news
 from rapport.views.overview import overview
 from rapport.views.positions import positions
 from rapport.views.postings import postings
+from rapport.views.related import dyads
 from rapport.views.relationship import relationship
 from rapport.views.series import series
 from rapport.views.shifts import shifts
@@ -40,6 +43,7 @@ from workbenches import dossier_in
 VIEWS: tuple[View[Any], ...] = (
     *(timeline, board, disagreements, positions, voices, forecasts, sources, postings, series, mechanisms, names),
     *(documents, actors, agenda, bottom_line, contacts, overview, relationship, shifts),
+    *(coded, dyads, decisions),
 )
 
 

@@ -9,7 +9,7 @@ from rapport import decide, pipeline
 from rapport.api.opening import Opened
 from rapport.decide import Decision
 from rapport.errors import UsageError
-from rapport.ledger import judgements, meanwhile, records
+from rapport.ledger import builds, judgements, meanwhile, records
 from rapport.model.builds import BuildReport
 from rapport.model.judgements import Act, Judgement
 from rapport.views.judgements import Judged, judged
@@ -152,7 +152,7 @@ class Judging(Opened):
     def waiting(self) -> int:
         """How many judgements wait for everything to be compared again; those that bear on nothing else never do."""
         with self.ledger.read() as connection:
-            return pipeline.not_compared(connection)
+            return builds.not_compared(connection)
 
     def judgements(self) -> list[Judgement]:
         """Everything that was judged, undone or not, in the order in which it was."""

@@ -6,12 +6,14 @@ Pure functions of records and texts. `coded_events` codes what the ledger holds.
 from rapport.coding.coded import STATUSES, CodedActor, CodedEvent, CodedSentence, Location, Status
 from rapport.coding.known import Person, Sources, people_of
 from rapport.coding.records import coded_events, coded_stream
+from rapport.coding.single import Coder
 
 __all__ = [
     "STATUSES",
     "CodedActor",
     "CodedEvent",
     "CodedSentence",
+    "Coder",
     "Location",
     "Person",
     "Sources",

@@ -22,7 +22,10 @@ HAPPENED: frozenset[Status] = frozenset({"happened"})
 
 
 def coded_events(
-    records: Iterable[Record], sources: Sources, statuses: Collection[Status] = HAPPENED
+    records: Iterable[Record],
+    sources: Sources,
+    statuses: Collection[Status] = HAPPENED,
+    coder: Coder | None = None,
 ) -> Iterator[CodedEvent]:
     """Code every event of the ledger, in the order of the records.
 
@@ -30,13 +33,14 @@ def coded_events(
         records: the ledger's records; others than meetings, events, commitments and unrealised acts are passed over.
         sources: the documents that they rest on.
         statuses: which to give: by default only what happened.
+        coder: codes single records; one that knows only *sources*, if none is given.
     """
     found = [record for record in records if record.review != "rejected" and record.mentions]
     meetings = (record for record in found if isinstance(record.content, Meeting))
     events = (record for record in found if isinstance(record.content, Event))
     promises = (record for record in found if isinstance(record.content, Commitment))
     acts = (record for record in found if isinstance(record.content, Unrealised))
-    for _, event in coded_stream(meetings, events, sources, promises, acts):
+    for _, event in coded_stream(meetings, events, sources, promises, acts, coder):
         if event.status in statuses:
             yield event
 
@@ -47,6 +51,7 @@ def coded_stream(
     sources: Sources,
     commitments: Iterable[Record] = (),
     unrealised: Iterable[Record] = (),
+    coder: Coder | None = None,
 ) -> Iterator[tuple[Record, CodedEvent]]:
     """Code records one after the other, whatever their status, each with the record; nothing but spans is kept.
 
@@ -58,8 +63,9 @@ def coded_stream(
             coded meeting is passed over.
         unrealised: records of acts that are denied, planned or imagined; one in the same stretch as a coded meeting or
             promise, or as an event of its type, is passed over.
+        coder: as for `coded_events`.
     """
-    coder = Coder(sources)
+    coder = coder or Coder(sources)
     told: _Told = defaultdict(list)
     done: dict[EventType, _Told] = defaultdict(lambda: defaultdict(list))
     for record in meetings:

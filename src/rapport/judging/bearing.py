@@ -12,13 +12,17 @@ MARKS: Final[frozenset[Act]] = frozenset({"confirm", "note", "rate", "keep_both"
 _STANDS: Final = frozenset({"confirm", "keep_both"})
 
 
-def bearing(given: Iterable[Judgement]) -> tuple[Judgement, ...]:
-    """Those of all judgements, in the order in which they were given, that what is compared hangs on.
+def bearing(given: Iterable[Judgement], rejected: Iterable[str] = ()) -> tuple[Judgement, ...]:
+    """Those of some judgements, in the order in which they were given, that what is compared hangs on.
 
     A confirmation of what had been rejected brings it back; an undo bears as far as what it undoes does. What is
     decided of a finding stays with it: `rapport.decide` sees to the queue.
+
+    Args:
+        given: all of them, or the last with those that they undo.
+        rejected: ids of records that were rejected before.
     """
-    rejected: set[str] = set()
+    rejected = set(rejected)
     bears: dict[int, bool] = {}
     out: list[Judgement] = []
     for one in given:

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from rapport.ledger import schema
+from rapport.judging.bearing import bearing
+from rapport.ledger import judgements, schema
 from rapport.model.builds import BuildReport
 from rapport.model.rows import adapter
 
@@ -34,6 +35,33 @@ def finished(connection: sa.Connection, state: str) -> bool:
     query = sa.select(schema.build.c.fingerprint).where(schema.build.c.finished.is_not(None))
     last = connection.scalar(query.order_by(schema.build.c.id.desc()).limit(1))
     return bool(last == state)
+
+
+def with_judgements(state: str, head: int) -> str:
+    """A build's state with the last judgement that it knew, in the place of any other."""
+    return f"{state.partition(':')[0]}:{head}"
+
+
+def not_compared(connection: sa.Connection) -> int:
+    """How many judgements that the last build did not know bear on more than the record that they are about."""
+    build = last(connection)
+    known = int(str(build["fingerprint"]).partition(":")[2] or 0) if build else 0
+    given = {one.id: one for one in judgements.since(connection, known)}
+    while missing := {one.undoes for one in given.values() if one.undoes is not None} - given.keys():
+        given |= {one.id: one for one in judgements.by_ids(connection, missing)}
+    rejected = judgements.rejected(connection) if given else ()
+    return sum(one.id > known for one in bearing([given[number] for number in sorted(given)], rejected))
+
+
+def know_judgements(connection: sa.Connection) -> None:
+    """Note the last judgement in the last build, where nothing that was decided since bears on what it compared.
+
+    So nothing is compared for it, and it is missed if it is ever gone.
+    """
+    build = last(connection)
+    if build is not None and not not_compared(connection):
+        state = with_judgements(str(build["fingerprint"]), judgements.head(connection))
+        connection.execute(sa.update(schema.build).where(schema.build.c.id == build["id"]).values(fingerprint=state))
 
 
 def last(connection: sa.Connection) -> dict[str, Any] | None:

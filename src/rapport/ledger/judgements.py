@@ -70,6 +70,12 @@ def standing(connection: sa.Connection, act: Act) -> tuple[Judgement, ...]:
     return tuple(one for one in _read(connection, schema.judgement.c.act == act) if one.id not in undone)
 
 
+def rejected(connection: sa.Connection) -> set[str]:
+    """The ids of all records and findings that were ever rejected."""
+    query = sa.select(schema.judgement.c.subjects).where(schema.judgement.c.act == "reject")
+    return {subject["record"] for subjects in connection.scalars(query) for subject in subjects}
+
+
 def undone_by(connection: sa.Connection) -> dict[int, int]:
     """For each judgement that is undone, by which."""
     rows = connection.execute(

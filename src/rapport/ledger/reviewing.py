@@ -50,6 +50,13 @@ def page(connection: sa.Connection, wanted: Wanted, offset: int, limit: int) -> 
     return [(record, priority) for record, priority in found if isinstance(record, Record) and record.mentions]
 
 
+def ids(connection: sa.Connection, wanted: Wanted) -> tuple[str, ...]:
+    """The ids of all of them, in their order."""
+    record = schema.record
+    query = _chosen(connection, wanted, record.c.id).order_by(record.c.priority.desc(), record.c.id.desc())
+    return tuple(connection.scalars(query))
+
+
 def kinds(connection: sa.Connection, review: Review = "unreviewed") -> dict[str, int]:
     """How many records of each type there are to look at."""
     record = schema.record

@@ -70,6 +70,12 @@ def bootstrap(scores: Sequence[float], chances: Sequence[float], seed: str) -> t
     Returns:
         The interval of the sum, None without events; and that of the mean, None with fewer than `FEWEST`.
     """
+    return _drawn(tuple(scores), tuple(chances), seed)
+
+
+@lru_cache(maxsize=2048)
+def _drawn(scores: tuple[float, ...], chances: tuple[float, ...], seed: str) -> tuple[Interval | None, Interval | None]:
+    """As `bootstrap`, which gives the same for the same: of a long series few periods change between two calls."""
     if not scores:
         return None, None
     draws = np.random.default_rng(zlib.crc32(seed.encode("utf-8", "replace")))

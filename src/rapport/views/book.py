@@ -61,6 +61,7 @@ class Book:
     taken: tuple[SourceRow, ...]
     built: str | None
     judgements: Mapping[int, Judgement] = field(default_factory=dict)
+    loose: Mapping[int, str] = field(default_factory=dict)
     came_in: Mapping[str, str] = field(default_factory=dict)
     made: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
     pending: dict[View[Any], tuple[Any, Change]] = field(default_factory=dict, compare=False, repr=False)
@@ -89,6 +90,7 @@ class Book:
                 came_in=documents.came_in(connection),
                 built=str(build["finished"]) if build else None,
                 judgements={one.id: one for one in judgements.judgements(connection)},
+                loose=judgements.loose(connection),
             )
 
     @cached_property

@@ -37,7 +37,9 @@ def related(book: Book, selection: Selection, asked: Asked) -> Relationship:
     return relate(events, book.origins.values(), levels, asked, counted)
 
 
-def _dyads(book: Book) -> tuple[tuple[str, str], ...]:
+@View.over("meeting", "event", "commitment", "unrealised", "actor")
+def dyads(book: Book) -> tuple[tuple[str, str], ...]:
+    """The dyads that events tell of, the dossier's own first, then those with the most events."""
     own = tuple(book.sides[:2])
     counts: Counter[tuple[str, str]] = Counter()
     for event in coded.of(book):
@@ -46,7 +48,3 @@ def _dyads(book: Book) -> tuple[tuple[str, str], ...]:
     first = [(own[0], own[1])] if len(own) == 2 else []
     others = [pair for pair, _ in counts.most_common(MOST_DYADS) if set(pair) != set(own)]
     return (*first, *others)
-
-
-dyads = View(_dyads)
-"""The dyads that events tell of, the dossier's own first, then those with the most events."""

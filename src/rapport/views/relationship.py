@@ -17,7 +17,7 @@ from rapport.model.dates import Bounds, bounds, has_bounds
 from rapport.model.mentions import Meeting
 from rapport.model.records import Record
 from rapport.settings import Settings
-from rapport.views.book import Book, Proof, View
+from rapport.views.book import Book, Change, Proof, View
 from rapport.views.chosen import Chosen
 from rapport.views.coded_events import coded
 from rapport.views.selection import Selection
@@ -222,7 +222,8 @@ def levels_of(meetings: Iterable[Record]) -> dict[str, str]:
     return {record.id: record.content.level for record in meetings if isinstance(record.content, Meeting)}
 
 
-def _make(book: Book) -> Relationship:
+@View.over("meeting", "event", "commitment", "unrealised", "actor")
+def relationship(book: Book) -> Relationship:
     """The dossier's own series: its first two sides by month, or by longer periods where months are too many."""
     sides = tuple(book.sides[:2]) if len(book.sides) >= 2 else ()
     events, levels = coded.of(book), levels_of(book.of("meeting"))
@@ -244,8 +245,9 @@ def _make(book: Book) -> Relationship:
     )
 
 
-relationship = View(_make)
-"""Conflict and cooperation of the dossier's two sides, as its chart shows them."""
+@relationship.changed
+def _(known: Relationship, book: Book, change: Change) -> Relationship:
+    return known if change.marks_alone else relationship.made_of(book)
 
 
 def _groups(event: CodedEvent, split: Split | None, levels: Mapping[str, str]) -> tuple[str, ...]:

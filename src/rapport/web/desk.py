@@ -27,6 +27,8 @@ from rapport.views.overview import overview
 from rapport.views.packages import packages
 from rapport.views.positions import positions
 from rapport.views.postings import postings
+from rapport.views.related import dyads
+from rapport.views.relationship import relationship
 from rapport.views.series import series
 from rapport.views.shifts import shifts
 from rapport.views.sources import sources
@@ -38,7 +40,7 @@ PATIENCE = 0.5
 """A book that takes longer to read, in seconds, is read beside: pages show the former one until it is there."""
 _FIRST: tuple[View[Any], ...] = (
     *(overview, timeline, agenda, board, disagreements, positions, voices, sources, postings, contacts),
-    *(series, mechanisms, packages, track_records, shifts, likenesses, everywhere),
+    *(series, mechanisms, packages, track_records, shifts, likenesses, everywhere, relationship, dyads),
 )
 _LOG = logging.getLogger(__name__)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from functools import partial
 from typing import Annotated
 
@@ -17,6 +19,7 @@ from rapport.web.pages.entry import Entry
 from rapport.web.parameters import given, one_of
 from rapport.web.rendering import page
 from rapport.web.requests import book_of
+from rapport.web.showing import shows
 
 ENTRY = Entry("Commitments", "/commitments")
 ON_A_COLUMN = 12
@@ -25,6 +28,19 @@ CARDS = 25
 router = APIRouter()
 
 Some = Annotated[list[str], Query()]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the address asks for: the board, a column or the packages; whose, and of which kinds."""
+
+    show: str
+    sides: frozenset[str]
+    kinds: frozenset[str]
+
+    def wants(self, line: CommitmentLine) -> bool:
+        """Whether the filters let a commitment through."""
+        return (not self.sides or bool(self.sides & set(line.by))) and (not self.kinds or line.kind in self.kinds)
 
 
 @router.get("/commitments")
@@ -37,27 +53,39 @@ def show(
 ) -> Response:
     """The board; *show* names one column, or ``packages``."""
     book = book_of(request)
-    shown = one_of("show", show, ("board", *COLUMNS, "packages"))
-    sides, kinds = set(given(side)), set(given(kind))
-
-    def wanted(line: CommitmentLine) -> bool:
-        return (not sides or bool(sides & set(line.by))) and (not kinds or line.kind in kinds)
-
-    columns = [(column, [line for line in column.lines if wanted(line)]) for column in board.of(book)]
-    one = next((lines for column, lines in columns if column.key == shown), [])
+    asked = Asked(one_of("show", show, ("board", *COLUMNS, "packages")), frozenset(given(side)), frozenset(given(kind)))
+    columns = [(column, [line for line in column.lines if asked.wants(line)]) for column in board.of(book)]
+    one = next((lines for column, lines in columns if column.key == asked.show), [])
+    title = "Packages" if asked.show == "packages" else "Commitments"
     return page(
         request,
         "commitments.html.j2",
-        title=COLUMNS.get(shown, "Packages" if shown == "packages" else "Commitments"),
-        shown=shown,
+        title=COLUMNS.get(asked.show, title),
+        shown=asked.show,
         columns=columns,
         cards=leaf(one, number, CARDS),
-        packages=leaf([item for item in packages.of(book) if wanted(item.head)], number, CARDS),
+        packages=leaf([item for item in packages.of(book) if asked.wants(item.head)], number, CARDS),
         history=partial(history, book),
-        chosen={"side": sides, "kind": kinds},
+        chosen={"side": asked.sides, "kind": asked.kinds},
         choices=_choices(book),
         most=ON_A_COLUMN,
     )
+
+
+@shows("commitments", "the page of commitments")
+def shown(request: Request) -> Collection[str]:
+    """The commitments of all columns, of one, or of the packages."""
+    book, query = book_of(request), request.query_params
+    asked = Asked(
+        one_of("show", query.get("show", ""), ("board", *COLUMNS, "packages")),
+        frozenset(given(query.getlist("side"))),
+        frozenset(given(query.getlist("kind"))),
+    )
+    if asked.show == "packages":
+        found = [item for item in packages.of(book) if asked.wants(item.head)]
+        return [line.record for item in found for line in (item.head, *item.parts)]
+    columns = [column for column in board.of(book) if asked.show in ("board", column.key)]
+    return [line.record for column in columns for line in column.lines if asked.wants(line)]
 
 
 def _choices(book: Book) -> dict[str, tuple[str, ...]]:

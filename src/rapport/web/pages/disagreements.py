@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Sequence
 from functools import partial
 from typing import Annotated
 
@@ -17,6 +18,7 @@ from rapport.web.pages.entry import Entry
 from rapport.web.parameters import one_of
 from rapport.web.rendering import page
 from rapport.web.requests import book_of
+from rapport.web.showing import shows
 
 ENTRY = Entry("Disagreements", "/disagreements")
 CARDS = 20
@@ -38,7 +40,7 @@ def show(
     one_of("kind", kind, ("", *vocabulary.DIFFERENCE))
     found = _shown(book, shown)
     kinds = Counter(item.difference for item in found if item.difference)
-    lines = [item for item in found if (not kind or item.difference == kind) and (not record or record in item.about)]
+    lines = _wanted(found, kind, record)
     return page(
         request,
         "disagreements.html.j2",
@@ -52,6 +54,20 @@ def show(
         title_of=partial(_title, book),
         origins=book.origins,
     )
+
+
+@shows("disagreements", "the page of disagreements")
+def shown_records(request: Request) -> Collection[str]:
+    """The records on which the sources differ, or agree: an export has the findings about them too."""
+    book, query = book_of(request), request.query_params
+    shown, kind = one_of("show", query.get("show", ""), SHOWN), query.get("kind", "")
+    one_of("kind", kind, ("", *vocabulary.DIFFERENCE))
+    found = _wanted(_shown(book, shown), kind, query.get("record", ""))
+    return [name for item in found for name in item.about]
+
+
+def _wanted(found: Sequence[Comparison], kind: str, record: str) -> list[Comparison]:
+    return [item for item in found if (not kind or item.difference == kind) and (not record or record in item.about)]
 
 
 def _shown(book: Book, name: str) -> list[Comparison]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query, Request
 from starlette.responses import Response
 
 from rapport.views import Book
-from rapport.views.names import names
+from rapport.views.names import Referent, names
 from rapport.views.paging import leaf
 from rapport.views.positions import IssueLine, positions
 from rapport.views.shifts import Shift, shifts
@@ -16,6 +17,7 @@ from rapport.web.pages.entry import Entry
 from rapport.web.parameters import one_of
 from rapport.web.rendering import page
 from rapport.web.requests import book_of
+from rapport.web.showing import shows
 
 ENTRY = Entry("Positions", "/positions")
 ROWS = 30
@@ -30,16 +32,11 @@ def show(
     """The matrix: those on which several sides speak, where there are any and nothing else is asked for."""
     book = book_of(request)
     board = positions.of(book)
-    shown = one_of("show", show, SHOWN) if show or board.shared else "all"
+    shown = _shown(book, show)
     turned = _turned(book)
-    by_kind = {
-        "shared": board.shared,
-        "contested": tuple(issue for issue in board.issues if issue.contested),
-        "all": board.issues,
-        "turned": tuple(issue for issue in board.issues if _lines(issue) & turned.keys()),
-    }
+    by_kind = _by_kind(book)
     wanted = [issue for issue in by_kind.get(shown, ()) if _named(issue.name, q)]
-    called = [item for item in names.of(book) if _named(item.called + " ".join(n.surface for n in item.names), q)]
+    called = _called(book, q)
     return page(
         request,
         "positions.html.j2",
@@ -52,6 +49,37 @@ def show(
         names=leaf(called, number, ROWS),
         turned=turned,
     )
+
+
+@shows("positions", "the page of positions")
+def shown_records(request: Request) -> Collection[str]:
+    """The issues with the positions on them, or the names that sides have for things."""
+    book, query = book_of(request), request.query_params
+    shown, typed = _shown(book, query.get("show", "")), query.get("q", "")
+    if shown == "names":
+        return [name.record for item in _called(book, typed) for name in item.names]
+    issues = [issue for issue in _by_kind(book)[shown] if _named(issue.name, typed)]
+    return [name for issue in issues for name in (issue.record, *sorted(_lines(issue)))]
+
+
+def _shown(book: Book, show: str) -> str:
+    """What the address asks for; else that on which several sides speak, where there is any."""
+    return one_of("show", show, SHOWN) if show or positions.of(book).shared else "all"
+
+
+def _by_kind(book: Book) -> dict[str, tuple[IssueLine, ...]]:
+    board, turned = positions.of(book), _turned(book)
+    return {
+        "shared": board.shared,
+        "contested": tuple(issue for issue in board.issues if issue.contested),
+        "all": board.issues,
+        "turned": tuple(issue for issue in board.issues if _lines(issue) & turned.keys()),
+    }
+
+
+def _called(book: Book, typed: str) -> list[Referent]:
+    """What sides name differently, with the words in one of the names."""
+    return [item for item in names.of(book) if _named(item.called + " ".join(n.surface for n in item.names), typed)]
 
 
 @router.get("/positions/{identity}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query, Request
@@ -17,6 +18,7 @@ from rapport.web.parameters import one_of
 from rapport.web.rendering import fragment, page
 from rapport.web.requests import desk_of, work_of
 from rapport.web.security import changes
+from rapport.web.showing import shows
 
 ENTRY = Entry("Sources", "/sources")
 LARGEST = {"/sources": 4}
@@ -59,6 +61,15 @@ def show(
         endings=",".join(f".{ending.lstrip('.')}" for ending in known_extensions()),
         most=desk_of(request).dossier.settings.limits.max_source_bytes,
     )
+
+
+@shows("sources", "the page of sources")
+def shown_records(request: Request) -> Collection[str]:
+    """The records that rest on the documents which the filters let through."""
+    book, query = desk_of(request).book(), request.query_params
+    shown = one_of("show", query.get("show", ""), SHOWN)
+    found = _wanted(sources.of(book).reports, shown, "", query.get("title", ""))
+    return sorted(frozenset().union(*(book.told_in.get(report.origin.id, frozenset()) for report in found)))
 
 
 @router.get("/sources/progress")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query, Request
@@ -15,6 +16,7 @@ from rapport.web.pages.entry import Entry
 from rapport.web.parameters import given
 from rapport.web.rendering import page
 from rapport.web.requests import book_of
+from rapport.web.showing import shows
 
 ENTRY = Entry("Voices", "/voices")
 SAYINGS = 25
@@ -36,13 +38,7 @@ def show(
     if who:
         return _one(request, book, who, number)
     sides = given(side)
-    people = _people(book)
-    found = [
-        (name, voice, record)
-        for name, (voice, record) in people.items()
-        if (not sides or (voice.side if voice else None) in sides)
-        and all(word in name.casefold() for word in q.casefold().split())
-    ]
+    found = _found(book, sides, q)
     return page(
         request,
         "voices.html.j2",
@@ -52,6 +48,31 @@ def show(
         chosen=sides,
         sides=tuple(dict.fromkeys(voice.side for voice in voices.of(book) if voice.side)),
     )
+
+
+@shows("voices", "the page of voices")
+def shown(request: Request) -> Collection[str]:
+    """The statements and forecasts of everybody whom the filters let through, or of one, and who they are."""
+    book, query = book_of(request), request.query_params
+    found = _found(book, given(query.getlist("side")), query.get("q", ""))
+    if who := query.get("who", ""):
+        found = [(who, *_people(book)[who])] if who in _people(book) else []
+    out: list[str] = []
+    for _, voice, record in found:
+        out += [voice.actor] if voice and voice.actor else []
+        out += [saying.record for saying in voice.sayings] if voice else []
+        lines = (record.came_true, record.did_not, record.unchecked, record.open) if record else ()
+        out += [line.record for kind in lines for line in kind]
+    return out
+
+
+def _found(book: Book, sides: list[str], typed: str) -> list[tuple[str, Voice | None, TrackRecord | None]]:
+    return [
+        (name, voice, record)
+        for name, (voice, record) in _people(book).items()
+        if (not sides or (voice.side if voice else None) in sides)
+        and all(word in name.casefold() for word in typed.casefold().split())
+    ]
 
 
 def _one(request: Request, book: Book, who: str, number: int) -> Response:
