@@ -70,6 +70,16 @@ def test_a_long_text_is_cut_at_a_word() -> None:
     assert words.unquoted('two-plus-two" security “dialogue”') == "two-plus-two security “dialogue”"
     assert words.unquoted('"all of it,"') == "all of it"
     assert words.unquoted('“which could help,”"') == "which could help"
+    assert words.unquoted("three-plus-three’ talks with Oslo") == "three-plus-three talks with Oslo"
+    assert words.unquoted("three-plus-three talks’ with Oslo") == "three-plus-three talks with Oslo"
+    assert words.unquoted("‘three-plus-three talks") == "three-plus-three talks"
+    assert words.unquoted("the guests’ comfort, Oslo’s wish") == "the guests’ comfort, Oslo’s wish"
+    assert words.unquoted("‘a wish’ of Oslo’s") == "‘a wish’ of Oslo’s"
+
+
+def test_the_end_of_a_long_text_begins_at_a_word() -> None:
+    assert words.ended("one  two\nthree four", 13) == "…three four"
+    assert words.ended("short") == "short"
 
 
 @pytest.mark.parametrize(

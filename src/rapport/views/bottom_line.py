@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from rapport.model.likeness import content_words
 from rapport.model.spans import Span
 from rapport.views import words
 from rapport.views.book import Book, View
@@ -12,6 +13,7 @@ from rapport.views.coverage import coverage
 from rapport.views.disagreements import disagreements
 from rapport.views.encounters import contacts, dialogues
 from rapport.views.forecasts import ForecastLine, forecasts
+from rapport.views.knots import knots
 from rapport.views.names import names
 from rapport.views.positions import Board, IssueLine, PositionLine, positions
 from rapport.views.sentences import Part, Sentence, at_date, cited
@@ -91,19 +93,27 @@ def _list(
 
 
 def _apart(book: Book) -> Iterator[Part]:
+    """What the sides pull at from opposite ends: issues that the reports name, and knots that they don't."""
     board = positions.of(book)
-    contested = sorted((i for i in board.shared if i.contested), key=lambda i: -_weight(i))
-    for place, issue in enumerate(contested[:2]):
-        yield Part(f"{' ' if place else ''}{issue.name}: ")
-        spoken = [(side, issue.of(side)) for side in book.sides if issue.of(side)]
+    contested = [issue for issue in board.shared if issue.contested]
+    named = {line.record for issue in contested for _, lines in issue.cells for line in lines}
+    found = [(issue.name, [(s, issue.of(s)) for s in book.sides if issue.of(s)], _weight(issue)) for issue in contested]
+    pulled: set[str] = set()
+    for knot in knots.of(book):
+        if not any(line.record in named for _, lines in knot.lines for line in lines):
+            found.append((words.capital(knot.name), list(knot.lines), knot.reports))
+            pulled.add(words.capital(knot.name))
+    found.sort(key=lambda item: -item[2])
+    for place, (name, spoken, _) in enumerate(found[:2]):
+        yield Part(f"{' ' if place else ''}{name}: ")
         for turn, (side, lines) in enumerate(spoken):
-            yield from _stand(side, lines[0], "; " if turn else "")
+            yield from _stand(side, lines[0], "; " if turn else "", name if name in pulled else None)
         yield Part(".")
-    if not contested:
+    if not found:
         yield from _stands(board)
-    if len(contested) > 2:
+    if len(found) > 2:
         yield Part(" They differ on ")
-        yield Part(f"{words.counted(len(contested) - 2, 'more issue')}", see="positions")
+        yield Part(f"{words.counted(len(found) - 2, 'more matter')}", see="positions")
         yield Part(".")
 
 
@@ -129,14 +139,19 @@ def _plainness(line: PositionLine) -> tuple[bool, bool, int, float]:
     return (not firm, len(line.gist.split()) < TELLING_WORDS, -line.sources, -line.confidence)
 
 
-def _stand(side: str, line: PositionLine, before: str) -> Iterator[Part]:
-    gist = words.shortened(line.gist, 110)
-    said = f"“{gist}”" if line.literal else gist
+def _stand(side: str, line: PositionLine, before: str, about: str | None = None) -> Iterator[Part]:
+    """A side's position: in its gist, or in the stretch of its sentence that has the words *about*."""
+    gist, literal = words.shortened(line.gist, 110), line.literal
+    stems = content_words(about or "")
+    if stems - content_words(gist):
+        telling = next((p.quote for p in line.proofs if stems <= content_words(p.quote)), None)
+        gist, literal = (words.ended(words.unquoted(telling), 150), True) if telling else (gist, literal)
+    said = f"“{gist}”" if literal else gist
     yield Part(f"{before}{words.in_prose(side)} {line.stance_words}: {said}", cited(line.proofs, 2))
 
 
 def _weight(issue: IssueLine) -> int:
-    return sum(line.sources for _, lines in issue.cells for line in lines)
+    return len({proof.document for _, lines in issue.cells for line in lines for proof in line.proofs})
 
 
 def _outlook(book: Book) -> Iterator[Part]:

@@ -112,7 +112,8 @@ def compared(book: Book, finding: Finding) -> Comparison:
     values: dict[str, list[Proof]] = {}
     for value in finding.values:
         proof = book.proof_of(value, finding.about)
-        said = _figure(book, proof) or _said(finding.attribute, value.value)
+        # What a count starts from is said by the comparison, not by the number.
+        said = (finding.difference != "base" and _figure(book, proof)) or _said(finding.attribute, value.value)
         if proof not in values.setdefault(said, []):
             values[said].append(proof)
     records = [record for name in finding.about if (record := book.by_id.get(name))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rapport.model.dates import bounds, precision
@@ -85,7 +85,7 @@ def _owners(book: Book) -> Mapping[str, Record]:
 def _mechanism(
     book: Book, record: Record, content: Mechanism, owners: Mapping[str, Record], seen: set[str]
 ) -> MechanismLine:
-    lines = [line for step in content.changes if (line := _change(book, step, content, owners, seen))]
+    lines = _told_once([line for step in content.changes if (line := _change(book, step, content, owners, seen))])
     past = [line for line in lines if line.change != "expected" and line.date]
     mentions = {mention.id: mention for mention in record.mentions}
     names = dict.fromkeys(
@@ -93,13 +93,32 @@ def _mechanism(
     )
     return MechanismLine(
         **book.backing(record),
-        name=words.capital(content.name),
+        name=words.capital(words.unquoted(content.name)),
         state=content.state,
         state_words=vocabulary.CHANGE.get(content.state or "", "not known"),
         changes=tuple(lines),
-        names=tuple(name for name in names if name != content.name),
+        names=tuple(words.unquoted(name) for name in names if name != content.name),
         since=past[-1].date if past else None,
     )
+
+
+def _told_once(lines: list[ChangeLine]) -> list[ChangeLine]:
+    """The changes without the session that is the resumption: it stands as that, with the proofs of both."""
+    out: list[ChangeLine] = []
+    for line in lines:
+        before = out[-1] if out else None
+        if before and _resumes(line, before) and not (line.home and before.home):
+            own = line if line.home else before
+            proofs = tuple(dict.fromkeys((*before.proofs, *line.proofs)))
+            out[-1] = replace(before, record=own.record, home=own.home, proofs=proofs)
+        else:
+            out.append(line)
+    return out
+
+
+def _resumes(line: ChangeLine, before: ChangeLine) -> bool:
+    same_day = bool(line.date) and line.date == before.date
+    return same_day and line.change == "held" and before.change == "resumed"
 
 
 def _change(

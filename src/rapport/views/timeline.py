@@ -162,7 +162,7 @@ def _change(book: Book, record: Record, change: Lifecycle) -> Entry:
     return Entry(
         **book.backing(record),
         kind="change",
-        title=f"{words.capital(change.mechanism)}: {vocabulary.CHANGE[change.change]}{because}",
+        title=f"{words.capital(words.unquoted(change.mechanism))}: {vocabulary.CHANGE[change.change]}{because}",
         date=change.date,
         when=words.date_words(change.date, span=True),
         uncertain=words.is_uncertain(change.date),
@@ -176,7 +176,7 @@ def _commitment(book: Book, record: Record, commitment: Commitment) -> Entry:
     return Entry(
         **book.backing(record),
         kind="commitment",
-        title=words.capital(commitment.what),
+        title=words.capital(words.unquoted(commitment.what)),
         date=commitment.made,
         when=words.date_words(commitment.made),
         uncertain=words.is_uncertain(commitment.made),

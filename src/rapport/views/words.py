@@ -29,6 +29,8 @@ _JOINING: Final = re.compile(
     r"|(?:that|and|but)\s+)+",
     re.IGNORECASE,
 )
+_CLOSING: Final = re.compile(r"(?<=[^\Ws])’(?=\s)|’(?=\s(?:at|between|for|from|in|of|on|to|with)\b)")
+"""A single mark that closes a quotation: no possessive is written so, nor stands before a preposition."""
 _LOOSE: Final = " \t\n,;:"
 _OWN_NAMES: Final[Mapping[str, str]] = {
     # CLDR's long forms for lists, in the short form of running text; and what ISO 3166-1 does not have.
@@ -128,6 +130,10 @@ def unquoted(text: str) -> str:
         odd = bare.count(opening) % 2 if opening == closing else bare.count(opening) != bare.count(closing)
         if odd:
             bare = bare.replace(opening, "").replace(closing, "").strip(_LOOSE)
+    if "‘" not in bare:
+        bare = _CLOSING.sub("", bare)
+    elif "’" not in bare:
+        bare = bare.replace("‘", "")
     return bare
 
 
@@ -144,6 +150,14 @@ def shortened(text: str, limit: int = 160) -> str:
     if len(flat) <= limit:
         return flat
     return flat[: limit + 1].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
+
+
+def ended(text: str, limit: int = 160) -> str:
+    """*text* on one line, with an ellipsis for its beginning where it is longer than *limit* characters."""
+    flat = " ".join(text.split())
+    if len(flat) <= limit:
+        return flat
+    return "…" + flat[-limit - 1 :].partition(" ")[2]
 
 
 def number_words(value: float, qualifier: str = "exact", unit: str | None = None) -> str:
