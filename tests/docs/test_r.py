@@ -7,6 +7,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from casebook import SETTINGS, filled
@@ -72,6 +74,37 @@ def test_r_reads_the_series(folder: Path) -> None:
         rows = list(csv.DictReader(file))
     expected = [f"{row['period']} {row['events']} {str(not row['balance']).upper()}" for row in rows]
     assert said_by_r(script, folder)[: len(expected)] == expected
+
+
+def test_nanoparquet_in_r_reads_every_parquet_table_as_it_is(folder: Path) -> None:
+    if said_by_r('cat(requireNamespace("nanoparquet", quietly = TRUE))', folder) != ["TRUE"]:
+        pytest.skip("R's package nanoparquet is not installed")
+    script = """
+    said <- function(x) if (is.list(x)) sum(lengths(x)) else sum(!is.na(x))
+    for (path in sort(list.files("parquet", pattern = "[.]parquet$"))) {
+      table <- nanoparquet::read_parquet(file.path("parquet", path))
+      if (nrow(table) == 0) next
+      kinds <- vapply(table, function(x) class(x)[1], "")
+      cat(path, nrow(table), paste(names(table), kinds, vapply(table, said, 0), collapse = ","), sep = "|"); cat("\\n")
+    }
+    """
+    expected = []
+    for path in sorted((folder / "parquet").glob("*.parquet")):
+        table = pq.read_table(path)
+        if not table.num_rows:  # an empty list column has no class of its own
+            continue
+        columns = zip(table.column_names, table.columns, strict=True)
+        cells = ",".join(f"{name} {_in_r(column)}" for name, column in columns)
+        expected.append(f"{path.name}|{table.num_rows}|{cells}")
+    assert said_by_r(script, folder) == expected
+
+
+def _in_r(column: pa.ChunkedArray) -> str:
+    """The class that a column has in R, and how many values it has."""
+    if pa.types.is_list(column.type):
+        return f"list {sum(len(cell or ()) for cell in column.to_pylist())}"
+    kinds = {"string": "character", "int64": "numeric", "double": "numeric", "bool": "logical", "date32[day]": "Date"}
+    return f"{kinds[str(column.type)]} {len(column) - column.null_count}"
 
 
 def test_arrow_in_r_reads_parquet(folder: Path) -> None:

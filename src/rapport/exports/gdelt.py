@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from rapport.coding import CodedActor, CodedEvent
 from rapport.coding.coded import CodedSentence
+from rapport.coding.coordinates import point_of
 from rapport.coding.countries import codes_of
 from rapport.exports.cells import field
 from rapport.exports.columns import Described, columns
@@ -37,14 +38,15 @@ _ACTOR = """
     Actor{0}Type2Code | text | a second one
     Actor{0}Type3Code | text | a third one
 """
+_NORTH = "of a town that is told with its state: degrees north"
 _GEO = """
     {0}Geo_Type | integer | {1}
     {0}Geo_FullName | text | {1}
     {0}Geo_CountryCode | text | {1}, in FIPS 10-4
     {0}Geo_ADM1Code | text | not filled
     {0}Geo_ADM2Code | text | not filled
-    {0}Geo_Lat | number | not filled
-    {0}Geo_Long | number | not filled
+    {0}Geo_Lat | number | {2}
+    {0}Geo_Long | number | {3}
     {0}Geo_FeatureID | text | not filled
 """
 
@@ -77,9 +79,9 @@ EVENTS: Final = Described(
             AvgTone | number | not filled
             """
         ),
-        *columns(_GEO.format("Actor1", "not filled")),
-        *columns(_GEO.format("Actor2", "not filled")),
-        *columns(_GEO.format("Action", "where: 1 a state, 4 a place in one")),
+        *columns(_GEO.format("Actor1", *["not filled"] * 3)),
+        *columns(_GEO.format("Actor2", *["not filled"] * 3)),
+        *columns(_GEO.format("Action", "where: 1 a state, 4 a place in one", _NORTH, "degrees east")),
         *columns(
             """
             DATEADDED | integer | when the first report was taken in, YYYYMMDDHHMMSS
@@ -214,10 +216,13 @@ def _place(row: Row) -> dict[str, Any]:
         return {}
     country = english_name(place.country) if place.country else None
     is_state = place.name == country
+    point = point_of(place.name, place.country)
     return {
         "ActionGeo_Type": _COUNTRY if is_state else _CITY,
         "ActionGeo_FullName": place.name if is_state or not country else f"{place.name}, {country}",
         "ActionGeo_CountryCode": codes_of(place.country).fips,
+        "ActionGeo_Lat": point.latitude if point else None,
+        "ActionGeo_Long": point.longitude if point else None,
     }
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from rapport.coding import CodedActor, tables
+from rapport.coding.coordinates import point_of
 from rapport.exports.cells import field
 from rapport.exports.columns import Described, columns
 from rapport.exports.dyads import Dates, day_of, dyads, number_of, sentence_number
@@ -61,8 +62,8 @@ TABLE: Final = Described(
         District | text | not filled
         Province | text | not filled
         Country | text | name of the state in which that lies
-        Latitude | text | not filled
-        Longitude | text | not filled
+        Latitude | text | of a town that is told with its state: degrees north
+        Longitude | text | degrees east
         """
     ),
     key=("Event ID", "Event Date"),
@@ -86,6 +87,7 @@ def _rows(chosen: Chosen, dates: Dates) -> Iterator[dict[str, Any]]:
         document = event.documents[0]
         head = chosen.heads.get(document)
         place = event.location
+        point = point_of(place.name, place.country) if place else None
         proof = next((one for one in event.sentences if one.document == document), None)
         yield {
             "Event ID": row.number,
@@ -100,6 +102,8 @@ def _rows(chosen: Chosen, dates: Dates) -> Iterator[dict[str, Any]]:
             "Publisher": head.metadata.outlet if head else None,
             "City": place.name if place else None,
             "Country": english_name(place.country) if place and place.country else None,
+            "Latitude": point.latitude if point else None,
+            "Longitude": point.longitude if point else None,
         }
 
 

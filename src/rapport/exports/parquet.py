@@ -58,12 +58,17 @@ def batches(table: Described, given: Iterable[Row]) -> Iterator[pa.RecordBatch]:
 
 
 def _write(chosen: Chosen, table: Described, folder: Path) -> int:
+    import pyarrow as pa
     import pyarrow.parquet as pq
 
     count = 0
-    with placed(folder / f"{table.name}.parquet") as part, pq.ParquetWriter(part, schema_of(table)) as writer:
+    # Lists last: R's nanoparquet (0.5.1) takes a missing value of the column behind a list for one that is there.
+    order = [column.name for column in sorted(table.columns, key=lambda column: column.kind == "texts")]
+    schema = schema_of(table)
+    first = pa.schema([schema.field(name) for name in order], metadata=schema.metadata)
+    with placed(folder / f"{table.name}.parquet") as part, pq.ParquetWriter(part, first) as writer:
         for batch in batches(table, rows(chosen, table.name)):
-            writer.write_batch(batch)
+            writer.write_batch(batch.select(order))
             count += batch.num_rows
     return count
 

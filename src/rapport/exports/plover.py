@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from rapport.coding import CodedActor, CodedEvent, CodedSentence
+from rapport.coding.coordinates import point_of
 from rapport.exports.columns import Described, columns
 from rapport.exports.jsonl import write_lines
 from rapport.model.dates import closed_bounds
@@ -138,7 +139,10 @@ def _location(event: CodedEvent) -> dict[str, Any] | None:
     place = event.location
     if place is None:
         return None
-    row = {"extracted_place": place.name, "resolved_place": place.name, "country_code": place.country}
+    row: dict[str, Any] = {"extracted_place": place.name, "resolved_place": place.name, "country_code": place.country}
+    point = point_of(place.name, place.country)
+    if point is not None:
+        row |= {"geonameid": point.geonames, "lat": point.latitude, "lon": point.longitude}
     return {key: value for key, value in row.items() if value}
 
 

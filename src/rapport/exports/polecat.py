@@ -9,6 +9,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from rapport.coding import CodedActor
+from rapport.coding.coordinates import point_of
 from rapport.coding.countries import codes_of
 from rapport.exports.cells import field
 from rapport.exports.columns import Described, columns
@@ -62,9 +63,9 @@ TABLE: Final = Described(
             District | text | not filled
             Province | text | not filled
             Country | text | the state in which that lies: alpha-3 code
-            Latitude | text | not filled
-            Longitude | text | not filled
-            GeoNames ID | text | not filled
+            Latitude | text | of a town that is told with its state: degrees north
+            Longitude | text | degrees east
+            GeoNames ID | text | the town's number in GeoNames
             Raw Placename | text | as Placename
             Feature Type | text | not filled
             Source | text | outlet of the first report
@@ -105,6 +106,7 @@ def _event(row: Row, dates: Dates) -> dict[str, Any]:
     event = row.event
     day, place = day_of(event, dates), event.location
     country = place.country if place else None
+    point = point_of(place.name, country) if place else None
     return {
         "Event ID": row.id,
         "Event Date": day.isoformat() if day else None,
@@ -116,6 +118,9 @@ def _event(row: Row, dates: Dates) -> dict[str, Any]:
         "Placename": place.name if place else None,
         "City": place.name if place and (not country or place.name != english_name(country)) else None,
         "Country": country,
+        "Latitude": point.latitude if point else None,
+        "Longitude": point.longitude if point else None,
+        "GeoNames ID": point.geonames if point else None,
         "Raw Placename": place.name if place else None,
         "Version": f"RAPPORT-{__version__}",
     }
