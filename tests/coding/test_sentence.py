@@ -8,7 +8,7 @@ import pytest
 
 from handparsed import handparsed, person, state
 from rapport.coding import tables
-from rapport.coding.sentence import SentenceCoder, coder, features, model, telling, words
+from rapport.coding.sentence import SentenceCoder, features, model, telling, words
 from rapport.coding.sentence.dyads import dyad
 from rapport.coding.sentence.named import named_in
 from rapport.coding.sentence.weights import Weights
@@ -174,9 +174,24 @@ def test_what_stands_before_makes_no_difference(shipped: SentenceCoder) -> None:
     assert alone == after
 
 
-def test_what_did_not_happen_leaves_only_when_asked_for(shipped: SentenceCoder) -> None:
-    analysis = coder.analysed("Turkish jets did not bomb Syrian villages.", shipped._reader)
-    told = model.Told("ASSAULT", (), (), next(t.index for t in analysis.tokens if t.text == "bomb"), 0.9)
-    assert coder._status(analysis, told) == "negated"
-    analysis = coder.analysed("Turkish jets might bomb Syrian villages.", shipped._reader)
-    assert coder._status(analysis, told) in ("hypothetical", "happened")
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Turkish jets did not bomb Syrian villages.", "ASSAULT", "negated"),
+        ("Kenya did not accuse Uganda of arming the rebels.", "ACCUSE", "negated"),
+        ("Kenya has never demanded the withdrawal of Ugandan troops.", "REQUEST", "negated"),
+        ("Bolivia did not reject the offer of Chile.", "REJECT", "negated"),
+        ("Ghana might accuse Togo of smuggling.", "ACCUSE", "hypothetical"),
+        ("Kenya may sanction Uganda.", "SANCTION", "hypothetical"),
+        ("Kenya will not accept the proposal of Uganda.", "REJECT", "happened"),
+        ("Kenya threatened to expel two Ugandan diplomats.", "THREATEN", "happened"),
+        ("Turkey announced on Monday it would prohibit all trade with Greece.", "SANCTION", "happened"),
+    ],
+)
+def test_what_did_not_happen_leaves_only_when_asked_for(
+    shipped: SentenceCoder, text: str, kind: str, status: str
+) -> None:
+    (whole,) = shipped.code([text], whole=True)
+    assert (whole.events[0].type, whole.events[0].status) == (kind, status)
+    (happened,) = shipped.code([text])
+    assert bool(happened.events) == (status == "happened")

@@ -11,6 +11,7 @@ from importlib.resources import files
 from rapport.coding import tables
 
 MOST_CONTEXTS = 4
+_ESCAPE = re.compile(r"(\\.)|[A-Z]")
 _Patterns = tuple[tuple[str, re.Pattern[str]], ...]
 
 
@@ -19,7 +20,13 @@ def _load(name: str) -> dict[str, dict[str, list[str]]]:
 
 
 def _compiled(table: Mapping[str, list[str]]) -> _Patterns:
-    return tuple((name, re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)) for name, words in table.items())
+    """Patterns for texts in lower case, which take a third of the time of those that heed no case."""
+    return tuple((name, re.compile(rf"\b(?:{_lower('|'.join(words))})\b")) for name, words in table.items())
+
+
+def _lower(pattern: str) -> str:
+    r"""A pattern in lower case, but for its escapes: ``\S`` is no ``\s``."""
+    return _ESCAPE.sub(lambda match: match[1] or match[0].lower(), pattern)
 
 
 @cache
@@ -34,7 +41,7 @@ def _contexts() -> _Patterns:
 
 def mode_of(kind: str, quotes: Iterable[str]) -> str | None:
     """The mode of an event of type *kind*: the first, from narrow to wide, that the words of a quote tell."""
-    told = list(quotes)
+    told = [quote.lower() for quote in quotes]
     for mode, pattern in _modes().get(kind, ()):
         if mode in tables.types()[kind].modes and any(pattern.search(quote) for quote in told):
             return mode
@@ -44,9 +51,9 @@ def mode_of(kind: str, quotes: Iterable[str]) -> str | None:
 def contexts_of(texts: Iterable[str], most: int = MOST_CONTEXTS) -> tuple[str, ...]:
     """What texts are about: at most *most* contexts, those with the most words first, else in the manual's order."""
     found: dict[str, int] = {}
-    joined = "\n".join(texts)
+    joined = "\n".join(texts).lower()
     for name, pattern in _contexts():
-        words = {match.group().lower() for match in pattern.finditer(joined)}
+        words = set(pattern.findall(joined))
         if words:
             found[name] = len(words)
     return tuple(sorted(found, key=lambda name: -found[name])[:most])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import zip_longest
@@ -74,19 +74,17 @@ _REACH = 45
 _BREAK = re.compile(r"[,;:.!?()“”\"]|\b(?:and|that|which|who|with|to|from|against|in|on|at|by|said|says)\b")
 
 
-def phrases_of(side: str, text: str, context: Iterable[str] = ()) -> tuple[str, ...]:
-    """How a sentence calls a side: each name of it, with the nouns behind it that tell a sector ("Kenyan police")."""
-    out: list[str] = []
+def phrases_in(text: str, context: Iterable[str] = ()) -> Mapping[str, Sequence[str]]:
+    """How a sentence calls each side: its names, with the nouns behind them that tell a sector ("Kenyan police")."""
+    out: dict[str, list[str]] = {}
     found = states.find(text, context=tuple(context))
     for match, following in zip_longest(found, found[1:]):
-        if match.meanings[0].code != side:
-            continue
         behind = text[match.end : following.start if following else len(text)][:_REACH]
         stop = _BREAK.search(behind)
         behind = behind[: stop.start()] if stop else behind
         ends = [each.end() for _, pattern in _words() for each in pattern.finditer(behind)]
-        out.append(text[match.start : match.end + max(ends, default=0)])
-    return tuple(out)
+        out.setdefault(match.meanings[0].code, []).append(text[match.start : match.end + max(ends, default=0)])
+    return out
 
 
 def merged_sectors(found: Iterable[Iterable[str]]) -> tuple[str, ...]:

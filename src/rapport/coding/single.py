@@ -237,9 +237,10 @@ class Coder:
         out: dict[str, CodedActor] = {}
         named = [person for name in participants if (person := self.sources.people.get(name))]
         named += self.sources.named_in("\n".join(proof.quote for proof in proofs))
+        told = [parties.phrases_in(proof.quote, sides) for proof in proofs]
         for side in sides:
             persons = {person.name: person for person in named if person.side == side}
-            phrases = [phrase for proof in proofs for phrase in parties.phrases_of(side, proof.quote, sides)]
+            phrases = [phrase for found in told for phrase in found.get(side, ())]
             found = parties.merged_sectors(
                 (
                     *map(parties.sectors_of, phrases),

@@ -13,8 +13,10 @@ from rapport.coding.coded import Status
 from rapport.coding.sentence import model
 from rapport.coding.sentence.model import Model, Told
 from rapport.coding.sentence.named import Named
+from rapport.extraction import events
 from rapport.extraction.circumstances import Nearness, date_of
 from rapport.extraction.clauses import reading
+from rapport.extraction.deeds import deed_of
 from rapport.language.analyse import analyse
 from rapport.language.reader import Reader, load_reader
 from rapport.model.analysis import Analysis
@@ -23,6 +25,9 @@ from rapport.model.mentions import EventType
 
 _VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE"})
 """Types that are acts by being uttered, so that their verb may be about what is to come."""
+_HOSTILE: frozenset[EventType] = frozenset(
+    {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +139,14 @@ def analysed(text: str, reader: Reader, published: str | None = None) -> Analysi
 
 def _event(analysis: Analysis, told: Told) -> SentenceEvent:
     verb = analysis.tokens[told.main]
-    mode = details.mode_of(told.type, [analysis.text])
+    kind, status = _meant(analysis, told)
+    mode = details.mode_of(kind, [analysis.text])
     about = details.contexts_of([analysis.text])
-    plover = tables.types()[told.type]
-    cameo = tables.cameo_of(told.type, mode, frozenset(about))
+    plover = tables.types()[kind]
+    cameo = tables.cameo_of(kind, mode, frozenset(about))
     date = date_of(analysis, told.main, limit=Nearness.CLAUSE)
     return SentenceEvent(
-        type=told.type,
+        type=kind,
         mode=mode,
         contexts=about,
         actors=_actors(analysis, told.actors),
@@ -150,7 +156,7 @@ def _event(analysis: Analysis, told: Told) -> SentenceEvent:
         score=plover.score_of(mode),
         cameo=cameo.code,
         goldstein=cameo.goldstein,
-        status=_status(analysis, told),
+        status=status,
         trigger=(verb.start, verb.end),
         confidence=round(told.confidence, 2),
     )
@@ -210,13 +216,23 @@ def _apart(analysis: Analysis, index: int, top: int) -> bool:
     return False
 
 
-def _status(analysis: Analysis, told: Told) -> Status:
-    """Whether it happened; an utterance did by being uttered."""
+def _meant(analysis: Analysis, told: Told) -> tuple[EventType, Status]:
+    """Of what type it is, and whether it happened; an utterance did by being uttered, a measure by being announced.
+
+    What the weights take for a refusal because of its "not" is the act itself, negated, where that would be a hostile
+    one and is told of the past: "troops did not attack". Who is not accused was not accused.
+    """
     meant = reading(analysis, told.main)
+    deed = deed_of(analysis, told.main)
+    own = deed.type if deed else None
+    if meant.negated and own in _HOSTILE and meant.tense != "future" and meant.modality == "actual":
+        return own, "negated"
     if told.type in _VERBAL:
-        return "happened"
+        imagined = own == told.type and meant.modality in ("possible", "hypothetical")
+        return told.type, "hypothetical" if imagined else "happened"
     if meant.negated:
-        return "negated"
+        return told.type, "negated"
     if meant.modality != "actual":
-        return "hypothetical"
-    return "planned" if meant.tense == "future" else "happened"
+        return told.type, "hypothetical"
+    ahead = meant.tense == "future" and not events.is_told(analysis, told.main)
+    return told.type, "planned" if ahead else "happened"
