@@ -9,7 +9,7 @@ from functools import cached_property
 
 from rapport.model.document import Dating, Document
 from rapport.model.mentions import Gender
-from rapport.model.spans import Span
+from rapport.model.spans import Span, within
 from rapport.model.triggers import Trigger
 
 
@@ -295,7 +295,7 @@ class Analysis:
 
     def mentions_in(self, span: Span) -> tuple[EntityMention, ...]:
         """The mentions of entities within *span*, in the order of the text."""
-        return tuple(m for m in self.mentions if span.start <= m.start and m.end <= span.end)
+        return within(self.mentions, self._mention_starts, span)
 
     def mention_at(self, index: int) -> EntityMention | None:
         """The longest mention of an entity that covers token *index*, if any."""
@@ -312,7 +312,15 @@ class Analysis:
 
     def times_in(self, span: Span) -> tuple[TimeExpression, ...]:
         """The time expressions within *span*."""
-        return tuple(t for t in self.times if span.start <= t.start and t.end <= span.end)
+        return within(self.times, self._time_starts, span)
+
+    @cached_property
+    def _mention_starts(self) -> list[int]:
+        return [mention.start for mention in self.mentions]
+
+    @cached_property
+    def _time_starts(self) -> list[int]:
+        return [time.start for time in self.times]
 
     def sides_of(self, entity: Entity) -> tuple[str, ...]:
         """The sides that an entity stands for: its own, or those of its members."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 
 class Span(NamedTuple):
@@ -49,6 +50,23 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
         else:
             out.append(span)
     return tuple(out)
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+P = TypeVar("P", bound=_Placed)
+
+
+def within(placed: Sequence[P], starts: Sequence[int], span: Span) -> tuple[P, ...]:
+    """What lies within *span*, of things in the order in which they start, at *starts*."""
+    first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+    return tuple(one for one in placed[first:last] if one.end <= span.end)
 
 
 CONTEXT_CHARACTERS = 32

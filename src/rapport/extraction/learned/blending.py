@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Generic, TypeVar
@@ -48,19 +49,33 @@ def candidates(analysis: Analysis, kind: str, ruled: Iterable[M], make: Maker[M]
         make: makes the records of a trigger; none where its arguments can't be told.
     """
     told: list[Mention] = []
+    longest = 0
     for record in ruled:
-        told.append(record)
+        _note(told, record)
+        longest = max(longest, record.span.end - record.span.start)
         heads = max((_bearing_out(kind, record, each) for each in within(analysis, kind, record.span)), default=0.0)
         yield Candidate(record, ruled=True, heads=heads)
     for trigger in sorted(analysis.triggers_of(kind), key=lambda trigger: -trigger.probability):
         if trigger.probability < SIGHTED:
             break
         word, evidence = analysis.tokens[trigger.token].span, evidence_of(analysis, trigger)
-        if any(covers(record.span, word, evidence) and not _is_other(kind, record, trigger) for record in told):
+        first = bisect_left(told, min(word.start, evidence.start) - longest, key=_start)
+        near = told[first : bisect_right(told, max(word.end, evidence.end), key=_start)]
+        if any(covers(record.span, word, evidence) and not _is_other(kind, record, trigger) for record in near):
             continue
         for record in make(analysis, trigger):
-            told.append(record)
+            _note(told, record)
+            longest = max(longest, record.span.end - record.span.start)
             yield Candidate(record, ruled=False, heads=_bearing_out(kind, record, trigger))
+
+
+def _note(told: list[Mention], record: Mention) -> None:
+    """Put a record among those told, by where they start."""
+    insort(told, record, key=_start)
+
+
+def _start(record: Mention) -> int:
+    return record.span.start
 
 
 def _is_other(kind: str, record: Mention, trigger: Trigger) -> bool:

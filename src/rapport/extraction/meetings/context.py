@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
 from rapport.extraction.clauses import (
@@ -30,7 +30,8 @@ _BOTH = words("two both three four respective")
 
 def fill_in(analysis: Analysis, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """The candidates with the sides that their sentence or the document gives them, and the leaders of those sides."""
-    found = (_filled(analysis, candidate) for candidate in candidates)
+    bodies = _bodies(analysis)
+    found = (_filled(analysis, candidate, bodies) for candidate in candidates)
     return tuple(each for each in found if not _is_with_another(analysis, each))
 
 
@@ -45,22 +46,23 @@ def _is_with_another(analysis: Analysis, candidate: Candidate) -> bool:
     return _has_other_partner(analysis, candidate)
 
 
-def _filled(analysis: Analysis, candidate: Candidate) -> Candidate:
-    known = _not_at_home(analysis, replace(candidate, sides=_only_states(analysis, candidate.sides)))
+def _filled(analysis: Analysis, candidate: Candidate, bodies: Container[str | None]) -> Candidate:
+    states = tuple(side for side in candidate.sides if side not in bodies)
+    known = _not_at_home(analysis, replace(candidate, sides=states))
     sided = _with_persons_before(analysis, _with_sides(analysis, _with_silent_side(analysis, known)))
     levelled = _with_level(analysis, _without_mediators(analysis, sided))
     return _with_leaders(analysis, _with_the_four(analysis, levelled))
 
 
-def _only_states(analysis: Analysis, sides: Iterable[str]) -> tuple[str, ...]:
-    """The sides without bodies (the OSCE, the UN) that are no side of the dossier."""
+def _bodies(analysis: Analysis) -> frozenset[str | None]:
+    """The sides that are bodies (the OSCE, the UN): no states, and no sides of the dossier."""
     bodies = {
         entity.side
         for entity in analysis.entities
         if (entity.kind is EntityKind.ORGANISATION and entity.name != entity.side) or len(entity.side or "") != 3
     }
     states = {entity.side for entity in analysis.entities if entity.kind is EntityKind.STATE}
-    return tuple(side for side in sides if side in states or side in analysis.parties or side not in bodies)
+    return frozenset(bodies - states - {*analysis.parties})
 
 
 def _not_at_home(analysis: Analysis, candidate: Candidate) -> Candidate:

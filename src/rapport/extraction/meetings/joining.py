@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -19,13 +20,17 @@ _COMPRISING = words("include comprise")
 
 def add_discussants(analysis: Analysis, clusters: Sequence[Cluster]) -> None:
     """Add those who, in the sentence right behind a meeting's, are said to have discussed something there."""
+    of_sentence: dict[int, dict[int, Cluster]] = defaultdict(dict)
+    for number, cluster in enumerate(clusters):
+        for member in cluster.members:
+            of_sentence[member.sentence][number] = cluster
     for token in analysis.tokens:
         if token.upos != "VERB" or token.lemma not in _DISCUSSING or token.sentence == 0:
             continue
         persons = _persons_listed(analysis, subjects(analysis, token.index))
         if len(persons) < 2:
             continue
-        for cluster in clusters:
+        for cluster in of_sentence.get(token.sentence - 1, {}).values():
             told = [m for m in cluster.members if m.sentence == token.sentence - 1 and m.trigger.light]
             named = [m for m in told if m.pointer != "previous"]
             sides = {analysis.entities[at].side for at in persons} - {None}

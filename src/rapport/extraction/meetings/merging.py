@@ -12,6 +12,7 @@ from rapport.extraction.meetings.clusters import Cluster, status_of_cluster
 from rapport.extraction.meetings.conflicts import conflict
 from rapport.extraction.meetings.lexicon import Kind
 from rapport.extraction.meetings.naming import Candidate
+from rapport.extraction.meetings.told import Told
 from rapport.model.analysis import Analysis
 
 _HAPPENED = frozenset({"held"})
@@ -20,21 +21,21 @@ _NEAR_SENTENCES = 3
 
 def merge(analysis: Analysis, candidates: Iterable[Candidate]) -> tuple[Cluster, ...]:
     """The distinct meetings of a document, in the order in which they are first named."""
-    clusters: list[Cluster] = []
+    known = Told()
     waiting: list[Candidate] = []
     for candidate in candidates:
-        home = _home(analysis, clusters, candidate)
+        home = _home(analysis, known, candidate)
         if home is not None:
-            home.members.append(candidate)
+            known.take(home, candidate)
         elif _can_found(candidate):
-            clusters.append(Cluster([candidate]))
+            known.found(candidate)
         else:
             waiting.append(candidate)
     for candidate in waiting:  # a headline may name what only the body tells
-        home = _home(analysis, clusters, candidate)
+        home = _home(analysis, known, candidate)
         if home is not None:
-            home.members.append(candidate)
-    return tuple(_joined(analysis, clusters))
+            known.take(home, candidate)
+    return tuple(_joined(analysis, known.clusters))
 
 
 def is_internal(analysis: Analysis, cluster: Cluster) -> bool:
@@ -57,19 +58,20 @@ def _can_found(candidate: Candidate) -> bool:
     return candidate.pointer == "next" and candidate.trigger.light
 
 
-def _home(analysis: Analysis, clusters: list[Cluster], candidate: Candidate) -> Cluster | None:
-    best: tuple[float, int, Cluster] | None = None
-    for order, cluster in enumerate(clusters):
+def _home(analysis: Analysis, known: Told, candidate: Candidate) -> int | None:
+    best: tuple[float, int] | None = None
+    for order in known.near(candidate.date):
+        cluster = known.clusters[order]
         if conflict(analysis, cluster, candidate):
             continue
         if not _has_ground(cluster, candidate):
             continue
         score = _likeness(analysis, cluster, candidate)
-        if best is None or (score, order) > best[:2]:
-            best = (score, order, cluster)
+        if best is None or (score, order) > best:
+            best = (score, order)
     if best is None or best[0] < _needed(candidate):
         return None
-    return best[2]
+    return best[1]
 
 
 def _has_ground(cluster: Cluster, candidate: Candidate) -> bool:
@@ -131,18 +133,19 @@ def _likeness(analysis: Analysis, cluster: Cluster, candidate: Candidate) -> flo
 def _joined(analysis: Analysis, clusters: list[Cluster]) -> list[Cluster]:
     """Clusters that later facts have shown to be one: same sides and day, same form."""
     out: list[Cluster] = []
+    of_day: dict[str, list[Cluster]] = {}
     for cluster in clusters:
-        for earlier in out:
-            if (
-                cluster.date
-                and cluster.date == earlier.date
-                and len(cluster.date) >= 10
-                and _may_join(analysis, earlier, cluster)
-            ):
-                earlier.members.extend(cluster.members)
-                break
-        else:
+        date = cluster.date
+        if date is None or len(date) < 10:
             out.append(cluster)
+            continue
+        there = of_day.setdefault(date, [])
+        earlier = next((one for one in there if one.date == date and _may_join(analysis, one, cluster)), None)
+        if earlier is None:
+            out.append(cluster)
+            there.append(cluster)
+        else:
+            earlier.members.extend(cluster.members)
     return out
 
 

@@ -5,6 +5,8 @@ What the heads say of a trigger fills in what the rules leave open: who takes pa
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final, cast
 
@@ -27,23 +29,28 @@ _TRAVELLING = lexicon.VISITING_VERBS | lexicon.TRAVEL_VERBS
 
 def find_triggers(analysis: Analysis) -> tuple[Trigger, ...]:
     """The triggers of a document, in the order of the text."""
-    seen = analysis.triggers_of("meeting")
+    seen: dict[int, list[Sight]] = defaultdict(list)
+    for sight in analysis.triggers_of("meeting"):
+        seen[sight.token].append(sight)
     worded = [replace(trigger, sight=_best(trigger, seen)) for trigger in worded_triggers(analysis)]
+    taken = {token for trigger in worded for token in _at(trigger)}
     others = [
         _trigger(analysis, sight)
-        for sight in seen
-        if sight.probability >= SIGHTED and not any(_is_at(trigger, sight) for trigger in worded)
+        for token, sights in seen.items()
+        for sight in sights
+        if sight.probability >= SIGHTED and token not in taken
     ]
     return tuple(sorted((*worded, *others), key=lambda trigger: trigger.index))
 
 
-def _is_at(trigger: Trigger, sight: Sight) -> bool:
-    return sight.token == trigger.predicate or abs(sight.token - trigger.index) <= _NEAR
+def _at(trigger: Trigger) -> list[int]:
+    """The words by which the heads may see a trigger: its own, the verb over it, and those beside it, in order."""
+    return sorted({trigger.predicate, *range(trigger.index - _NEAR, trigger.index + _NEAR + 1)})
 
 
-def _best(trigger: Trigger, seen: tuple[Sight, ...]) -> Sight | None:
-    """What the heads say of the word, of the verb over it, or of the words beside it: the likeliest."""
-    near = (sight for sight in seen if _is_at(trigger, sight))
+def _best(trigger: Trigger, seen: Mapping[int, Sequence[Sight]]) -> Sight | None:
+    """What the heads say of one of these words: the likeliest."""
+    near = (sight for token in _at(trigger) for sight in seen.get(token, ()))
     return max(near, key=lambda sight: sight.probability, default=None)
 
 
