@@ -4,6 +4,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 OUT    ?= var/demo
 STEPS   ?= 8000
+SECONDS ?= 30
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test explore check lock wheels try-wheels corpus-check reader clean
@@ -25,8 +26,8 @@ demo: $(VENV)/.installed ## Install, build the example dossier, and say where it
 test: $(VENV)/.installed-dev ## Run the tests
 	$(BIN)/pytest -q -n 2
 
-explore: $(VENV)/.installed-dev ## Run the property tests on thousands of new examples
-	RAPPORT_EXAMPLES=explore $(BIN)/pytest -q -n 2 $$(grep -rl "from hypothesis" tests --include="test_*.py")
+explore: $(VENV)/.installed-dev ## Run the property tests on new examples, for SECONDS each
+	RAPPORT_EXPLORE=$(SECONDS) $(BIN)/pytest -q -n 2 -m hypothesis
 
 check: $(VENV)/.installed-dev ## Style, types, layers
 	$(BIN)/ruff check .

@@ -11,11 +11,28 @@ from hypothesis import settings
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-import examples  # noqa: F401  (registers the profile)
+import exploring
 import postgres
 from rapport.ledger import Ledger
 
 settings.load_profile("rapport")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
+    """Property tests go on for as long as `make explore` says."""
+    return exploring.explored(pyfuncitem) or None
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """How many examples each property test drew while exploring."""
+    ended = [*terminalreporter.stats.get("passed", []), *terminalreporter.stats.get("failed", [])]
+    found = exploring.counts(ended)
+    for name, count, seconds in sorted(found):
+        terminalreporter.write_line(f"{count:9,} examples in {seconds:4.0f} s  {name}")
+    if found:
+        terminalreporter.write_line(f"{sum(count for _, count, _ in found):9,} examples of {len(found)} property tests")
+
 
 ROOT = Path(__file__).parent.parent
 

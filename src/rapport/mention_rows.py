@@ -21,6 +21,7 @@ from rapport.model.document import Document, Metadata
 from rapport.model.mentions import MENTION_TYPES, ActorMention, Mention
 from rapport.model.rows import from_row
 from rapport.model.spans import Span
+from rapport.strict_json import loaded
 
 _TYPES: tuple[type[Mention], ...] = (*MENTION_TYPES, ActorMention)
 _CLASSES: Mapping[str, type[Mention]] = MappingProxyType({kind.type: kind for kind in _TYPES})
@@ -111,7 +112,7 @@ class _Unusable(Exception):
 
 def _take(line: str, number: int, gathered: dict[str, _Gathered]) -> None:
     try:
-        row = json.loads(line)
+        row = loaded(line)
     except ValueError as error:
         raise _Unusable(f"is no JSON ({error})") from error
     if not isinstance(row, dict):

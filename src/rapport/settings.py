@@ -81,5 +81,7 @@ def load(folder: Path) -> Settings:
         raise InvalidSettings(
             f"`{key}`: {first['msg']}", where=str(path), advice="Correct the key; docs/settings.md lists them all"
         ) from error
-    except (OSError, ValueError) as error:
-        raise InvalidSettings(str(error), where=str(path), advice="Correct the file by hand") from error
+    except (OSError, ValueError, RecursionError) as error:
+        raise InvalidSettings(
+            " ".join(str(error).split()), where=str(path), advice="Correct the file by hand"
+        ) from error

@@ -11,6 +11,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 import pytest
+import sqlalchemy as sa
 
 from casebook import LATE
 from rapport.coding import tables
@@ -19,7 +20,7 @@ from rapport.errors import UsageError
 from rapport.exports import export, gdelt, icews, polecat
 from rapport.exports.dyads import dyads, in_lead, sentence_number
 from rapport.language import states
-from rapport.ledger import Ledger
+from rapport.ledger import Ledger, schema
 from rapport.settings import Settings
 from rapport.views.chosen import Chosen
 from rapport.views.selection import Selection
@@ -211,3 +212,13 @@ def test_sentences_are_counted_and_leads_found() -> None:
     assert [sentence_number(text, text.index(word)) for word in ("Talks", "The two", "They", "Later")] == [1, 2, 3, 4]
     assert in_lead(text, text.index("They"))
     assert not in_lead(text, text.index("Later"))
+
+
+def test_gdelt_is_written_where_an_address_is_none(hostile_ledger: Ledger, settings: Settings, tmp_path: Path) -> None:
+    with hostile_ledger.write() as connection:
+        told = {"url": "https://a.e[[mple/x"}
+        connection.execute(sa.update(schema.document).values(metadata=told))
+    export(hostile_ledger, settings, tmp_path / "out", "gdelt")
+    rows = rows_of(tmp_path / "out" / gdelt.MENTIONS_FILE, gdelt.MENTIONS.names)
+    assert rows
+    assert {row["MentionSourceName"] for row in rows} == {""}

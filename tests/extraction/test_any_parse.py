@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from examples import examples
 from handparsed import handparsed, person, state
 from rapport.extraction import commitments, forecasts, positions, quantities
 from rapport.model.analysis import Analysis
@@ -50,7 +49,7 @@ def parses(draw: st.DrawFn) -> str:
 
 @pytest.mark.parametrize("extract", [commitments.extract, forecasts.extract, positions.extract, quantities.extract])
 @given(sentences=st.lists(parses(), min_size=1, max_size=3))
-@examples(25)
+@settings(max_examples=25)
 def test_every_parse_is_read(extract: Callable[[Analysis], tuple[Mention, ...]], sentences: list[str]) -> None:
     entities = [state("Kenya", "KEN"), state("Tanzania", "TZA"), person("Achieng Otieno", "KEN")]
     times = [("first", "2018-05", "date"), ("years", "P4Y", "duration")]

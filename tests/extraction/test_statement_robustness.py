@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from hypothesis import event, given
+from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from examples import examples
 from handparsed import handparsed, person, state
 from rapport.extraction.statements import extract
 from rapport.language.quotations import find_quotations
@@ -57,7 +56,7 @@ def parses(draw: st.DrawFn) -> str:
     return " ".join("/".join(word) for word in words)
 
 
-@examples(200)
+@settings(max_examples=200)
 @given(st.lists(parses(), min_size=1, max_size=5), st.sets(st.integers(1, 4)))
 def test_any_parse_gives_statements_within_the_text(sentences: list[str], breaks: set[int]) -> None:
     analysis = handparsed(*sentences, entities=PEOPLE)

@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from examples import examples
 from rapport import Dossier
 from rapport.imports.actors import names
 from rapport.imports.lines import Given, Problem
@@ -79,7 +78,7 @@ def test_what_can_not_be_used_is_told_with_its_line(text: str, said: str) -> Non
 
 
 @given(st.lists(st.text(alphabet="AB_+&[]<>!-#;/ 0169\tSWENOR", max_size=30), max_size=12))
-@examples(200)
+@settings(max_examples=200)
 def test_no_dictionary_makes_it_crash(lines: list[str]) -> None:
     found, problems = read("\n".join(lines))
     assert all(entry.names and entry.codings for entry in found)

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casebook import SETTINGS, filled
-from examples import examples
 from rapport.coding import tables
 from rapport.errors import NotImported, RapportError, UsageError
 from rapport.exports import export, gdelt, icews, polecat
@@ -192,7 +191,7 @@ def test_every_root_but_the_first_two_has_a_type() -> None:
     ),
     dataset=st.sampled_from(["polecat", "icews", "gdelt"]),
 )
-@examples(150)
+@settings(max_examples=150)
 def test_no_row_makes_it_crash(rows: list[str], dataset: str) -> None:
     header = {"polecat": HEADER, "icews": "\t".join(icews.TABLE.names), "gdelt": ""}[dataset]
     given_file = Given(Path("odd.txt"), "", 0, "\n".join([header, *rows]))
@@ -205,7 +204,7 @@ def test_no_row_makes_it_crash(rows: list[str], dataset: str) -> None:
 
 
 @given(data=st.binary(max_size=300))
-@examples(60)
+@settings(max_examples=60)
 def test_no_file_makes_it_crash(data: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.mktemp("odd") / "odd.txt"
     path.write_bytes(data)

@@ -67,7 +67,7 @@ def test_the_shared_answers_reach_the_floors(bench: ModuleType) -> None:
     assert seeds["lifecycle steps"]["R"] >= 0.6
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(path=st.sampled_from(SETS), seed=st.integers(0, 2**32))
 def test_any_order_of_arrival_gives_the_same_ledger(path: Path, seed: int) -> None:
     data = json.loads(path.read_text(encoding="utf-8"))

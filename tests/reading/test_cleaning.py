@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from examples import examples
 from rapport.model.spans import Span
 from rapport.reading.cleaning import find_noise
 
@@ -337,7 +336,7 @@ LINES = st.sampled_from(
 )
 
 
-@examples(150)
+@settings(max_examples=150)
 @given(st.lists(LINES | st.text(max_size=60), max_size=14), st.sampled_from(["\n", "\r\n", "\n\n", "\r", "\u2028"]))
 def test_noise_lies_in_the_text_in_order_and_apart(lines, newline):
     text = newline.join(lines)

@@ -233,7 +233,7 @@ def told(records: Iterable[Record]) -> list[tuple[tuple[str, ...], str]]:
     return sorted((tuple(m.id for m in one.mentions), repr(one.content)) for one in records if one.type == "actor")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(0, len(WORLDS) - 1), st.integers(0, 2**32))
 def test_any_order_of_arrival_gives_the_same_actors(world: int, seed: int) -> None:
     dice, shuffled = random.Random(seed), list(WORLDS[world])
@@ -258,7 +258,7 @@ NAMES = (
 ROLES = (None, "Foreign Minister", "former foreign minister", "Prime Minister", "student")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.tuples(

@@ -10,15 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casebook import filled
-from examples import examples
 from rapport.api import Dossier
 from rapport.errors import RapportError, UsageError
 from rapport.safekeeping import back_up
 from rapport.safekeeping.backup import MANIFEST
+from rapport.safekeeping.verify import damage_in
+from rapport.settings import FILE_NAME
 from safekeeping.conftest import judged
 
 Entries = dict[str, bytes]
@@ -97,6 +98,15 @@ def _first(table: str, **fields: Any) -> Callable[[Entries], None]:
         (_first("record", content=[]), "line 1"),
         (_first("finding", kind="odd"), "kind"),
         (_first("judgement", subjects="all"), "damaged"),
+        (
+            lambda entries: entries.update({FILE_NAME: b"database = 'postgresql://far.example/x'"}),
+            "names a `database`",
+        ),
+        (lambda entries: entries.update({FILE_NAME: b"database_schema = 'x'\n"}), "names a `database_schema`"),
+        (lambda entries: entries.update({FILE_NAME: b"colour = 'red'\n"}), "`colour`: extra"),
+        (lambda entries: entries.update({FILE_NAME: b"a = " + b"[" * 100_000}), "not of the form"),
+        (lambda entries: entries.update({FILE_NAME: b"#" * 2**21}), "more than"),
+        (lambda entries: entries.update({"tables/judgement.jsonl": b'{"digest": 1}\n5\n'}), "judgement.jsonl, line"),
     ],
 )
 def test_what_is_no_backup_is_refused_whole(
@@ -107,6 +117,26 @@ def test_what_is_no_backup_is_refused_whole(
         Dossier.restore(bad, tmp_path / "again")
     assert not (tmp_path / "again").exists()
     assert not (tmp_path / "evil").exists()
+    assert list(damage_in(bad)), "verify finds whole what restore refuses"
+
+
+@pytest.mark.parametrize(
+    "manifest",
+    [
+        b"[" * 100_000,
+        b'{"kind": "rapport backup", "version": 1, "revision": [], "tables": {}, "sources": 0}',
+        b'{"kind": "rapport backup", "version": "1", "revision": "x", "tables": {"a": 1}, "sources": 0}',
+        b'{"kind": "rapport backup"}' + b" " * 2**21,
+    ],
+)
+def test_a_manifest_that_is_none_is_refused(manifest: bytes, backup: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.zip"
+    with zipfile.ZipFile(bad, "w", zipfile.ZIP_DEFLATED) as pack:
+        pack.writestr(MANIFEST, manifest)
+    for use in (lambda: Dossier.restore(bad, tmp_path / "again"), lambda: list(damage_in(bad))):
+        with pytest.raises(UsageError, match="no backup"):
+            use()
+    assert not (tmp_path / "again").exists()
 
 
 @pytest.fixture(scope="module")
@@ -118,7 +148,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[bytes, Pat
 
 
 @given(data=st.binary(min_size=1, max_size=40), at=st.integers(0, 1), where=st.floats(0, 1))
-@examples(15)
+@settings(max_examples=15)
 @pytest.mark.filterwarnings("ignore::UserWarning")
 def test_no_damage_makes_it_crash(data: bytes, at: int, where: float, small: tuple[bytes, Path]) -> None:
     whole, folder = small

@@ -20,6 +20,7 @@ from rapport.evaluation.form import (
     span_from,
     text_from,
 )
+from rapport.strict_json import loaded
 
 T = TypeVar("T")
 
@@ -43,7 +44,7 @@ def read_answers(path: Path) -> tuple[Marked, ...]:
         UsageError: the file can't be read, or something in it is not of the form; says what and where.
     """
     try:
-        given = _loaded(_text_of(path))
+        given = loaded(_text_of(path))
     except ValueError as error:
         raise UsageError(f"is not JSON ({error})", where=str(path), advice=_FORM) from error
     listed = given.get("reports") if isinstance(given, dict) else given
@@ -169,7 +170,7 @@ class _Gathered:
 
 def _take(line: str, gathered: dict[str, _Gathered]) -> None:
     try:
-        row = _loaded(line)
+        row = loaded(line)
     except ValueError as error:
         raise Unusable(f"is no JSON ({error})") from error
     if not isinstance(row, dict):
@@ -201,24 +202,3 @@ def _text_of(path: Path) -> str:
         raise UsageError("is not text in UTF-8", where=str(path), advice="Save it as UTF-8") from error
     except OSError as error:
         raise UsageError(f"can't be read ({error.strerror})", where=str(path), advice="Check the path") from error
-
-
-def _loaded(text: str) -> Any:
-    """JSON that can be printed again.
-
-    Raises:
-        ValueError: it is none, or has in it what no text or number is.
-    """
-
-    def refuse(name: str) -> None:
-        raise ValueError(f"{name} is no number of JSON")
-
-    try:
-        found = json.loads(text, parse_constant=refuse)
-        if "\\u" in text:
-            json.dumps(found, ensure_ascii=False).encode()
-    except RecursionError as error:
-        raise ValueError("it is nested too deeply") from error
-    except UnicodeEncodeError as error:
-        raise ValueError("a character in it is only half of one, a lone surrogate") from error
-    return found

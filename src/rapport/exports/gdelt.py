@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from rapport.coding import CodedActor, CodedEvent
 from rapport.coding.coded import CodedSentence
@@ -19,6 +18,7 @@ from rapport.exports.dyads import Dates, Row, day_of, dyads, in_lead, sentence_n
 from rapport.language.states import english_name
 from rapport.model.dates import Bounds, closed_bounds
 from rapport.output import folder_at, whole
+from rapport.reading.metadata.outlets import host_of
 from rapport.views.chosen import Chosen
 
 EVENTS_FILE: Final = "rapport.export.CSV"
@@ -171,7 +171,7 @@ def _mentions(chosen: Chosen, row: Row) -> Iterator[dict[str, Any]]:
             "EventTimeDate": _added(chosen, row.event.documents[0]),
             "MentionTimeDate": _added(chosen, proof.document),
             "MentionType": _WEB if url else _CITATION,
-            "MentionSourceName": head.metadata.outlet or (urlsplit(url).hostname if url else None),
+            "MentionSourceName": head.metadata.outlet or (host_of(url) or None if url else None),
             "MentionIdentifier": _identifier(chosen, proof.document),
             "SentenceID": sentence_number(chosen.texts.get(proof.document, ""), proof.span.start),
             "Actor1CharOffset": _where(proof, row.actor),

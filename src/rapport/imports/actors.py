@@ -29,8 +29,10 @@ from rapport.model.imported import Coding, ImportedName
 MOST_NAMES: Final = 2000
 """So many names one actor may have."""
 LONGEST_NAME: Final = 120
-_CODE: Final = re.compile(r"\[([^\]]*)\]")
-_PARTS: Final = re.compile(r"\s*(?P<code>[A-Za-z+\-#/]+)?\s*(?P<days>[<>]?\s*\d{6,8}(?:\s*-\s*\d{6,8})?)?>?\s*")
+_CODE: Final = re.compile(r"\[([^\[\]]*)\]")
+_PARTS: Final = re.compile(
+    r"\s*(?P<code>[A-Za-z+\-#/]+)?\s*(?P<days>[<>]?\s*\d{6,8}(?:\s*-\s*\d{6,8})?)?>?\s*", re.ASCII
+)
 _NAME: Final = re.compile(r"[^\W\d_][\w'’.,&() -]*", re.UNICODE)
 _BODIES: Final = {
     "UNO": "UN",

@@ -25,6 +25,7 @@ from rapport.errors import UsageError
 from rapport.ledger import Ledger, originals, schema
 from rapport.ledger.migrating import revision_of
 from rapport.ledger.streaming import rows
+from rapport.model.rows import adapter
 from rapport.output import placed
 from rapport.settings import FILE_NAME
 from rapport.version import __version__
@@ -36,6 +37,8 @@ LEFT_OUT = frozenset({"original"})
 
 Progress = Callable[[str, int, int], None]
 _PIECE = 1 << 20
+SMALL = 2**20
+"""So many bytes the manifest and the settings may have."""
 UNREADABLE = (KeyError, ValueError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error)
 """What reading a zip archive raises where it is damaged, cut off or locked."""
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
@@ -141,12 +144,25 @@ def opened(path: Path) -> Iterator[tuple[zipfile.ZipFile, Backup]]:
         ) from error
     with archive:
         try:
-            made = _manifest(json.loads(archive.read(MANIFEST)))
+            made = _manifest(json.loads(small(archive, MANIFEST)))
         except (*UNREADABLE, TypeError, AttributeError) as error:
             raise UsageError(
                 "is no backup of a dossier", where=str(path), advice="Name a file that `rapport backup` wrote"
             ) from error
         yield archive, made
+
+
+def small(archive: zipfile.ZipFile, name: str) -> str:
+    """A small file in a backup; zipfile unpacks no more of it than the archive states.
+
+    Raises:
+        KeyError: it is not there.
+        ValueError: it is too large, or no text.
+        zipfile.BadZipFile, zlib.error: it is damaged.
+    """
+    if archive.getinfo(name).file_size > SMALL:
+        raise ValueError(f"{name} has more than {SMALL:,} bytes")
+    return archive.read(name).decode("utf-8")
 
 
 def lines(archive: zipfile.ZipFile, table: str) -> Iterator[dict[str, Any]]:
@@ -179,8 +195,8 @@ def digest_of(archive: zipfile.ZipFile, name: str) -> str:
 def _manifest(told: dict[str, Any]) -> Backup:
     if told.pop("kind") != KIND:
         raise ValueError(KIND)
-    tables = {str(name): Table(**table) for name, table in told.pop("tables").items()}
-    return Backup(tables=tables, **told)
+    made: Backup = adapter(Backup).validate_python(told)
+    return made
 
 
 def _write_table(archive: zipfile.ZipFile, connection: sa.Connection, table: sa.Table) -> Table:

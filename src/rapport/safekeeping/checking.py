@@ -1,7 +1,8 @@
 """Whether a file that says it is a backup can be one, before anything of it is kept.
 
 Its sums say only that it is as it was written, not by whom. So its entries, its unpacked size and each row are checked:
-the row's columns, their types, and whether the domain's objects can be made of it. References between tables are the
+the row's columns, their types, and whether the domain's objects can be made of it; and that its settings name no
+database, which no backup's do: whoever restores it would be connected there. References between tables are the
 database's own to check.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 import zipfile
 from collections.abc import Callable, Mapping
 from typing import Any, Final
@@ -22,8 +24,8 @@ from rapport.model.judgements import Judgement
 from rapport.model.records import Finding
 from rapport.model.rows import adapter, from_row
 from rapport.model.spans import Span
-from rapport.safekeeping.backup import MANIFEST
-from rapport.settings import FILE_NAME
+from rapport.safekeeping.backup import MANIFEST, UNREADABLE, Backup, small
+from rapport.settings import FILE_NAME, Settings
 
 RATIO: Final = 200
 """A backup may unpack to so many times its own size, and to `LARGEST` bytes at most."""
@@ -61,6 +63,35 @@ def check_entries(archive: zipfile.ZipFile, size: int) -> None:
         raise Unusable(f"unpacks to {unpacked:,} bytes, which is too much")
 
 
+def check_content(archive: zipfile.ZipFile, made: Backup) -> None:
+    """Whether the settings and every row of a backup can be taken in.
+
+    Raises:
+        Unusable: one can't; its text says which and why.
+    """
+    check_settings(archive)
+    for table in made.tables:
+        check_rows(archive, table)
+
+
+def check_settings(archive: zipfile.ZipFile) -> None:
+    """Whether the settings in a backup are settings, and leave open where the ledger is.
+
+    Raises:
+        Unusable: they aren't, or don't.
+    """
+    try:
+        values = tomllib.loads(small(archive, FILE_NAME))
+        Settings(**values)
+    except ValidationError as error:
+        raise Unusable(f"{FILE_NAME}: {_first(error)}") from error
+    except UNREADABLE as error:
+        raise Unusable(f"{FILE_NAME}: is not of the form ({error})") from error
+    for key in ("database", "database_schema"):
+        if key in values:
+            raise Unusable(f"{FILE_NAME}: names a `{key}`, which no backup does")
+
+
 def check_rows(archive: zipfile.ZipFile, table: str) -> None:
     """Whether each row of a table in a backup is one.
 
@@ -96,11 +127,15 @@ def _checked(table: sa.Table, where: str, row: Mapping[str, Any]) -> None:
     except Unusable as unusable:
         raise Unusable(f"{where}: {unusable}") from unusable
     except ValidationError as error:
-        first = error.errors()[0]
-        field = ".".join(str(part) for part in first["loc"])
-        raise Unusable(f"{where}: `{field}`: {first['msg'][:1].lower()}{first['msg'][1:]}") from error
+        raise Unusable(f"{where}: {_first(error)}") from error
     except (KeyError, TypeError, ValueError) as error:
         raise Unusable(f"{where}: is not of the form ({error})") from error
+
+
+def _first(error: ValidationError) -> str:
+    first = error.errors()[0]
+    field = ".".join(str(part) for part in first["loc"])
+    return f"`{field}`: {first['msg'][:1].lower()}{first['msg'][1:]}"
 
 
 def _check_names(row: Mapping[str, Any], known: Mapping[str, Any]) -> None:

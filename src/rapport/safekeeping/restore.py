@@ -15,8 +15,8 @@ import sqlalchemy as sa
 from rapport import founding, settings
 from rapport.errors import LedgerTooNew, UsageError
 from rapport.ledger import Ledger, migrating, originals, schema, search
-from rapport.safekeeping.backup import UNREADABLE, Backup, Progress, lines, opened, source_digests
-from rapport.safekeeping.checking import Unusable, check_entries, check_rows
+from rapport.safekeeping.backup import UNREADABLE, Backup, Progress, lines, opened, small, source_digests
+from rapport.safekeeping.checking import Unusable, check_content, check_entries
 from rapport.safekeeping.verify import backup_damage
 from rapport.settings import FILE_NAME
 
@@ -62,11 +62,10 @@ def restore(
             raise UsageError(
                 f"is damaged: {damage.line}", where=str(backup), advice="Take another backup; nothing was restored"
             )
-        for table in made.tables:
-            check_rows(archive, table)
+        check_content(archive, made)
         is_new = not (folder / FILE_NAME).exists()
         if is_new:
-            text = archive.read(FILE_NAME).decode("utf-8")
+            text = small(archive, FILE_NAME)
             place = founding.elsewhere(folder, database, schema_name) if database else None
             founding.write_settings(folder, f"{place.lines()}{text}" if place else text)
         elif database:

@@ -15,9 +15,11 @@ from pydantic import ValidationError
 
 from rapport.ledger import Ledger, builds, documents, judgements, originals, readings, records, schema
 from rapport.safekeeping.backup import Backup, Progress, digest_of, lines, opened, source_digests
+from rapport.safekeeping.checking import Unusable, check_content, check_entries
 
 _UNREADABLE = (ValueError, KeyError, TypeError, ValidationError, zipfile.BadZipFile, zlib.error)
 _AGAIN = "`rapport build --force` makes it again from the documents"
+_ANOTHER = "Take another backup"
 _BACKUP = "`rapport restore` puts a backup into a new folder"
 
 
@@ -66,20 +68,30 @@ def damage_in(backup: Path) -> Iterator[Damage]:
         UsageError: the file can't be read, or is no backup.
     """
     with opened(backup) as (archive, made):
-        yield from backup_damage(archive, made)
+        try:
+            check_entries(archive, backup.stat().st_size)
+        except Unusable as unusable:
+            yield Damage("the file", str(unusable), _ANOTHER)
+            return  # it may unpack to anything
+        found = list(backup_damage(archive, made))
+        yield from found
+        if not found:
+            try:
+                check_content(archive, made)
+            except Unusable as unusable:
+                yield Damage("the file", str(unusable), _ANOTHER)
 
 
 def backup_damage(archive: zipfile.ZipFile, made: Backup) -> Iterator[Damage]:
     """What is damaged in a backup."""
-    advice = "Take another backup"
     for name, table in made.tables.items():
         try:
             digest = digest_of(archive, f"tables/{name}.jsonl")
         except _UNREADABLE as error:
-            yield Damage(f"table {name}", f"can't be read ({error})", advice)
+            yield Damage(f"table {name}", f"can't be read ({error})", _ANOTHER)
             continue
         if digest != table.sha256:
-            yield Damage(f"table {name}", "is not what was written", advice)
+            yield Damage(f"table {name}", "is not what was written", _ANOTHER)
     found = source_digests(archive)
     for name in found:
         try:
@@ -87,15 +99,15 @@ def backup_damage(archive: zipfile.ZipFile, made: Backup) -> Iterator[Damage]:
         except _UNREADABLE:
             whole = False
         if not whole:
-            yield Damage(f"source {name[:12]}", "its bytes are not what was written", advice)
+            yield Damage(f"source {name[:12]}", "its bytes are not what was written", _ANOTHER)
     if len(found) != made.sources:
-        yield Damage("sources", f"{len(found)} are there, {made.sources} were written", advice)
+        yield Damage("sources", f"{len(found)} are there, {made.sources} were written", _ANOTHER)
     try:
         rows = list(lines(archive, schema.judgement.name))
-    except _UNREADABLE:
-        return  # told above
-    if rows and "digest" in rows[0]:
-        yield from _chain(rows, advice)
+        chained = list(_chain(rows, _ANOTHER)) if rows and "digest" in rows[0] else []
+    except (*_UNREADABLE, RecursionError):
+        return  # told above, or by `check_content`
+    yield from chained
 
 
 def _database(ledger: Ledger, _tell: Progress) -> Iterator[Damage]:

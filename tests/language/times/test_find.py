@@ -4,10 +4,9 @@ import time
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from examples import examples
 from rapport.language.times import date_document, find_times, resolve_times
 from rapport.model.analysis import Syntax
 from rapport.model.dates import bounds, is_edtf
@@ -24,7 +23,7 @@ PIECES = (
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=24).map(" ".join) | st.text(max_size=80)
 
 
-@examples(150)
+@settings(max_examples=150)
 @given(TEXTS, st.sampled_from([None, "2017-03-28", "2017", "2017-04/2017-05", "9999-12-31", "0001-01-01"]))
 def test_any_text_is_read_and_spans_are_exact(plain: Plain, text: str, published: str | None) -> None:
     syntax = plain(text)

@@ -13,7 +13,7 @@ from rapport.model.spans import Span, trimmed
 Frame = Literal["clause", "aside", "object", "phrase", "noun", "bare", "back"]
 
 _DATELINE: Final = re.compile(
-    r"(?:[A-Z][\w.’'-]*[ ,/]*){1,5}"  # the place
+    r"[A-Z][\w.’'-]*(?:[ ,/]+[A-Z][\w.’'-]*){0,4}[ ,/]*"  # the place
     r"(?:,? ?[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?\.?)?\s*"  # the day
     r"(?:\([^()\n]{2,40}\)|/[^/\n]{2,30}/)?\s*(?:[–—]|--?)\s+"  # the agency
 )

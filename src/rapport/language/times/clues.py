@@ -27,7 +27,7 @@ _POST: Final = re.compile(
     r"(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d|\d{1,2} [A-Z][a-z]{2,8}\.? (?:19|20)\d\d)"
 )
 """How a post from a short-message service is quoted: the name, the handle and the day."""
-_CREDIT: Final = re.compile(r"[ .]*(?:\([^()\n]{1,60}\)|[|/©][^\n]{1,60})?[ .]*(?:\n|$)")
+_CREDIT: Final = re.compile(r"[ .]*+(?:\([^()\n]{1,60}\)|[|/©][^\n]{1,60})?[ .]*(?:\n|$)")
 _OLD_PICTURE: Final = re.compile(r"\b(?:file|archive|undated)\b", re.IGNORECASE)
 _MONTHS_COUNTED: Final = re.compile(
     r"\bfirst\s+(?P<count>\d{1,2}|[a-z]+)\s+months\s+of\s+(?:(?:this|the\s+current)\s+year|(?P<year>(?:19|20)\d\d))\b"

@@ -17,7 +17,7 @@ _DATELINE_BEFORE: Final = re.compile(
     r"(?:\([A-Z][\w .]+(?:\)\s*|,\s*))?"
 )
 _DATELINE_BEHIND: Final = re.compile(
-    r"\)?[\s.,]*(?:\([^()\n]{1,40}\)|/[^/\n]{1,40}/|[A-Z][\w. ]{1,30}(?=\s*[-–—:]))?\s*(?:--|[-–—:]|\. )"
+    r"\)?[\s.,]*(?:(?:\([^()\n]{1,40}\)|/[^/\n]{1,40}/|[A-Z][\w. ]{1,30}(?=\s*[-–—:]))\s*)?(?:--|[-–—:]|\. )"
 )
 _LINE_WORDS: Final = re.compile(
     r"(?:published|updated|posted|date|dated|issued|last|on|at|by|time|gmt|utc|est|edt|[ap]\.?m\.?|\W|\d|_)+",

@@ -18,7 +18,7 @@ from rapport.model.analysis import Syntax
 
 _TO: Final = re.compile(rf"\s*(?:{DASH}|/|to|until|till|through|thru)\s*", re.IGNORECASE)
 _AND: Final = re.compile(r"\s+and\s+", re.IGNORECASE)
-_LISTED: Final = re.compile(r"\s*(?:,|,?\s*(?:and|or|&))\s*", re.IGNORECASE)
+_LISTED: Final = re.compile(r"\s*(?:,(?:\s*(?:and|or|&))?|and|or|&)\s*", re.IGNORECASE)
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_]+)\s+(?:the\s+|about\s+|around\s+)?$")
 _DAY_FIRST: Final = re.compile(
     r"\b(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/(?:19|20)?\d\d\b|\b[0-3]?\d\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"

@@ -41,7 +41,7 @@ SPEECH: Final = re.compile(r"[“”„«»\"]|\b(?:said|says|saying|told|added|
 _LABELLED_DATE = re.compile(r"^(?:publication\s+date|published|posted|updated|date)\b", re.IGNORECASE)
 _PHOTO_END = re.compile(r"\b(?:photo|image|picture)s?\b[^()]{0,60}\)?\s*$", re.IGNORECASE)
 _BYLINE = re.compile(r"\b(?:by|updated|published|posted|written|edited|editor|source)\b|\d", re.IGNORECASE)
-_SITE_REMNANT = re.compile(r"^[-–—|]\s*(?:[A-Z][\w.'’]*\s*){1,5}$")
+_SITE_REMNANT = re.compile(r"^[-–—|]\s*[A-Z][\w.'’]*(?:\s+[A-Z][\w.'’]*){0,4}\s*$")
 _PATH_MARK = re.compile(r"(?:>|»|›|→|::)\s*$")
 _EDITORIAL_NOTE = re.compile(
     r"\[\s*(?:examples?|editor(?:ial)?[’']?s?[’']?\s+notes?|editorial\s+notes?|note|nb|sample|demonstration|fiction(?:al)?)\b[^\]]{0,2500}\]",

@@ -11,7 +11,7 @@ from rapport.reading.cleaning.furniture import SPEECH, ends_path, headline
 from rapport.reading.cleaning.page import Line, Page, letters
 from rapport.reading.cleaning.vocabulary import CREDIT
 
-_SITE_SUFFIX = re.compile(r"\s+[-–—|]\s+(?:[A-Z][\w.'’&]*\s*){1,5}$")
+_SITE_SUFFIX = re.compile(r"\s+[-–—|]\s+[A-Z][\w.'’&]*(?:\s+[A-Z][\w.'’&]*){0,4}\s*$")
 _SLUG = re.compile(r"^[A-Z][A-Z.]+(?:\s[A-Z.]+)*(?:[-–—/][A-Z. ]{2,}){2,}\W*$")
 _AGENCY_CREDIT_END = re.compile(
     r"(?:\([^()]{0,60}(?:/|\b(?:photos?|images?|reuters|afp|xinhua|ap)\b)[^()]{0,60}\)"

@@ -11,7 +11,8 @@ from rapport.reading.cleaning.page import FUNCTION_WORDS, Line, Page
 
 _COUNT = re.compile(r"^(?!(?:19|20)\d\d$)\(?\d{1,3}(?:[.,]?\d{3})?(?:\.\d)?[KkMm]?\)?\+?$")
 _FILE = re.compile(
-    r"^[\w%-]+\.(?:jpe?g|png|gif|webp|svg|mp[34])$|^\d{6,8}[-_]\d{4,6}$|^(?=.*[A-Za-z]{3})\w+(?:[-_]\w+){2,}$",
+    r"^[\w%-]+\.(?:jpe?g|png|gif|webp|svg|mp[34])$|^\d{6,8}[-_]\d{4,6}$"
+    r"|^(?=.*[A-Za-z]{3})(?=\w[\w-]*?[-_]\w[\w-]*?[-_]\w)\w+(?:-\w+)*$",
     re.IGNORECASE,
 )
 _READING_TIME = re.compile(
@@ -25,7 +26,10 @@ _VIEWS = re.compile(
     r"|\b(?:views?|shares?|post\s+views|hits|page\s+views|total\s+views)\s*[:–-]\s*\d[\d.,]*\s?[KkMm]?\b",
     re.IGNORECASE,
 )
-_RATES = re.compile(r"^(?:(?:[A-Z]{3}|[$€£₽])\s*[:/=-]?\s*\d{1,5}[.,]\d{1,4}\s*(?:[+-]\s?\d[\d.,]*%?)?[\s|,;]*)+$")
+# No part gives back what it took (*+): else there are more ways to read a line of rates than can be tried.
+_RATES = re.compile(
+    r"^(?:(?:[A-Z]{3}|[$€£₽])\s*+(?:[:/=-]\s*+)?\d{1,5}[.,]\d{1,4}\s*+(?:[+-]\s?\d[\d.,]*+%?)?[\s|,;]*+)+$"
+)
 _PHONE = re.compile(r"^(?:(?:tel|fax|phone)\b\W*\+?|\+)\d[\d ()./-]{5,}\d$", re.IGNORECASE)
 _SYMBOLS = re.compile(r"^[^\w\s.,;:!?\"”’»)]+$")
 _CODE = re.compile(

@@ -69,7 +69,8 @@ CREDIT: Final = re.compile(
 )
 """A line that only says whose a picture is; agencies' names alone count."""
 
-_SHARING: Final = re.compile(rf"^[•·*|\s-]*(?=.*[a-z]{{2}})(?:{one_of('sharing')}[\s|,/•·:&.-]*)+$", re.IGNORECASE)
+# No white space is taken in two ways: else there are more ways to read a long bar than can be tried.
+_SHARING: Final = re.compile(rf"^[•·*|\s-]*(?=.*[a-z]{{2}})(?:{one_of('sharing')}[\s|,/•·:&.-]*+)+$", re.IGNORECASE)
 _AMBIGUOUS_SHARING: Final = frozenset({"more", "x", "aa", "vk", "print", "copy", "telegram", "messenger"})
 _BRANDS: Final = re.compile(
     r"facebook|twitter|whats ?app|linked ?in|telegram|pinterest|reddit|viber|vk\.com|ok\.ru|instagram|youtube",

@@ -6,7 +6,8 @@ import io
 import re
 import zipfile
 import zlib
-from typing import Final
+from typing import IO, Final
+from xml.parsers import expat
 
 from rapport.errors import DamagedSource, SourceTooLarge
 from rapport.model.document import Metadata
@@ -15,6 +16,7 @@ from rapport.settings import Limits
 
 _OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0"
 _MAX_PARTS: Final = 10_000
+_PIECE: Final = 1 << 16
 _NO_AUTHOR = re.compile(
     r"^(?:python-docx|admin(?:istrator)?|owner|unknown|author|pc|home|(?:(?:microsoft|office|windows) )*user|.{0,2})$",
     re.IGNORECASE,
@@ -76,12 +78,41 @@ def _check_parts(archive: zipfile.ZipFile, name: str) -> None:
     for part in archive.namelist():
         if part.endswith((".xml", ".rels")):
             with archive.open(part) as file:
-                if b"<!DOCTYPE" in file.read(2048):
+                if _has_doctype(file):
                     raise DamagedSource(
                         "its XML declares entities of its own, which no word processor does",
                         where=name,
                         advice="Save it again from a word processor",
                     )
+
+
+class _Begun(Exception):
+    """XML has come to its document type, or to its first element."""
+
+    def __init__(self, with_doctype: bool) -> None:
+        super().__init__()
+        self.with_doctype = with_doctype
+
+
+def _has_doctype(file: IO[bytes]) -> bool:
+    """Whether XML has a document type, in whatever encoding and behind however many comments."""
+
+    def doctype(*_: object) -> None:
+        raise _Begun(True)
+
+    def element(*_: object) -> None:
+        raise _Begun(False)
+
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler, parser.StartElementHandler = doctype, element
+    try:
+        while piece := file.read(_PIECE):
+            parser.Parse(piece)
+    except _Begun as begun:
+        return begun.with_doctype
+    except expat.ExpatError:
+        return False  # broken; that is told by who reads it
+    return False
 
 
 def _metadata(archive: zipfile.ZipFile) -> Metadata:

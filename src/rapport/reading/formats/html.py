@@ -190,7 +190,7 @@ def _json_ld(tree: Any) -> dict[str, Any]:
     for element in tree.xpath("//script[@type='application/ld+json']"):
         try:
             found = json.loads(element.text_content())
-        except (json.JSONDecodeError, RecursionError):
+        except (ValueError, RecursionError):
             continue
         for item in _objects(found, 0):
             kinds = item.get("@type")

@@ -13,7 +13,7 @@ from rapport.reading.formats.docx import is_placeholder
 from rapport.settings import Limits
 
 _BINARY = re.compile(rb"\\bin(?![A-Za-z])(\d{0,9})[ ]?")
-_PROPERTY = re.compile(r"\{\\(title|author)\b[ ]?((?:[^{}\\]|\\[^a-z]|\\u-?\d+[ ]?\??|\\'[0-9a-f]{2}){1,2000})\}")
+_PROPERTY = re.compile(r"\{\\(title|author)\b[ ]?((?>[^{}\\]|\\'[0-9a-f]{2}|\\u-?\d++[ ]?+\??+|\\[^a-z]){1,2000}+)\}")
 _CODE_PAGE = re.compile(r"\\ansicpg\d{1,5}")
 _BLANK_LINES = re.compile(r"\n\s*\n+|\n")
 _INFO_REACH: Final = 100_000

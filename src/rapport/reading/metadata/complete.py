@@ -120,5 +120,8 @@ def _author(page: Page, evidence: dict[str, Span]) -> str | None:
 
 def _date_in(url: str) -> str | None:
     """The day in a web address such as ``/2017/04/27/``."""
-    found = _DATE_IN_PATH.search(urlsplit(url).path)
+    try:
+        found = _DATE_IN_PATH.search(urlsplit(url).path)
+    except ValueError:  # "https://a[b", which is no address
+        return None
     return parse_date("-".join(found.groups())) if found else None

@@ -36,7 +36,7 @@ _NOT_PUBLICATION = re.compile(
     re.IGNORECASE,
 )
 _MACHINE: Final = re.compile(r"^\s*date\s+$", re.IGNORECASE)
-_BEFORE_DATELINE = re.compile(r"^[\W\d]*(?:[A-ZÀ-Þ][\w'’.-]*(?:[\s,./()–-]+|$)){0,7}$")
+_BEFORE_DATELINE = re.compile(r"^[\W\d]*(?:[A-ZÀ-Þ][\w'’.-]*+(?:[\s,./()–-]++|$)){0,7}$")
 _AFTER_DATELINE = re.compile(
     r"^\s*(?:[(:.–—/|]|--?\s|,\s*\(|,?\s*/|\.\s|\)\s*(?:[–—:]|--?\s)"
     r"|,?\s*[A-ZÀ-Þ][\w’'.]*(?:\s[A-ZÀ-Þ][\w’'.]*){0,3}\s*(?:[–—:]|--?\s))"
