@@ -109,6 +109,11 @@ def mail_of_headers() -> bytes:
     return b"Subject: " + b"=?utf-8?q?=3D?= " * 100_000 + b"\n" + b"X: y\n" * 200_000 + b"\n" + STORY.encode()
 
 
+def warc_of(size: int) -> bytes:
+    head = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: %d\r\n\r\nHTTP/1.1 200 OK\r\n\r\n" % size
+    return head + b"x" * 99
+
+
 def long_line(unit: str) -> Callable[[], bytes]:
     return (unit * (10_000_000 // len(unit.encode()) + 1)).encode
 
@@ -141,13 +146,8 @@ HARMFUL: dict[str, tuple[str, Callable[[], bytes]]] = {
         "a.rss",
         lambda: b"<rss><channel><item><description>" + b"&amp;lt;b&amp;gt;" * 300_000,
     ),
-    "a WARC whose record claims a petabyte": (
-        "a.warc",
-        lambda: (
-            b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 1000000000000000\r\n\r\nHTTP/1.1 200 OK\r\n\r\n"
-            + b"x" * 99
-        ),
-    ),
+    "a WARC whose record claims a petabyte": ("a.warc", lambda: warc_of(10**15)),
+    "a WARC whose record claims more than numbers hold": ("a.warc", lambda: warc_of(10**30)),
     "a line of 10 MB in one word": ("a.txt", long_line("a")),
     "a line of 10 MB of words": ("a.txt", long_line("word ")),
     "a line of 10 MB of full stops": ("a.txt", long_line(". ")),

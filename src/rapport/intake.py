@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import logging
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -54,19 +55,23 @@ def add(
         for done, path in enumerate(files):
             if progress:
                 progress("adding", done, len(files))
+            begun = time.perf_counter()
             added = _add_file(ledger, path, settings, _characters(place(path)), named)
-            _tell(added)
+            _tell(added, time.perf_counter() - begun)
             yield added
         if progress:
             progress("adding", len(files), len(files))
 
 
-def _tell(added: Added) -> None:
+def _tell(added: Added, seconds: float) -> None:
+    about = {"source": added.origin, "documents": len(added.documents), "seconds": seconds}
     if added.problems:
-        _log.warning("source with problems", extra={"source": added.origin, "problems": added.problems})
-    if added.documents or added.known:
-        counts = {"documents": len(added.documents), "known": added.known}
-        _log.info("source taken in", extra={"source": added.origin, **counts})
+        what = "source read in part" if added.documents else "source not read"
+        _log.warning(what, extra={**about, "problems": added.problems})
+    elif added.known:
+        _log.info("source known already", extra={"source": added.origin})
+    else:
+        _log.info("source taken in", extra=about)
 
 
 def _add_file(ledger: Ledger, path: Path, settings: Settings, origin: str, meant: Sequence[Path]) -> Added:

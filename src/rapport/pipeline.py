@@ -88,7 +88,8 @@ def build(
             state = builds.with_judgements(_state(mark, settings, report.documents), judgements.head(connection))
             unchanged = not waiting and builds.finished(connection, state)
         about = {"documents": report.documents, "waiting": len(waiting), "version": __version__}
-        _log.info("build started", extra={**about, "reader": report.reader, **asdict(spread)})
+        how = {name: value for name, value in asdict(spread).items() if value != ""}
+        _log.info("build started", extra={**about, "reader": report.reader, **how})
         if unchanged:
             report.unchanged = True
             _log.info("nothing is new")

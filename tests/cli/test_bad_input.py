@@ -73,7 +73,7 @@ def test_a_bad_file_costs_itself_alone(
     (line,) = [line for line in captured.err.splitlines() if line.startswith("not read:")]
     assert name in line
     assert said in line
-    assert "1 document from 1 file" in captured.out
+    assert "1 document from 1 of 2 files, 1 could not be read" in captured.out
     assert run("show", "sources", "--dossier", dossier) == 0
     assert name in capsys.readouterr().out
 

@@ -48,10 +48,17 @@ def test_a_build_is_reported_with_its_stages_and_with_what_failed(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert run("build", "--engine", "inline", "--dossier", folder) == 0
-    assert "`rapport report` tells more" in capsys.readouterr().out
+    assert "`rapport report` tells more, and of 1 source that could not be taken in" in capsys.readouterr().out
     assert run("report", "--dossier", folder) == 0
     said = capsys.readouterr().out
-    for words in ("Read 1 of 1 documents (inline", "1 meeting", "resolution", "Slowest to read: a ", "b.pdf", "MB in"):
+    for words in (
+        "Read 1 of 1 document (inline, in the build's own process)",
+        "1 meeting",
+        "resolution",
+        "Slowest to read: a ",
+        "b.pdf",
+        "MB in",
+    ):
         assert words in said, words
 
     monkeypatch.setenv("RAPPORT_LIMITS__MAX_SECONDS", "0.001")
@@ -88,6 +95,23 @@ def test_with_json_every_line_of_standard_error_is_an_object(folder: Path, capsy
     assert [row["document"] for row in rows if row["event"] == "document read"] == ["a"]
     stages = [row["stage"] for row in rows if row["event"] == "stage done"]
     assert stages == ["reading", "lineage", "resolution", "reconciliation", "ledger"]
+
+
+def test_with_json_a_source_that_is_not_read_is_told_once_with_its_reason(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad, good = tmp_path / "c.pdf", tmp_path / "d.txt"
+    bad.write_bytes(b"%PDF-1.4 nothing")
+    good.write_text(TEXT, encoding="utf-8")
+    capsys.readouterr()
+    assert run("add", bad, good, "--dossier", folder, "--log-format", "json") == 1
+    rows = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    (refused,) = [row for row in rows if str(bad) in str(row)]
+    assert (refused["event"], refused["level"], refused["documents"]) == ("source not read", "warning", 0)
+    assert refused["problems"][0].startswith(f"{bad}: ")
+    (taken,) = [row for row in rows if row["event"] == "source taken in"]
+    assert (taken["source"], taken["documents"]) == (str(good), 1)
+    assert taken["seconds"] >= 0
 
 
 def test_no_sentence_of_a_report_is_logged(folder: Path, tmp_path: Path) -> None:

@@ -16,6 +16,9 @@ from rapport.views.comparison import Comparison, compare
 from rapport.views.relationship import Asked, Relationship, measured
 from rapport.views.selection import Selection
 from rapport.views.tables import TABLES, Table
+from rapport.views.words import counted
+
+_MANY = {"quantity": "quantities", "series": "series", "unrealised": "unrealised"}
 
 
 class Looking(Opened):
@@ -161,16 +164,17 @@ class Looking(Opened):
             given, loose = judgements.head(connection), len(judgements.loose(connection))
         between = " – ".join(self.settings.between) or "no sides set"
         lines = [f"{self.settings.name} ({between}) in {self.folder}"]
-        lines.append(f"{count} documents; {count - len(known)} of them wait for `rapport build`")
+        lines.append(f"{counted(count, 'document')}; {count - len(known)} to be read by `rapport build`")
         if failed:
-            lines.append(f"{len(failed)} sources could not be read: `rapport show sources`")
+            lines.append(f"{counted(len(failed), 'source')} could not be read: `rapport show sources`")
         unread = [name for name, reading in known.items() if reading["problem"]]
         if unread:
-            lines.append(f"{len(unread)} documents could not be read: {', '.join(unread[:5])}")
-        lines.append(", ".join(f"{number} {kind}" for kind, number in sorted(found.items())) or "no records yet")
+            lines.append(f"{counted(len(unread), 'document')} could not be read: {', '.join(unread[:5])}")
+        told = (counted(number, kind, _MANY.get(kind)) for kind, number in sorted(found.items()))
+        lines.append(", ".join(told) or "no records yet")
         if given:
             untied = f", {loose} of them can't be tied any more: `rapport judgements --loose`" if loose else ""
-            lines.append(f"{given} judgements{untied}")
+            lines.append(f"{counted(given, 'judgement')}{untied}")
         lines.append(f"last build: {last['finished']}" if last else "not built yet: `rapport build`")
         return lines
 

@@ -17,6 +17,7 @@ from rapport.cli.console import (
     out,
     progress,
     report_added,
+    retell,
 )
 from rapport.errors import UsageError
 
@@ -122,7 +123,8 @@ def build(
     with opened(dossier) as workspace:
         with progress() as tell:
             report = workspace.build(tell, force=force, retry=retry, engine=engine, workers=workers, address=address)
-        raise typer.Exit(report_built(report))
+            missing = sum(source.status == "failed" for source in workspace.sources())
+        raise typer.Exit(report_built(report, missing))
 
 
 def read(
@@ -158,23 +160,28 @@ def read(
         raise typer.Exit(status)
 
 
+def _documents(count: int) -> str:
+    return f"{count} {counted('document', count)}"
+
+
 def took(report: BuildReport) -> str:
     """How long a build took, and how much of it was reading."""
     reading = report.seconds.get("reading (wall)", 0.0)
     return f"{report.wall:.1f} s, {reading:.1f} s of it reading" if reading >= 0.1 else f"{report.wall:.1f} s"
 
 
-def report_built(report: BuildReport) -> int:
-    """Say what a build did; gives the exit status."""
+def report_built(report: BuildReport, missing: int = 0) -> int:
+    """Say what a build did, and how many sources were *missing* from it; gives the exit status."""
     if report.unchanged:
-        out.print(f"Nothing is new: {report.documents} documents are read and compared.", markup=False)
+        out.print(f"Nothing is new: {_documents(report.documents)} read and compared already.", markup=False)
         return 0
     for document, problem in report.failed.items():
-        complain(f"not read: {document}: {problem}. `rapport show sources` lists it; the rest is in the dossier")
+        retell(f"not read: {document}: {problem}. `rapport show sources` lists it; the rest is in the dossier")
     counts = ", ".join(f"{count} {counted(kind, count)}" for kind, count in report.records.items())
-    read_now = f"Read {report.read} of {report.documents} documents"
+    read_now = f"Read {report.read} of {_documents(report.documents)}"
     out.print(f"{read_now}. The ledger has {counts or 'no records'} and {report.findings} findings.", markup=False)
-    out.print(f"It took {took(report)}; `rapport report` tells more.", markup=False)
+    besides = f", and of {missing} {counted('source', missing)} that could not be taken in" if missing else ""
+    out.print(f"It took {took(report)}; `rapport report` tells more{besides}.", markup=False)
     if report.loose:
         complain(f"{report.loose} judgements can't be tied to what is read now: `rapport judgements --loose`")
     return SOME_NOT_READ if report.failed else 0

@@ -78,6 +78,12 @@ def complain(line: str) -> None:
         err.print(line, markup=False)
 
 
+def retell(line: str) -> None:
+    """As `complain`, of what the log has told: where events go to standard error as JSON, it stands there already."""
+    if not logs.to_stderr_as_json():
+        complain(line)
+
+
 def log_as(verbose: bool, format: str, file: Path | None) -> None:  # noqa: A002  the option's name
     """Say where events go; their lines don't tear a progress bar."""
     logs.configure(verbose=verbose, format=format, file=file, write=lambda line: err.print(line, markup=False))
@@ -126,21 +132,19 @@ def report_added(results: list[Added]) -> int:
     """Say what was taken and what wasn't; gives the exit status."""
     taken = [result for result in results if result.documents]
     known = [result for result in results if result.known]
-    documents = sum(len(result.documents) for result in taken)
+    refused = [result for result in results if result.problems and not result.documents]
+    partly = [result for result in taken if result.problems]
     for result in results:
         for problem in result.problems:
-            complain(f"not read: {problem}")
+            retell(f"not read: {problem}")
         for note in result.notes:
             complain(f"note: {result.origin}: {note}")
-    parts = [
-        f"{documents} document{'' if documents == 1 else 's'} from {len(taken)} file{'' if len(taken) == 1 else 's'}"
-    ]
-    if known:
-        parts.append(f"{len(known)} already in")
-    failed = sum(bool(result.problems) for result in results)
-    if failed:
-        parts.append(f"{failed} with problems")
+    documents = sum(len(result.documents) for result in taken)
+    of = f"{len(taken)} of {len(results)}" if len(taken) < len(results) else f"{len(taken)}"
+    parts = [f"{documents} {counted('document', documents)} from {of} {counted('file', len(results))}"]
+    told = ((known, "already in"), (refused, "could not be read"), (partly, "could be read in part only"))
+    parts += [f"{len(which)} {how}" for which, how in told if which]
     out.print(f"Took {', '.join(parts)}.", markup=False)
     if not results or not (taken or known):
         return NOTHING_DONE
-    return SOME_NOT_READ if failed else 0
+    return SOME_NOT_READ if refused or partly else 0

@@ -65,9 +65,8 @@ def lines(report: BuildReport) -> list[str]:
     by = " with ".join(part for part in (f"Rapport {report.version}".strip(), report.reader) if part)
     told = [f"Build of {report.started or report.finished}, {report.wall:.1f} s, by {by}"]
     if report.engine:
-        workers = f"{report.workers} {counted('worker', report.workers)}" if report.workers else "one for each core"
-        how = report.engine if report.engine == "inline" else f"{report.engine}, {workers}"
-        told.append(f"Read {report.read} of {report.documents} documents ({how})")
+        documents = f"{report.documents} {counted('document', report.documents)}"
+        told.append(f"Read {report.read} of {documents} ({_how(report)})")
     else:
         told.append(f"Put judgements into the record of {report.documents} documents; nothing was read")
     if report.read:
@@ -83,12 +82,22 @@ def lines(report: BuildReport) -> list[str]:
     if report.slowest:
         told.append("Slowest to read: " + ", ".join(f"{name} {seconds:.1f} s" for name, seconds in report.slowest))
     if report.memory:
-        told.append("Most memory: " + ", ".join(f"{amount} MB in {who}" for who, amount in report.memory.items()))
+        amounts = (f"{amount} MB in {who}" for who, amount in report.memory.items() if amount)
+        told.append("Most memory: " + ", ".join(amounts))
     return told
 
 
+def _how(report: BuildReport) -> str:
+    """How reading was spread; a few documents are read where the build runs, and no worker took memory then."""
+    alone = report.engine == "processes" and report.memory.get("largest worker") == 0
+    if alone or report.engine == "inline":
+        return "inline, in the build's own process"
+    workers = f"{report.workers} {counted('worker', report.workers)}" if report.workers else "one for each core"
+    return f"{report.engine}, {workers}"
+
+
 def _sources(failed: list[SourceRow]) -> list[str]:
-    told = [f"{len(failed)} sources could not be taken in:"]
+    told = [f"{len(failed)} {counted('source', len(failed))} could not be taken in:"]
     return told + [f"  {source.origin}: {source.problem}. {source.advice or ''}".rstrip() for source in failed]
 
 

@@ -22,6 +22,8 @@ _KINDS: Final = {
     "application/atom+xml": ".atom",
 }
 _CHUNK: Final = 1 << 20
+_BROKEN: Final = (EOFError, OSError, ValueError, OverflowError, LookupError, TypeError, AttributeError)
+"""What warcio lets through where an archive is damaged, besides its own error."""
 
 
 def extract(data: bytes, name: str, limits: Limits) -> Extraction:
@@ -53,7 +55,7 @@ def extract(data: bytes, name: str, limits: Limits) -> Extraction:
                 parts.append(_part(content, kind, _charset(record), address, f"{name}, record {number}"))
     except SourceTooLarge:
         raise
-    except (ArchiveLoadFailed, EOFError, OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+    except (ArchiveLoadFailed, *_BROKEN) as error:
         broken = DamagedSource(
             f"the archive is broken behind record {number}" if number else "it is no web archive",
             where=name,
