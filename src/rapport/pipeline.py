@@ -189,6 +189,7 @@ def _compare(ledger: Ledger, state: str, first: float, settings: Settings, repor
         begun = time.perf_counter()
         _log.info("stage done", extra={"stage": name, "seconds": report.seconds[name]})
         tell("comparing", done, len(_STEPS))
+        stays()
 
     def action(connection: sa.Connection) -> None:
         nonlocal begun
@@ -209,6 +210,7 @@ def _compare(ledger: Ledger, state: str, first: float, settings: Settings, repor
         rulings = _rulings(connection, items)
         readings.set_added(connection, rulings.added)
         items += [Item(mention, reports[mention.document]) for mention in rulings.added]
+        stays()
         found = linking.compared(items, reports, former, lambda name: stage(name, _STEPS.index(name) + 1), rulings)
         records.replace(connection, found.records, found.findings, former)
         judgements.set_loose(connection, loose := rulings.loose)
@@ -221,7 +223,8 @@ def _compare(ledger: Ledger, state: str, first: float, settings: Settings, repor
         report.finished, report.wall = _now(), time.perf_counter() - first
         builds.keep(connection, report.started, report.finished, state, asdict(report))
 
-    ledger.keep(action)
+    with memory.lasting() as stays:
+        ledger.keep(action)
     about = {"read": report.read, "failed": len(report.failed), "records": sum(report.records.values())}
     _log.info("build finished", extra={**about, "findings": report.findings, "seconds": report.wall})
 

@@ -16,6 +16,8 @@ from rapport.errors import LedgerBusy, LedgerError, LedgerReadOnly
 
 FILE_NAME = "ledger.sqlite"
 LOCK_NAME = "ledger.lock"
+_CACHE, _CACHE_OF_WRITER = 32_768, 262_144
+"""Kibibytes of the file that may be held: what is written by the million goes to places all over its indexes."""
 _MAKE_WRITABLE = "Make the folder writable, or copy the dossier to a disk that is"
 
 
@@ -129,6 +131,8 @@ class FileHeld:
 
 def _begin(connection: sa.Connection) -> None:
     options = connection.get_execution_options()
+    if options.get("rapport_writes"):
+        connection.exec_driver_sql(f"PRAGMA cache_size = -{_CACHE_OF_WRITER}")
     level = "FULL" if options.get("rapport_durable") else "NORMAL"
     connection.exec_driver_sql(f"PRAGMA synchronous = {level}")
     # Who means to write takes the file at once: what it reads first can't be changed by another before it writes.
@@ -141,4 +145,5 @@ def _prepare(connection: SqliteConnection, _record: object) -> None:
     with suppress(SqliteOperationalError):  # on a read-only disk, reading works without the journal
         cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute(f"PRAGMA cache_size = -{_CACHE}")
     cursor.close()
