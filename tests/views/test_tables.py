@@ -2,10 +2,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from casebook import SETTINGS, filled
 from rapport.ledger import Ledger
+from rapport.views.book import Book
 from rapport.views.selection import Selection
-from rapport.views.tables import TABLES
+from rapport.views.tables import _MAKERS, TABLES
 
 ACROSS = "packages track-record shifts third-parties datings"
 BESIDE = ("compare", "imported")
@@ -53,3 +56,16 @@ def test_sources_list_failures_with_what_to_do(tmp_path: Path) -> None:
 def test_an_empty_ledger_gives_empty_tables(tmp_path: Path) -> None:
     ledger = Ledger(tmp_path)
     assert all(make(ledger, SETTINGS).rows == () for make in TABLES.values())
+
+
+def test_a_table_is_made_of_what_it_needs_and_is_that_of_the_whole_book(tmp_path: Path) -> None:
+    ledger = filled(tmp_path)
+    whole = Book.read(ledger, SETTINGS)
+    assert {"meeting", "statement", "forecast", "mechanism"} <= whole.records.keys()
+    for name, make in _MAKERS.items():
+        assert TABLES[name](ledger, SETTINGS) == make(whole), name
+    meetings = Book.read(ledger, SETTINGS, only=("meeting",))
+    assert meetings.of("meeting") == whole.of("meeting")
+    assert meetings.findings == ()
+    with pytest.raises(LookupError, match="statement"):
+        meetings.of("statement")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
+from rapport import memory
 from rapport.judging.ratings import Rated, reliability
 from rapport.ledger import Ledger, builds, documents, judgements, readings, records, streaming
 from rapport.ledger.documents import SourceRow
@@ -49,7 +50,7 @@ NOT_HEARSAY = frozenset({None, "author"})
 class Book:
     """Everything that the ledger holds, read in one transaction, so that no two views can disagree.
 
-    What persons rejected is left out.
+    What persons rejected is left out. ``only`` holds the types that were read, where not all were.
     """
 
     settings: Settings
@@ -66,18 +67,28 @@ class Book:
     made: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
     pending: dict[View[Any], tuple[Any, Change]] = field(default_factory=dict, compare=False, repr=False)
     lines: dict[Callable[..., Any], dict[str, Any]] = field(default_factory=dict, compare=False, repr=False)
+    only: frozenset[str] = frozenset()
 
     @classmethod
-    def read(cls, ledger: Ledger, settings: Settings, former: Book | None = None) -> Book:
-        """The book of *ledger*; what is as it was in the *former* one is the same object: memory holds it once."""
+    def read(cls, ledger: Ledger, settings: Settings, former: Book | None = None, *, only: Iterable[str] = ()) -> Book:
+        """The book of *ledger*.
+
+        Args:
+            ledger: the store.
+            settings: of the dossier.
+            former: an earlier book; what is as it was there is the same object: memory holds it once.
+            only: the record types to be read, and ``finding``, for a view that needs no others; all, if none is named.
+        """
         known = former.by_id if former else {}
+        wanted = frozenset(only)
         by_type: dict[str, list[Record]] = defaultdict(list)
-        with ledger.read() as connection:
-            for record in streaming.records(connection):
+        with memory.lasting(), ledger.read() as connection:
+            for record in streaming.records(connection, wanted):
                 # A build that was broken off may have taken a record's proofs away.
                 if record.mentions and record.review != "rejected":
                     before = known.get(record.id)
                     by_type[record.type].append(before if before == record and before is not None else record)
+            found = () if wanted and "finding" not in wanted else records.findings(connection)
             build = builds.last(connection)
             return cls(
                 settings=settings,
@@ -85,12 +96,13 @@ class Book:
                 readings=readings.readings(connection),
                 lineage=documents.lineage(connection),
                 records={kind: tuple(found) for kind, found in by_type.items()},
-                findings=tuple(one for one in records.findings(connection) if one.review != "rejected"),
+                findings=tuple(one for one in found if one.review != "rejected"),
                 taken=documents.sources(connection),
                 came_in=documents.came_in(connection),
                 built=str(build["finished"]) if build else None,
                 judgements={one.id: one for one in judgements.judgements(connection)},
                 loose=judgements.loose(connection),
+                only=wanted,
             )
 
     @cached_property
@@ -173,6 +185,8 @@ class Book:
 
     def of(self, kind: str) -> tuple[Record, ...]:
         """The records of one type, in the order of time."""
+        if self.only and kind not in self.only:
+            raise LookupError(f"records of type {kind} were not read")
         return self.records.get(kind, ())
 
     def line(self, make: Callable[..., T], of: Record | Finding, *more: object) -> T:

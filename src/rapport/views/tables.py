@@ -254,9 +254,33 @@ _MAKERS: Mapping[str, Callable[[Book], Table]] = {
 }
 
 
-def _from_ledger(make: Callable[[Book], Table]) -> Maker:
+_COMMITMENTS = ("commitment", "meeting", "finding")
+_FORECASTS = ("forecast", "meeting", "lifecycle", "commitment", "finding")
+_NEEDS: Mapping[str, tuple[str, ...]] = {
+    "meetings": ("meeting",),
+    "commitments": _COMMITMENTS,
+    "statements": ("statement", "actor"),
+    "positions": ("issue", "position"),
+    "forecasts": _FORECASTS,
+    "quantities": ("quantity",),
+    "names": ("name",),
+    "actors": ("actor",),
+    "series": ("series", "meeting"),
+    "mechanisms": ("mechanism", "forecast", "meeting", "commitment", "lifecycle"),
+    "events": ("event",),
+    "unrealised": ("unrealised",),
+    "packages": _COMMITMENTS,
+    "track-record": _FORECASTS,
+    "shifts": ("position", "finding"),
+    "third-parties": ("event", "position", "lifecycle", "meeting", "commitment", "forecast"),
+}
+"""The types of records that a table is made of, with ``finding``; one that is not named needs all."""
+
+
+def _from_ledger(make: Callable[[Book], Table], needed: tuple[str, ...]) -> Maker:
     def table(ledger: Ledger, settings: Settings, selection: Selection = EVERYTHING) -> Table:
-        return make(narrowed(Book.read(ledger, settings), selection))
+        book = Book.read(ledger, settings, only=needed if selection.everything else ())
+        return make(narrowed(book, selection))
 
     return table
 
@@ -274,7 +298,7 @@ def _imported(ledger: Ledger, settings: Settings, selection: Selection = EVERYTH
 
 
 TABLES: Mapping[str, Maker] = {
-    **{name: _from_ledger(make) for name, make in _MAKERS.items()},
+    **{name: _from_ledger(make, _NEEDS.get(name, ())) for name, make in _MAKERS.items()},
     "compare": _compare,
     "imported": _imported,
 }
