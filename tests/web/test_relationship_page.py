@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from html import unescape
 
 import pytest
 from fastapi.testclient import TestClient
@@ -104,6 +105,15 @@ def test_every_column_leaves_as_csv(client: TestClient, dossier: Dossier) -> Non
     points = shown(dossier, "quarter", since="2018")
     assert [row["period"] for row in found] == [point.period.name for point in points]
     assert [int(row["reports"]) for row in found] == [point.reports for point in points]
+
+
+def test_the_records_behind_it_are_exported(client: TestClient, dossier: Dossier) -> None:
+    text = client.get("/relationship?by=year&from=2019").text
+    (address,) = re.findall(r'href="(/export\?[^"]+)">Export these', text)
+    behind = {name for point in shown(dossier, "year", since="2019") for name in point.ids}
+    told = client.get(unescape(address)).text
+    assert f"<b>{len(behind)} records</b>" in told
+    assert client.get("/export/file?of=relationship&by=decade&form=records").status_code == 400
 
 
 @pytest.mark.parametrize(

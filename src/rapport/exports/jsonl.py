@@ -103,8 +103,9 @@ def _mention_rows(chosen: Chosen) -> Iterator[dict[str, Any]]:
 
 def _record_rows(chosen: Chosen) -> Iterator[dict[str, Any]]:
     parties = {name: head.parties for name, head in chosen.heads.items()}
+    asked = bool(chosen.selection.types or chosen.selection.ids)
     for record in chosen.records():
-        if chosen.selection.types or not isinstance(record.content, Unrealised):
+        if asked or not isinstance(record.content, Unrealised):
             yield record_row(record, parties)
     for finding in chosen.findings():
         yield finding_row(finding)

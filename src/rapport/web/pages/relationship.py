@@ -27,6 +27,7 @@ from rapport.web.pages.export import selection_of
 from rapport.web.parameters import one_of
 from rapport.web.rendering import page
 from rapport.web.requests import book_of
+from rapport.web.showing import shows
 
 ENTRY = Entry("Relationship", "/relationship")
 ALL_SIDES: Final = "all"
@@ -66,6 +67,14 @@ def show(request: Request, number: Annotated[int, Query(alias="page", ge=1)] = 1
         types=EVENT_TYPES,
         wanted=selection,
     )
+
+
+@shows("relationship", "Relationship")
+def records_shown(request: Request) -> list[str]:
+    """The records of the events in the series, those of all their pages."""
+    book = book_of(request)
+    found = _related(book, _selection(request), _asked(request, book))
+    return [name for measured in found.series.values() for point in measured.points for name in point.ids]
 
 
 @router.get("/relationship/series.csv")
