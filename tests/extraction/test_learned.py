@@ -182,3 +182,42 @@ def test_records_are_in_the_order_of_the_text() -> None:
     first = Trigger("event", 1, 0.7, (("event_type", "ACCUSE", 0.9),), 0, 3, ARGUMENTS)
     found: tuple[Mention, ...] = EXTRACTORS["event"](seeing(LAMBASTED, first))
     assert list(found) == sorted(found, key=lambda record: record.span)
+
+
+SEALED = (("status", "signed", 0.9), ("kind", "agreement", 0.9))
+WITH_TREATY = (
+    "It/it/PRON/PRP/2/nsubj fits/fit/VERB/VBZ/0/root the/the/DET/DT/5/det River/River/PROPN/NNP/5/compound "
+    "Treaty/Treaty/PROPN/NNP/2/obj ././PUNCT/./2/punct"
+)
+SIGNED_TREATY = WITH_TREATY.replace("It/it/PRON/PRP", "They/they/PRON/PRP").replace(
+    "fits/fit/VERB/VBZ", "signed/sign/VERB/VBD"
+)
+COULD_SIGN = (
+    "This/this/PRON/DT/3/nsubj could/could/AUX/MD/3/aux allow/allow/VERB/VB/0/root the/the/DET/DT/5/det "
+    "signing/signing/NOUN/NN/3/obj of/of/ADP/IN/8/case a/a/DET/DT/8/det treaty/treaty/NOUN/NN/5/nmod "
+    "././PUNCT/./3/punct"
+)
+KEPT = (
+    "They/they/PRON/PRP/2/nsubj kept/keep/VERB/VBD/0/root things/thing/NOUN/NNS/2/obj on/on/ADP/IN/5/case "
+    "track/track/NOUN/NN/2/obl ././PUNCT/./2/punct"
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "at", "made"),
+    [(WITH_TREATY, 4, 0), (SIGNED_TREATY, 4, 1), (COULD_SIGN, 4, 0), (KEPT, 1, 0)],
+)
+def test_a_paper_that_is_only_named_or_could_be_signed_is_no_commitment(sentence: str, at: int, made: int) -> None:
+    analysis = replace(handparsed(sentence, entities=PEOPLE), parties=("KEN", "TZA"))
+    trigger = Trigger("commitment", at, 0.9, SEALED, 0, len(analysis.tokens) - 1)
+    assert len(makers.commitments(seeing(analysis, trigger), trigger)) == made
+
+
+@pytest.mark.parametrize(("noun", "made"), [("meeting", 0), ("commission", 1)])
+def test_one_of_a_count_of_meetings_has_no_life_of_its_own(noun: str, made: int) -> None:
+    held = handparsed(
+        f"Their/their/PRON/PRP$/3/nmod:poss 17th/17th/ADJ/JJ/3/amod {noun}/{noun}/NOUN/NN/4/nsubj "
+        "met/meet/VERB/VBD/0/root ././PUNCT/./4/punct"
+    )
+    trigger = Trigger("lifecycle", 3, 0.9, (("change", "held", 0.9),), 0, 4)
+    assert len(makers.lifecycles(seeing(held, trigger), trigger)) == made

@@ -125,3 +125,25 @@ def test_a_break_of_relations_that_is_decided_has_happened() -> None:
 
 def test_how_one_meeting_went_is_no_lifecycle() -> None:
     assert extract(handparsed(WENT)) == ()
+
+
+HALTED = (
+    "In/in/ADP/IN/2/case May/May/PROPN/NNP/4/obl they/they/PRON/PRP/4/nsubj resumed/resume/VERB/VBD/0/root "
+    "the/the/DET/DT/6/det dialogue/dialogue/NOUN/NN/4/obj which/which/PRON/WDT/10/nsubj:pass had/have/AUX/VBD/10/aux "
+    "been/be/AUX/VBN/10/aux:pass stopped/stop/VERB/VBN/6/acl:relcl ././PUNCT/./4/punct"
+)
+RESUMED_WITH = (
+    "Kenya/Kenya/PROPN/NNP/2/nsubj resumed/resume/VERB/VBD/0/root border/border/NOUN/NN/4/compound "
+    "talks/talk/NOUN/NNS/2/obj with/with/ADP/IN/6/case Tanzania/Tanzania/PROPN/NNP/4/nmod ././PUNCT/./2/punct"
+)
+
+
+def test_what_had_been_stopped_was_so_before_the_date_of_the_sentence() -> None:
+    changes = {found.change: found.date for found in extract(handparsed(HALTED, times=[("May", "2019-05", "date")]))}
+    assert changes == {"resumed": "2019-05", "suspended": None}
+
+
+def test_talks_of_the_sides_go_by_one_name_whoever_they_are_said_to_be_with() -> None:
+    states = (state("Kenya", "KEN"), state("Tanzania", "TZA"))
+    assert only(RESUMED_WITH, entities=states, parties=("KEN", "TZA")).mechanism == "border talks"
+    assert only(RESUMED_WITH, entities=states, parties=("KEN", "UGA")).mechanism == "border talks with Tanzania"

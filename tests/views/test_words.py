@@ -72,6 +72,7 @@ def test_a_long_text_is_cut_at_a_word() -> None:
     assert words.unquoted('“which could help,”"') == "which could help"
     assert words.unquoted("three-plus-three’ talks with Oslo") == "three-plus-three talks with Oslo"
     assert words.unquoted("three-plus-three talks’ with Oslo") == "three-plus-three talks with Oslo"
+    assert words.unquoted("three-plus-three talks’") == "three-plus-three talks"
     assert words.unquoted("‘three-plus-three talks") == "three-plus-three talks"
     assert words.unquoted("the guests’ comfort, Oslo’s wish") == "the guests’ comfort, Oslo’s wish"
     assert words.unquoted("‘a wish’ of Oslo’s") == "‘a wish’ of Oslo’s"

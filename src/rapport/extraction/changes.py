@@ -64,6 +64,7 @@ RELATIONS = words("relation relations tie ties")
 ENDED_WHEN_CLOSED = words("embassy consulate mission office")
 INCHOATIVE = words("begin start resume end expire close open stop reopen restart stall collapse")
 ONE_MEETING = words("talk talks visit visits negotiation negotiations consultation consultations summit summits")
+DIALOGUES = words("dialogue dialogues dialog dialogs discussion discussions")
 FUTURE_ABOVE = words(
     "agree plan decide intend pledge promise vow commit prepare announce want hope",
     "seek propose offer aim schedule expect instruct order",

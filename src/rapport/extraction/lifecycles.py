@@ -7,6 +7,7 @@ What is only agreed, planned or promised is ``expected``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rapport.extraction import changes, meetings
@@ -216,7 +217,9 @@ def _is_expected(analysis: Analysis, verb: int, date: str | None) -> bool:
 
 
 def _date(analysis: Analysis, index: int) -> str | None:
-    found = date_of(analysis, index, limit=Nearness.SENTENCE)
+    """The date of a change; what "had been stopped" was so before what its sentence dates, so its own clause only."""
+    before = any(analysis.tokens[at].text.lower() == "had" for at in dependants(analysis, index, "aux"))
+    found = date_of(analysis, index, limit=Nearness.CLAUSE if before else Nearness.SENTENCE)
     return found.value if found else None
 
 
@@ -283,13 +286,25 @@ def _lifecycle(
         stretch = span_of(analysis, (min(mechanism, index), max(mechanism, index)))
     return Lifecycle(
         span=stretch,
-        mechanism=phrase_text(analysis, mechanism),
+        mechanism=_name(analysis, mechanism),
         change=change,
         date=date,
         cause=_cause(analysis, index),
         according_to="author",
         confidence=0.45,
     )
+
+
+def _name(analysis: Analysis, mechanism: int) -> str:
+    """What it is called; talks go by the same name whoever of the sides they are said to be with."""
+    name = phrase_text(analysis, mechanism)
+    others = [
+        at for at in obliques(analysis, mechanism, "with") if set(sides_at(analysis, (at,))) & set(analysis.parties)
+    ]
+    if not others or analysis.tokens[mechanism].lemma.lower() not in changes.ONE_MEETING | changes.DIALOGUES:
+        return name
+    shorter = re.sub(r"\s+with\b.*$", "", name, flags=re.DOTALL)
+    return shorter if " " in shorter else name
 
 
 def _cause(analysis: Analysis, index: int) -> str | None:

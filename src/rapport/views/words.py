@@ -29,7 +29,7 @@ _JOINING: Final = re.compile(
     r"|(?:that|and|but)\s+)+",
     re.IGNORECASE,
 )
-_CLOSING: Final = re.compile(r"(?<=[^\Ws])’(?=\s)|’(?=\s(?:at|between|for|from|in|of|on|to|with)\b)")
+_CLOSING: Final = re.compile(r"(?<=[^\Ws])’(?=\s)|’$|’(?=\s(?:at|between|for|from|in|of|on|to|with)\b)")
 """A single mark that closes a quotation: no possessive is written so, nor stands before a preposition."""
 _LOOSE: Final = " \t\n,;:"
 _OWN_NAMES: Final[Mapping[str, str]] = {

@@ -240,3 +240,16 @@ def test_nothing_was_agreed_after_it_was_due() -> None:
     times = [("September", "2018-09", "date"), ("June", "2018-06", "date")]
     (found,) = commitments.extract(handparsed(late, times=times, parties=("KEN", "TZA")))
     assert (found.due, found.made) == ("2018-06", None)
+
+
+APART = (
+    "Kenya/Kenya/PROPN/NNP/2/nsubj voiced/voice/VERB/VBD/0/root the/the/DET/DT/4/det "
+    "possibility/possibility/NOUN/NN/2/obj to/to/PART/TO/6/mark include/include/VERB/VB/4/acl in/in/ADP/IN/9/case "
+    "the/the/DET/DT/9/det treaty/treaty/NOUN/NN/2/obl an/a/DET/DT/11/det article/article/NOUN/NN/2/obj "
+    "on/on/ADP/IN/13/case fish/fish/NOUN/NN/11/nmod ././PUNCT/./2/punct"
+)
+
+
+def test_a_verb_alone_is_no_title() -> None:
+    (found,) = read(APART, entities=(state("Kenya", "KEN"), state("Uganda", "UGA")), parties=("KEN", "UGA"))
+    assert found.what.endswith("include in the treaty an article on fish")

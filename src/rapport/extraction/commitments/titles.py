@@ -33,11 +33,20 @@ _PAIRS = (("“", "”"), ("‘", "’"), ('"', '"'))
 def title_of(analysis: Analysis, found: Candidate) -> str:
     """What the commitment is called, without dateline, who says so, and half a pair of quotation marks."""
     title = _ARTICLE.sub("", _TAIL.sub("", _DATELINE.sub("", _title(analysis, found))))
+    if " " not in title and analysis.tokens[found.content].upos == "VERB":
+        title = _to_the_end(analysis, found)
     for first, second in _PAIRS:
         odd = title.count(first) % 2 if first == second else title.count(first) != title.count(second)
         if odd and not (first == "‘" and "’" in title):
             title = title.replace(first, "").replace(second, "")
     return title.strip(" ,;:")
+
+
+def _to_the_end(analysis: Analysis, found: Candidate) -> str:
+    """A verb with all that follows it in its sentence: alone it says nothing, so its object hangs elsewhere."""
+    verb = analysis.tokens[found.content]
+    rest = analysis.text[verb.start : analysis.sentences[verb.sentence].span.end]
+    return shortened(rest.rstrip(".!? \n"), _LIMIT)
 
 
 def _title(analysis: Analysis, found: Candidate) -> str:

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import cast
 
-from rapport.extraction.clauses import dependants, grammatical_subjects, objects, obliques, reading, sides_at
+from rapport.extraction.clauses import (
+    ancestors,
+    dependants,
+    grammatical_subjects,
+    objects,
+    obliques,
+    predicate_of,
+    reading,
+    sides_at,
+)
 from rapport.extraction.commitments import dates as commitment_dates
 from rapport.extraction.commitments.candidates import Candidate
 from rapport.extraction.commitments.titles import title_of
@@ -13,6 +23,7 @@ from rapport.extraction.learned.support import evidence_of
 from rapport.extraction.numerals import find_numerals
 from rapport.extraction.phrases import phrase_text, shortened
 from rapport.extraction.voices import AUTHOR, Voices
+from rapport.extraction.wordlists import words
 from rapport.model.analysis import Analysis
 from rapport.model.dates import bounds, has_bounds
 from rapport.model.mentions import (
@@ -36,6 +47,12 @@ _MUTUAL = frozenset({"AGREE", "COOPERATE"})
 _SPOKEN = frozenset({"REQUEST", "THREATEN", "REJECT", "ACCUSE", "SUPPORT"})
 _UTTERED = frozenset({"REQUEST", "THREATEN", "REJECT"})
 _GIST = 140
+_SEALED = frozenset({"agreed", "signed"})
+_SEALING = words("sign conclude ratify initial seal approve adopt agree reach ink finalise finalize")
+_ORDINAL = re.compile(r"^\d+(?:st|nd|rd|th)$", re.IGNORECASE)
+_SESSIONS = words("meeting summit visit talk round session")
+_CLOSINGS = words("signing conclusion ratification adoption")
+_VAGUE = words("thing things step steps way ways matter matters issue issues something everything point points")
 
 
 def none(_analysis: Analysis, _trigger: Trigger) -> tuple[Statement, ...]:
@@ -108,7 +125,7 @@ def _happened(analysis: Analysis, trigger: Trigger, kind: str) -> bool:
 def lifecycles(analysis: Analysis, trigger: Trigger) -> tuple[Lifecycle, ...]:
     """A change of what the trigger's clause or phrase is about."""
     mechanism = _mechanism(analysis, trigger)
-    if mechanism is None:
+    if mechanism is None or _is_numbered(analysis, mechanism):
         return ()
     span = evidence_of(analysis, trigger)
     return (
@@ -121,6 +138,14 @@ def lifecycles(analysis: Analysis, trigger: Trigger) -> tuple[Lifecycle, ...]:
             confidence=round(trigger.probability, 2),
         ),
     )
+
+
+def _is_numbered(analysis: Analysis, noun: int) -> bool:
+    """Whether it is one of a count ("their 17th meeting"), and so a session and nothing that has sessions."""
+    if analysis.tokens[noun].lemma.lower() not in _SESSIONS:
+        return False  # "the 4th Joint Commission" has sessions
+    ordinals = (analysis.tokens[at].text for at in dependants(analysis, noun, "amod", "nummod"))
+    return any(_ORDINAL.match(text) for text in ordinals)
 
 
 def _mechanism(analysis: Analysis, trigger: Trigger) -> int | None:
@@ -150,7 +175,7 @@ def _is_thing(analysis: Analysis, index: int) -> bool:
 
 def commitments(analysis: Analysis, trigger: Trigger) -> tuple[Commitment, ...]:
     """A commitment of the sides that the heads name, else of the dossier's parties."""
-    if _points_back(analysis, trigger.token):
+    if _points_back(analysis, trigger.token) or _only_named(analysis, trigger):
         return ()
     span = evidence_of(analysis, trigger)
     by = tuple(sorted(arguments.sides(analysis, trigger, "agent"))) or tuple(sorted(analysis.parties))
@@ -159,10 +184,13 @@ def commitments(analysis: Analysis, trigger: Trigger) -> tuple[Commitment, ...]:
     below = [at for at in dependants(analysis, trigger.token, "xcomp", "ccomp", "obj", "acl") if at > trigger.token]
     status = cast("CommitmentStatus", trigger.value("status"))
     found = Candidate(span, trigger.token, below[0] if below else trigger.token, by, status, trigger.probability)
+    title = title_of(analysis, found) or shortened(span.of(analysis.text), 110)
+    if title.lower() in _VAGUE:
+        return ()
     return (
         Commitment(
             span=span,
-            what=title_of(analysis, found) or shortened(span.of(analysis.text), 110),
+            what=title,
             by=by,
             kind=cast("CommitmentKind", trigger.value("kind")),
             status=status,
@@ -172,6 +200,27 @@ def commitments(analysis: Analysis, trigger: Trigger) -> tuple[Commitment, ...]:
             confidence=round(trigger.probability, 2),
         ),
     )
+
+
+def _only_named(analysis: Analysis, trigger: Trigger) -> bool:
+    """Whether a paper is named that was not signed here: one that could be, or what others are in line with."""
+    token = analysis.tokens[trigger.token]
+    if trigger.value("status") not in _SEALED or token.upos not in ("NOUN", "PROPN"):
+        return False
+    if token.lemma.lower() in _CLOSINGS and any(_is_unreal(analysis, at) for at in ancestors(analysis, token.index)):
+        return True
+    above = analysis.tokens[predicate_of(analysis, trigger.token)]
+    if above.upos == "VERB" and reading(analysis, above.index).modality == "hypothetical":
+        return True
+    if token.upos == "PROPN":
+        return above.upos != "VERB" or above.lemma.lower() not in _SEALING
+    return False
+
+
+def _is_unreal(analysis: Analysis, at: int) -> bool:
+    """Whether a verb tells of what only could be: "could allow us to resolve"."""
+    unreal = reading(analysis, at).modality in ("possible", "hypothetical")
+    return analysis.tokens[at].upos == "VERB" and unreal
 
 
 def _points_back(analysis: Analysis, at: int) -> bool:
