@@ -1,11 +1,13 @@
 """How long each view takes on a large ledger, and `build` when one judgement is new.
 
     python benchmarks/views.py [--mentions 100000] [--folder FOLDER] [--database postgresql://…]
+    python benchmarks/views.py --records 100000 [--views]
 
 The ledger is filled with the invented relationship of benchmarks/synthetic.py (a quarter as many records as mentions)
-and compared by Rapport; with --folder it is kept, and only looked at when the command is called again. Each view is
-called --times times with nothing kept between the calls; the median of processor seconds is told, and of seconds by the
-clock.
+and compared by Rapport; with --records, with so many records as benchmarks/pages.py makes them, compared by nobody.
+With --folder it is kept, and only looked at when the command is called again. --views leaves out the dossier and a
+judgement. Each view is called --times times with nothing kept between the calls; the median of processor seconds is
+told, and of seconds by the clock.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from benchmarks import synthetic  # noqa: E402
+from benchmarks import pages, synthetic  # noqa: E402
 
 from rapport import Dossier, memory  # noqa: E402
 from rapport.ledger import builds, documents, readings  # noqa: E402
@@ -87,6 +89,8 @@ def main() -> None:
     """Run it."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--mentions", type=int, default=100_000)
+    parser.add_argument("--records", type=int, help="so many records, instead of mentions that are compared")
+    parser.add_argument("--views", action="store_true", help="nothing but what `rapport show` and search take")
     parser.add_argument("--times", type=int, default=3)
     parser.add_argument("--folder", type=Path)
     parser.add_argument("--database", help="a PostgreSQL database to hold the ledger; else SQLite")
@@ -97,7 +101,9 @@ def main() -> None:
         named = {"database": options.database} if options.database else {}
         there = (home / "rapport.toml").exists()
         with Dossier.open(home) if there else Dossier.create(home, (), **named) as dossier:
-            if not there:
+            if not there and options.records:
+                pages.fill(dossier, options.records)
+            elif not there:
                 fill(dossier, options.mentions)
             print("| what | processor seconds | by the clock |\n|---|---:|---:|")
             for name, table in dossier.tables().items():
@@ -106,6 +112,8 @@ def main() -> None:
             for words in (word, f"talks on {word}"):
                 timed(f"rapport search {words}", partial(dossier.search, words), options.times)
             timed("rapport status", dossier.status, options.times)
+            if options.views:
+                return
             timed("rapport dossier -o dossier.html", lambda: dossier.write(folder / "dossier.html"))
             one = next(iter(dossier.meetings()))
             timed("rapport judge confirm", lambda: dossier.judge("confirm", one.id, who="benchmark"))

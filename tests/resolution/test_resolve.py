@@ -8,7 +8,8 @@ from rapport.model.likeness import same_person, same_place
 from rapport.model.mentions import Commitment, Lifecycle, Meeting, Ordinal, Position
 from rapport.model.records import Mechanism, Record, Series
 from rapport.model.spans import Span
-from rapport.resolution import resolve
+from rapport.resolution import merge, resolve
+from rapport.resolution.merge import MANY_DATES, best_date
 from workshop import items, meeting, quantity
 
 
@@ -191,3 +192,17 @@ def test_a_third_report_joins_two_names_of_one_place() -> None:
     assert {len(record.mentions) for record in of_type(found, "meeting")} in ({3}, {2, 1})
     together = [record for record in of_type(found, "meeting") if len(record.mentions) > 1]
     assert {"one", "three"} <= set(together[0].documents)
+
+
+@pytest.mark.parametrize(
+    ("more", "chosen"), [((), "2014-01-03"), (("2015-06",), "2015-06"), (("2015-06", "2013/2016"), "2013/2016")]
+)
+def test_of_very_many_dates_that_is_chosen_which_most_reports_can_agree_to(more: tuple[str, ...], chosen: str) -> None:
+    """Whether all are compared with all, or each with those of its months."""
+    days = [f"{year}-{month:02}-{day:02}" for year in (2014, 2015) for month in range(1, 13) for day in (3, 9, 27)]
+    found = items(*((f"report-{n}", [meeting(date=date)]) for n, date in enumerate((*days, *more))))
+    assert len(days) > MANY_DATES
+    assert best_date(found, "date") == chosen
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(merge, "MANY_DATES", len(found))
+        assert best_date(found, "date") == chosen

@@ -177,7 +177,7 @@ def _mentions_of_records(connection: sa.Connection, kind: str | None) -> dict[st
         query = query.join(schema.record, schema.record.c.id == schema.record_mention.c.record).where(
             schema.record.c.type == kind
         )
-    return mentions_by_record(connection.execute(query))
+    return mentions_by_record(connection.execute(query, execution_options={"yield_per": 2_000}))
 
 
 def mentions_by_record(rows: Iterable[Sequence[Any]]) -> dict[str, list[StoredMention]]:

@@ -148,4 +148,4 @@ def _mentions(connection: sa.Connection, wanted: Sequence[str]) -> dict[str, lis
         .join(schema.record_mention, schema.mention.c.id == schema.record_mention.c.mention)
         .where(schema.record_mention.c.record.in_(wanted))
     )
-    return mentions_by_record(connection.execute(query))
+    return mentions_by_record(connection.execute(query).all())

@@ -13,9 +13,12 @@ from rapport.model.mentions import ActorMention, Commitment, Meeting, Mention
 from rapport.model.records import Actor
 from rapport.resolution.actors.tenures import tenures
 from rapport.resolution.items import Item
+from rapport.resolution.steps import months
 
 T = TypeVar("T")
 
+MANY_DATES = 60
+"""Of more than these each is compared only with those of its months."""
 _MEETING_FINALITY = ("proposed", "planned", "postponed", "cancelled", "held")
 _COMMITMENT_FINALITY = (
     "proposed",
@@ -54,13 +57,35 @@ def best_date(items: Iterable[Item], field: str) -> str | None:
             given[value].add(item.report.original)
     best: tuple[int, int] | None = None
     chosen: str | None = None
+    near = _near(given) if len(given) > MANY_DATES else None
     for value in given:
-        support = len(set().union(*(told for other, told in given.items() if agree(value, other))))
+        others = near(value) if near else given
+        support = len(set().union(*(given[other] for other in others if agree(value, other))))
         first, last = bounds(value)
         rank = (support, -(last - first).days)
         if best is None or rank > best:
             best, chosen = rank, value
     return chosen
+
+
+def _near(dates: Iterable[str]) -> Callable[[str], Iterable[str]]:
+    """What gives, for one of many dates, those that it may agree with, itself included."""
+    by_month: dict[int, list[str]] = defaultdict(list)
+    anywhere: list[str] = []
+    everything = list(dates)
+    for date in everything:
+        if (known := months(date)) is None:
+            anywhere.append(date)
+        for month in known or ():
+            by_month[month].append(date)
+
+    def near(date: str) -> Iterable[str]:
+        known = months(date)
+        if known is None:
+            return everything
+        return {other for month in known for other in by_month[month]}.union(anywhere)
+
+    return near
 
 
 def most_said(items: Iterable[Item], value: Callable[[Any], T | None]) -> T | None:

@@ -91,23 +91,24 @@ class _Joined:
         kind = change.change
         if not change.date:
             return self._of_record[kind, change.record.id] if kind == "held" else self._of_kind[kind][:1]
-        months = _months(change.date)
-        if months is None:
+        near_months = months(change.date)
+        if near_months is None:
             return self._of_kind[kind]
-        near = {index for month in months for index in self._by_month[kind, month]}
+        near = {index for month in near_months for index in self._by_month[kind, month]}
         return near.union(self._anywhere[kind])
 
     def _file(self, index: int, change: Change) -> None:
-        months = _months(change.date) if change.date else None
-        if months is None:
+        known = months(change.date) if change.date else None
+        if known is None:
             self._anywhere[change.change].append(index)
         else:
-            for month in months:
+            for month in known:
                 self._by_month[change.change, month].append(index)
 
 
 @lru_cache(maxsize=65536)
-def _months(date: str) -> range | None:
+def months(date: str) -> range | None:
+    """The months in which a date may lie, as numbers; nothing where they are too many."""
     first, last = bounds(date)
     start, end = first.year * 12 + first.month, last.year * 12 + last.month
     return range(start, end + 1) if end - start <= _MONTHS else None
