@@ -11,7 +11,6 @@ from rapport.resolution.clusters import Clusters
 from rapport.resolution.constraints import Constraints
 from rapport.resolution.resolve import MATCHERS, _order
 
-
 TOLD = sorted({item.content.type for item in dossier(900, 3)[1]} & MATCHERS.keys())
 """The types that the invented reports tell of."""
 
