@@ -142,6 +142,24 @@ def test_a_readiness_affirmed_by_both_binds_them_though_the_lemma_is_wrong() -> 
     assert (found.what, found.by, found.status) == ("continue the talks", ("KEN", "TZA"), "agreed")
 
 
+def test_what_a_company_of_one_side_agreed_to_is_agreed_but_at_no_meeting() -> None:
+    held = (
+        "Otieno/Otieno/PROPN/NNP/4/nsubj and/and/CCONJ/CC/3/cc Mrema/Mrema/PROPN/NNP/1/conj met/meet/VERB/VBD/0/root "
+        "in/in/ADP/IN/6/case Dodoma/Dodoma/PROPN/NNP/4/obl on/on/ADP/IN/8/case Friday/Friday/PROPN/NNP/4/obl "
+        "././PUNCT/./4/punct"
+    )
+    purchase = (
+        "He/he/PRON/PRP/2/nsubj cited/cite/VERB/VBD/0/root the/the/DET/DT/4/det agreement/agreement/NOUN/NN/2/obj "
+        "of/of/ADP/IN/7/case a/a/DET/DT/7/det firm/firm/NOUN/NN/4/nmod from/from/ADP/IN/9/case "
+        "Kenya/Kenya/PROPN/NNP/7/nmod to/to/PART/TO/11/mark buy/buy/VERB/VB/4/acl a/a/DET/DT/13/det "
+        "mill/mill/NOUN/NN/11/obj ././PUNCT/./2/punct"
+    )
+    found = read(held, purchase, times=[("Friday", "2017-05-05", "date")])
+    assert [(each.what, each.by, each.status, each.made) for each in found] == [
+        ("buy a mill", ("KEN",), "agreed", None)
+    ]
+
+
 @pytest.mark.parametrize("sentence", [OPINION, NOT_AGREED, OTHERS, DEMAND])
 def test_opinions_refusals_demands_and_others_plans_are_no_commitments(sentence: str) -> None:
     assert read(sentence) == ()

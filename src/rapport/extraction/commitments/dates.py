@@ -41,11 +41,16 @@ def made_date(analysis: Analysis, found: Candidate) -> str | None:
         inside -= set(analysis.subtree(found.act))  # "the plan proposed last June"
     when = date_of(analysis, found.act, limit=Nearness.ABOVE)
     if when is None or when.time.first in inside:
-        return _meeting_date(analysis, found) if found.status in _SEALED else None
+        return _meeting_date(analysis, found) if found.status in _SEALED and not _is_of_one(analysis, found) else None
     published = analysis.dating.published
     if published and has_bounds(when.value) and bounds(when.value).first > bounds(published).last:
         return None
     return when.value
+
+
+def _is_of_one(analysis: Analysis, found: Candidate) -> bool:
+    """Whether one side agreed to it by itself: "the agreement of the company to buy shares"."""
+    return len(found.by) == 1 and analysis.tokens[found.act].upos == "NOUN"
 
 
 def _meeting_date(analysis: Analysis, found: Candidate) -> str | None:

@@ -82,7 +82,7 @@ PROMISE_NOUNS: Final[dict[str, CommitmentStatus]] = {
 """Nouns that an infinitive or "on", "for" behind them fills: "the decision to send a delegation"."""
 
 READINESS: Final = words(
-    "agreement intent wish will desire readiness willingness preparedness determination intention resolve commitment"
+    "intent wish will desire readiness willingness preparedness determination intention resolve commitment"
 )
 UNDERTAKINGS: Final = words(
     "project plan programme program measure package roadmap initiative agreement memorandum document deal accord pact",
