@@ -1,6 +1,6 @@
 """What becomes of files made to do harm: how each ends, in how long, and how much memory reading it took.
 
-python benchmarks/hostile.py [--seconds 60]
+python benchmarks/hostile.py [--seconds 60] [--only WARC]
 """
 
 from __future__ import annotations
@@ -22,9 +22,13 @@ from harmful import HARMFUL
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--seconds", type=float, default=Limits().max_seconds, help="`limits.max_seconds`")
-    limits = Limits(max_seconds=options.parse_args().seconds)
+    options.add_argument("--only", default="", help="files with this in their name")
+    chosen = options.parse_args()
+    limits = Limits(max_seconds=chosen.seconds)
     print("| file | megabytes | ends | seconds | megabytes of memory |\n|---|---|---|---|---|")
     for what, (name, make) in HARMFUL.items():
+        if chosen.only not in what:
+            continue
         data = make()
         with Apart() as apart:
             apart.read(b"Some words to begin with.", name="a.txt", origin="a.txt", limits=limits)

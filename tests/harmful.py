@@ -101,6 +101,11 @@ def docx_quoting_itself() -> bytes:
     )
 
 
+def docx_hiding_what_it_quotes() -> bytes:
+    declared = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + (WORD + b"<w:p><w:r><w:t>&x;").decode()
+    return docx_with(f"<?xml version='1.0' encoding='utf-16'?><!--{'x' * 100_000}-->{declared}".encode("utf-16"))
+
+
 def mail_nested() -> bytes:
     return b"Subject: x\nMIME-Version: 1.0\n" + b"Content-Type: message/rfc822\n\n" * 20_000 + STORY.encode()
 
@@ -127,6 +132,7 @@ HARMFUL: dict[str, tuple[str, Callable[[], bytes]]] = {
     "a DOCX that lies about its size": ("a.docx", docx_that_lies_about_its_size),
     "a DOCX nested 50,000 deep": ("a.docx", docx_nested),
     "a DOCX that quotes the machine's files": ("a.docx", docx_quoting_itself),
+    "a DOCX that hides that it does": ("a.docx", docx_hiding_what_it_quotes),
     "a mail 20,000 mails deep": ("a.eml", mail_nested),
     "a mail with 200,000 headers": ("a.eml", mail_of_headers),
     "HTML nested 500,000 deep": ("a.html", lambda: b"<div>" * 500_000 + STORY.encode()),

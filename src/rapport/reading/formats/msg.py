@@ -32,6 +32,7 @@ def extract(data: bytes, name: str, limits: Limits) -> Extraction:
             advice="Call `pip install rapport[msg]`, or save the mail as .eml",
         ) from error
     try:
+        _check_sizes(data)
         message = Message.load(io.BytesIO(data))
         letter = _letter(message)
     except Exception as error:  # the library lets through whatever a broken file makes it stumble over
@@ -39,6 +40,20 @@ def extract(data: bytes, name: str, limits: Limits) -> Extraction:
             "it is no message of Outlook's, or broken", where=name, advice="Save it again from Outlook"
         ) from error
     return extraction_of(letter, name, limits)
+
+
+def _check_sizes(data: bytes) -> None:
+    """The library reads as much of each part as its directory entry claims, round and round where that isn't there.
+
+    Raises:
+        ValueError: the parts claim more bytes than the file has.
+    """
+    from olefile import STGTY_STREAM, OleFileIO
+
+    with OleFileIO(io.BytesIO(data)) as container:
+        parts = (entry for entry in container.direntries if entry and entry.entry_type == STGTY_STREAM)
+        if sum(part.size for part in parts) > len(data):
+            raise ValueError("the parts are larger than the file")
 
 
 def _letter(message: Message) -> Letter:
