@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from rapport.model.dates import agree, bounds, precision
@@ -33,7 +34,7 @@ def compare_occasions(records: Sequence[Record], sources: Sources) -> Iterator[F
                 if (there := _place(mention, places)) is not None:
                     commitment: Any = mention.content
                     near = by_place.near(there, commitment.made, SAME_OCCASION_DAYS)
-                    yield from _compared(record, mention, [records[number] for number in near], sources)
+                    yield from _compared(record, mention, map(records.__getitem__, near), sources)
 
 
 def _place(mention: StoredMention, known: Container[str]) -> str | None:
@@ -51,13 +52,13 @@ def _place(mention: StoredMention, known: Container[str]) -> str | None:
     return None
 
 
-def _compared(record: Record, told: StoredMention, meetings: Sequence[Record], sources: Sources) -> Iterator[Finding]:
+def _compared(record: Record, told: StoredMention, meetings: Iterable[Record], sources: Sources) -> Iterator[Finding]:
     commitment: Any = told.content
     sides = set(commitment.by)
-    there = [m for m in meetings if not sides or sides & set(_of(m).sides)]
-    near = [m for m in there if _apart(commitment.made, _of(m).date) <= SAME_OCCASION_DAYS]
+    there = (m for m in meetings if not sides or not sides.isdisjoint(_of(m).sides))
+    near = list(islice((m for m in there if _apart(commitment.made, _of(m).date) <= SAME_OCCASION_DAYS), 2))
     if len(near) != 1:
-        return
+        return  # none, or one of several: nobody knows which
     meeting = near[0]
     own = sources.originals.get(told.document, told.document)
     proofs = [
