@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
+import tempfile
 from collections import Counter
 from pathlib import Path
 from urllib.parse import quote_plus
@@ -14,7 +15,7 @@ from urllib.parse import quote_plus
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from rapport.api import Dossier
+from rapport.api import Decision, Dossier
 from rapport.web import addresses
 from rapport.web.beside import served
 from rapport.web.pages import ENTRIES
@@ -40,7 +41,9 @@ def main() -> None:
     browser_at = shutil.which("chromium") or shutil.which("google-chrome")
     pages = {entry.name.casefold().replace(" ", "-"): entry.address for entry in ENTRIES}
     asked.to.mkdir(parents=True, exist_ok=True)
-    with Dossier.open(asked.dossier) as dossier, served(dossier) as (origin, session), sync_playwright() as player:
+    folder = Path(tempfile.mkdtemp(prefix="rapport-pictures-"))
+    shutil.copytree(asked.dossier, folder, dirs_exist_ok=True)  # for a few judgements, so that their page has some
+    with Dossier.open(folder) as dossier, served(judged(dossier)) as (origin, session), sync_playwright() as player:
         pages |= others(dossier)
         wanted = {name: path for name, path in pages.items() if not (asked.only or asked.path) or name in asked.only}
         wanted |= {f"at-{number}": path for number, path in enumerate(asked.path)}
@@ -64,6 +67,20 @@ def main() -> None:
                 print(target)
             context.close()
         browser.close()
+    shutil.rmtree(folder)
+
+
+def judged(dossier: Dossier) -> Dossier:
+    """The dossier with judgements of an analyst who is invented: of each kind one, and one that was taken back."""
+    meetings = [record.id for record in dossier.meetings()[:6]]
+    who = "Eva Berg"
+    dossier.decide([Decision("confirm", (name,)) for name in meetings[:2]], who=who, apply=False)
+    dossier.judge("correct", meetings[2], field="status", value="held", why="The readout says so", who=who, apply=False)
+    dossier.judge("note", meetings[3], why="Ask the embassy for the date", who=who, apply=False)
+    taken_back = dossier.judge("reject", meetings[4], who=who, apply=False)
+    dossier.undo(taken_back.id, why="Another meeting was meant", who=who, apply=False)
+    dossier.judge("rate", meetings[5], value=2, who=who, apply=False)
+    return dossier
 
 
 def others(dossier: Dossier) -> dict[str, str]:
@@ -72,6 +89,7 @@ def others(dossier: Dossier) -> dict[str, str]:
     issue = max(dossier.records("issue"), key=lambda record: len(record.mentions))
     who = Counter(record.content.speaker for record in dossier.statements() if record.content.side)  # type: ignore[union-attr]
     return {
+        "judgements": "/judgements",
         "record": addresses.record(meeting.id),
         "document": f"{addresses.document(meeting.documents[0])}?at=5",
         "issue": f"/positions/{issue.id}",

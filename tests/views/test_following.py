@@ -25,6 +25,7 @@ from rapport.views.document import documents
 from rapport.views.following import following
 from rapport.views.forecasts import forecasts
 from rapport.views.hits import found
+from rapport.views.knots import knots
 from rapport.views.mechanisms import mechanisms
 from rapport.views.names import names
 from rapport.views.news import news
@@ -42,6 +43,7 @@ from workbenches import dossier_in
 
 VIEWS: tuple[View[Any], ...] = (
     *(timeline, board, disagreements, positions, voices, forecasts, sources, postings, series, mechanisms, names),
+    *(knots,),
     *(documents, actors, agenda, bottom_line, contacts, overview, relationship, shifts),
     *(coded, dyads, decisions),
 )

@@ -7,8 +7,9 @@ that all is done under its law". What both have in common is a pair of words tha
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise, product
 
 from rapport.model.likeness import content_words, plain
@@ -34,23 +35,22 @@ class Knot:
         return len({proof.document for _, lines in self.lines for line in lines for proof in line.proofs})
 
 
-@View
+@View.over("issue", "position")
 def knots(book: Book) -> tuple[Knot, ...]:
     """What the dossier's sides stand apart on, told by most reports first; each position is in one knot at most."""
     own = _of_one_side(positions.of(book).lines)
-    by_pair: dict[_Pair, dict[str, list[PositionLine]]] = defaultdict(lambda: defaultdict(list))
+    by_pair: dict[_Pair, dict[str, dict[str, PositionLine]]] = defaultdict(lambda: defaultdict(dict))
     called: dict[_Pair, str] = {}
     for line in own:
         if line.holder not in book.sides:
             continue
         for pair, words in _pairs(" ".join((line.gist, *(proof.quote for proof in line.proofs)))):
-            if line not in by_pair[pair][line.holder]:
-                by_pair[pair][line.holder].append(line)
+            by_pair[pair][line.holder].setdefault(line.record, line)
             called.setdefault(pair, words)
     found = [
         Knot(
             called[pair],
-            tuple((side, tuple(sorted(sides[side], key=_plainness))) for side in book.sides if side in sides),
+            tuple((side, tuple(sorted(sides[side].values(), key=_plainness))) for side in book.sides if side in sides),
         )
         for pair, sides in by_pair.items()
         if len(sides) > 1 and _opposed(sides)
@@ -75,9 +75,9 @@ def _of_one_side(lines: Sequence[PositionLine]) -> list[PositionLine]:
     return [line for line in lines if all(len(holders[p.document, p.span]) == 1 for p in line.proofs)]
 
 
-def _opposed(sides: dict[str, list[PositionLine]]) -> bool:
+def _opposed(sides: Mapping[str, Mapping[str, PositionLine]]) -> bool:
     """Whether one side is against what another is for."""
-    stances = {side: {line.stance for line in lines} for side, lines in sides.items()}
+    stances = {side: {line.stance for line in lines.values()} for side, lines in sides.items()}
     pairs = product(stances, repeat=2)
     return any(one != other and stances[one] & FOR and stances[other] & _AGAINST for one, other in pairs)
 
@@ -90,7 +90,17 @@ def _pairs(gist: str) -> Iterator[tuple[_Pair, str]]:
     """Two words side by side that tell a matter: not both of them a state's, nor of the general kind."""
     words = [word.strip(".,;:!?“”‘’\"'()") for word in gist.split()]
     for one, other in pairwise(words):
-        stems = [content_words(word) for word in (one, other)]
-        if all(len(found) == 1 for found in stems) and distinctive(other) and plain(one).isalpha():
+        stems = [_stems(word) for word in (one, other)]
+        if all(len(found) == 1 for found in stems) and _is_distinctive(other) and plain(one).isalpha():
             (first,), (second,) = stems
             yield (first, second), f"{one} {other}"
+
+
+@lru_cache(maxsize=65536)
+def _stems(word: str) -> frozenset[str]:
+    return content_words(word)
+
+
+@lru_cache(maxsize=65536)
+def _is_distinctive(word: str) -> bool:
+    return bool(distinctive(word))

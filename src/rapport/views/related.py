@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 from rapport.coding import STATUSES
-from rapport.views.book import Book, View
+from rapport.views.book import Book, Change, View
 from rapport.views.coded_events import coded
 from rapport.views.postings import heads
 from rapport.views.relationship import Asked, Relationship, levels_of, relate
@@ -28,6 +28,14 @@ def related(book: Book, selection: Selection, asked: Asked) -> Relationship:
     Raises:
         UsageError: a status that no event has, or too many periods.
     """
+    # What persons judged bears on no series but those that ask for it.
+    known = {} if selection.reviews else _known.of(book)
+    if (selection, asked) not in known:
+        known[selection, asked] = _measured(book, selection, asked)
+    return known[selection, asked]
+
+
+def _measured(book: Book, selection: Selection, asked: Asked) -> Relationship:
     asked = asked.among(selection)
     names = aliases(selection.people, book.of("actor"))
     sieve = Sieve(replace(selection, statuses=STATUSES), heads.of(book), names)
@@ -35,6 +43,19 @@ def related(book: Book, selection: Selection, asked: Asked) -> Relationship:
     counted = {name for name in book.origins if sieve.rests([name])} if selection.sources else None
     levels = levels_of(book.of("meeting")) if asked.split == "level" else {}
     return relate(events, book.origins.values(), levels, asked, counted)
+
+
+@View.over("meeting", "event", "commitment", "unrealised", "actor")
+def _known(_book: Book) -> dict[tuple[Selection, Asked], Relationship]:
+    """Series that were measured already."""
+    return {}
+
+
+@_known.changed
+def _(
+    known: dict[tuple[Selection, Asked], Relationship], _book: Book, change: Change
+) -> dict[tuple[Selection, Asked], Relationship]:
+    return known if change.marks_alone else {}
 
 
 @View.over("meeting", "event", "commitment", "unrealised", "actor")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal
 
 from rapport.model.mentions import Commitment, Event, Lifecycle, Meeting
@@ -14,6 +16,7 @@ from rapport.views.book import Book, Change, Line, View
 
 Stretches = defaultdict[str, list[tuple[int, int]]]
 EntryKind = Literal["meeting", "change", "commitment", "event"]
+_KINDS: tuple[EntryKind, ...] = ("meeting", "change", "commitment", "event")
 SHOWN_EVENTS = frozenset(
     {"CONCEDE", "RETREAT", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
 )
@@ -74,33 +77,6 @@ class Timeline:
 @View.over("meeting", "lifecycle", "commitment", "event", findings=True)
 def timeline(book: Book) -> Timeline:
     """Meetings, changes of mechanisms, what was agreed, and events that none of these stands for."""
-    return Timeline(_entries(book, _tell))
-
-
-@timeline.changed
-def _(known: Timeline, book: Book, change: Change) -> Timeline:
-    if change.marks_alone:
-        kept = set[str]().union(*(book.lines.get(make, ()) for make in _MAKES.values()))
-        return Timeline(tuple(one if one.record in kept else _again(book, one) for one in known.entries))
-    before = {entry.record for entry in known.entries}
-    changed = (*change.was, *change.now)
-    beside = {document for record in changed for document in record.documents}
-
-    def told(record: Record, *shown: Stretches) -> bool:
-        """Whether others tell of it: as before, where no document of it tells of what changed."""
-        near = any(mention.document in beside for mention in record.mentions)
-        return _tell(record, *shown) if near else record.id not in before
-
-    entries = _entries(book, told)
-    changes = {entry.record for entry in entries if entry.kind == "change"}
-    others = {entry.record for entry in known.entries if entry.kind == "change"} ^ changes
-    if others - {record.id for record in changed}:  # and what these hide, in other documents
-        return timeline.made_of(book)
-    return Timeline(entries)
-
-
-def _entries(book: Book, told: Callable[..., bool]) -> tuple[Entry, ...]:
-    """The entries in their order; *told* is whether stretches that are shown tell of a record."""
     entries = [
         book.line(_meeting, record, content)
         for record in book.of("meeting")
@@ -110,21 +86,80 @@ def _entries(book: Book, told: Callable[..., bool]) -> tuple[Entry, ...]:
     for record in book.of("lifecycle"):
         content = record.content
         # A session of a standing format is a meeting already.
-        if isinstance(content, Lifecycle) and not (content.change == "held" and told(record, meetings, changes)):
+        if isinstance(content, Lifecycle) and not (content.change == "held" and _tell(record, meetings, changes)):
             entries.append(book.line(_change, record, content))
             _add(changes, record)
     entries.extend(
         book.line(_commitment, record, content)
         for record in book.of("commitment")
-        if isinstance(content := record.content, Commitment) and content.made and content.status in _MADE
+        if isinstance(content := record.content, Commitment) and _is_made(content)
     )
     for record in book.of("event"):
         content = record.content
-        shown = isinstance(content, Event) and content.event_type in SHOWN_EVENTS
-        if shown and not told(record, meetings, changes, promises):
+        shown = isinstance(content, Event) and _is_telling(content)
+        if shown and not _tell(record, meetings, changes, promises):
             entries.append(book.line(_event, record, content))
-    entries.sort(key=lambda entry: words.sortable(entry.date))
-    return tuple(entries)
+    entries.sort(key=_order)
+    return Timeline(tuple(entries))
+
+
+@timeline.changed
+def _(known: Timeline, book: Book, change: Change) -> Timeline:
+    changed = {record.id for record in (*change.was, *change.now)}
+    if change.marks_alone:
+        kept = set[str]().union(*(book.lines.get(make, ()) for make in _MAKES.values()))
+        return Timeline(tuple(one if one.record in kept else _again(book, one) for one in known.entries))
+    if "lifecycle" in change.types:  # what it hid, and what that hid
+        return timeline.made_of(book)
+    beside = {document for record in (*change.was, *change.now) for document in record.documents}
+    near = [book.by_id[name] for document in beside for name in book.told_in.get(document, ())]
+    shown = {entry.record for entry in known.entries if entry.kind == "change"}
+    if any(_is_session(one) and (one.id in shown) == _is_told_before(book, one, shown) for one in near):
+        return timeline.made_of(book)
+    # Of all others only events may come or go: those that a document of what changed tells of.
+    open_ones = changed | {record.id for record in near if record.type == "event"}
+    entries = [entry for entry in known.entries if entry.record not in open_ones]
+    for name in open_ones & book.by_id.keys():
+        record = book.by_id[name]
+        content = record.content
+        if isinstance(content, Meeting):
+            entry = book.line(_meeting, record, content)
+        elif isinstance(content, Commitment) and _is_made(content):
+            entry = book.line(_commitment, record, content)
+        elif isinstance(content, Event) and _is_telling(content):
+            told = (book.by_id[one] for document in record.documents for one in book.told_in[document] & shown)
+            if _tell(record, _meetings.of(book), _stretches(told), _promises.of(book)):
+                continue
+            entry = book.line(_event, record, content)
+        else:
+            continue
+        insort(entries, entry, key=_order)
+    return Timeline(tuple(entries))
+
+
+def _is_session(record: Record) -> bool:
+    return isinstance(record.content, Lifecycle) and record.content.change == "held"
+
+
+def _is_told_before(book: Book, session: Record, shown: Collection[str]) -> bool:
+    """Whether meetings, or those of the changes *shown* that stand before it, tell of a session."""
+    names = {name for document in session.documents for name in book.told_in[document] if name in shown}
+    names.discard(session.id)
+    earlier = takewhile(lambda one: one.id != session.id, book.of("lifecycle")) if names else ()
+    return _tell(session, _meetings.of(book), _stretches(one for one in earlier if one.id in names))
+
+
+def _is_made(content: Commitment) -> bool:
+    return bool(content.made) and content.status in _MADE
+
+
+def _is_telling(content: Event) -> bool:
+    return content.event_type in SHOWN_EVENTS
+
+
+def _order(entry: Entry) -> tuple[tuple[int, int], int, str]:
+    """By date, undated ones last; those of one day by what they are."""
+    return words.sortable(entry.date), _KINDS.index(entry.kind), entry.record
 
 
 def _again(book: Book, entry: Entry) -> Entry:

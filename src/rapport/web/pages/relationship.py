@@ -35,6 +35,8 @@ DRAWN: Final = 240
 """So many periods are drawn on one page at most."""
 SERIES: Final = 4
 """So many series on one page, where it is split into several; each then shows its last `DRAWN` periods."""
+PROVED: Final = 12
+"""Of so many events of a period the sentences are shown."""
 router = APIRouter()
 
 
@@ -61,7 +63,8 @@ def show(request: Request, number: Annotated[int, Query(alias="page", ge=1)] = 1
         series=[(name, measured, chart(measured)) for name, measured in shown.items()],
         left_out={name: len(found.series[name].points) - len(measured.points) for name, measured in shown.items()},
         pages=pages,
-        proofs_of=lambda ids: book.proofs(mention for one in ids for mention in book.by_id[one].mentions),
+        proofs_of=lambda ids: book.proofs(mention for one in ids[:PROVED] for mention in book.by_id[one].mentions),
+        most_proved=PROVED,
         dyads=dyads.of(book),
         choices={"by": PERIODS, "split": SPLITS, "scale": SCALES, "dates": DATES, "status": STATUSES},
         types=EVENT_TYPES,
