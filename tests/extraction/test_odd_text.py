@@ -21,6 +21,17 @@ def test_it_is_read(shape: str, tree: str) -> None:
         assert 0 <= mention.span.start < mention.span.end <= len(text)
 
 
+@pytest.mark.parametrize(
+    "text", ["They call it {}.", "{}, which they call home, met Bo Dahl.", "The sea is known as {} in Lund."]
+)
+def test_a_word_without_end_is_read(text: str) -> None:
+    whole = text.format("A" * 60_000)
+    reading = read_alone(
+        Document("d", whole, Metadata(), (), "txt", "d.txt", "0"), QuickReader("chain"), ("SWE", "NOR")
+    )
+    assert all(0 <= mention.span.start < mention.span.end <= len(whole) for mention in reading.mentions)
+
+
 def test_what_goes_on_for_too_long_is_cut_and_loses_nothing() -> None:
     text = "; ".join("the sides noted one more thing" for _ in range(200))
     pieces = segment(text, [Span(0, len(text))])

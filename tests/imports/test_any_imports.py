@@ -30,6 +30,7 @@ def test_damaged_files(kind: str, source: st.DataObject) -> None:
         b"x" * 200_000,
         b"\t" * 200_000,
         b"<!--" * 200_000,
+        b"NAME [" + b" " * 200_000 + b"x x]",
         "NAME [NOR ٢٠١٩٠١٠١]".encode(),
     ],
     ids=lambda odd: repr(odd[:24]),

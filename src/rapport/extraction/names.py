@@ -16,7 +16,7 @@ _TABLE: Final = 0.9
 _EXPLAINED: Final = 0.7
 
 _NAME = (
-    r"(?:[A-Z\u00c0-\u017f][\w'’]*(?:[-–][A-Za-z][\w'’]*)?)"
+    r"(?:\b[A-Z\u00c0-\u017f][\w'’]*(?:[-–][A-Za-z][\w'’]*)?)"
     r"(?:\s+(?:(?:of|the|del?|al)\s+)*[A-Z\u00c0-\u017f][\w'’]*(?:[-–][A-Za-z][\w'’]*)?)*"
     r"(?:\s+(?:islands?|isles?|islets?|sea|region|valley|reef|shoal|territories))?"
 )

@@ -31,7 +31,7 @@ MOST_NAMES: Final = 2000
 LONGEST_NAME: Final = 120
 _CODE: Final = re.compile(r"\[([^\[\]]*)\]")
 _PARTS: Final = re.compile(
-    r"\s*(?P<code>[A-Za-z+\-#/]+)?\s*(?P<days>[<>]?\s*\d{6,8}(?:\s*-\s*\d{6,8})?)?>?\s*", re.ASCII
+    r"\s*+(?P<code>[A-Za-z+\-#/]+)?\s*+(?P<days>[<>]?\s*+\d{6,8}(?:\s*+-\s*+\d{6,8})?)?>?\s*", re.ASCII
 )
 _NAME: Final = re.compile(r"[^\W\d_][\w'’.,&() -]*", re.UNICODE)
 _BODIES: Final = {
