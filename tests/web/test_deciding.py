@@ -11,7 +11,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from casebook import filled
-from rapport.api import Dossier
+from rapport.api import Decision, Dossier
 from rapport.model.mentions import Meeting
 from rapport.model.records import Record
 from workbenches import dossier_in, entered
@@ -215,3 +215,15 @@ def test_what_the_decider_compares_beside_is_in_the_record(client: TestClient, d
     decider.compare()
     assert dossier.waiting() == 0
     assert malmo.id not in {record.id for record in dossier.meetings()}
+
+
+def test_the_last_decision_is_found_behind_many_that_were_taken_back(client: TestClient, dossier: Dossier) -> None:
+    decider = client.app.app.state.decider  # type: ignore[union-attr]
+    oslo = meeting_in(dossier, "Oslo").id
+    kept = dossier.judge("confirm", oslo, apply=False)
+    for _ in range(40):
+        note = dossier.judge("note", oslo, why="a slip", apply=False)
+        dossier.undo(note.id, apply=False)
+    assert [one.id for one in decider.last()] == [kept.id]
+    several = dossier.decide([Decision("note", (oslo,), why=f"{number}") for number in range(70)], apply=False)
+    assert decider.last() == several

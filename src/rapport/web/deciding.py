@@ -19,6 +19,8 @@ PAUSE = 3.0
 """So many seconds after the last decision everything is compared again."""
 PATIENCE = 4.0
 """A dossier that takes longer to compare, in seconds, is compared when somebody asks for it."""
+NEAR = 64
+"""Among so many judgements the last decision is looked for first."""
 _LOG = logging.getLogger(__name__)
 
 
@@ -56,14 +58,20 @@ class Decider:
 
     def last(self) -> tuple[Judgement, ...]:
         """The last decision of this run that was not taken back, whole; nothing where there is none."""
+        reach = NEAR
         with self.dossier.ledger.read() as connection:
-            undone = judgements.undone_by(connection)
-            own = [one for one in judgements.since(connection, self.known) if one.undoes is None]
-            held = [one for one in own if one.id not in undone]
-            if not held:
-                return ()
-            entry = held[-1].entry
-            return tuple(one for one in held if one.entry == entry) if entry else (held[-1],)
+            head, undone = judgements.head(connection), judgements.undone_by(connection)
+            while True:  # most often it is among the very last
+                low = max(self.known, head - reach)
+                own = [one for one in judgements.since(connection, low) if one.undoes is None]
+                held = [one for one in own if one.id not in undone]
+                entry = held[-1].entry if held else None
+                if low == self.known or (held and (entry is None or entry > low)):
+                    break
+                reach *= 8
+        if not held:
+            return ()
+        return tuple(one for one in held if one.entry == entry) if entry else (held[-1],)
 
     @property
     def slow(self) -> bool:
