@@ -15,7 +15,7 @@ from rapport.extraction.learned.blending import blended, candidates
 from rapport.extraction.learned.confidence import Curve, curves
 from rapport.extraction.learned.headlines import without_headlines
 from rapport.language import heads
-from rapport.model.analysis import Analysis
+from rapport.model.analysis import Analysis, EntityKind
 from rapport.model.mentions import Event, EventType, Mention
 from rapport.model.spans import Span
 from rapport.model.triggers import Argument, Trigger
@@ -221,3 +221,45 @@ def test_one_of_a_count_of_meetings_has_no_life_of_its_own(noun: str, made: int)
     )
     trigger = Trigger("lifecycle", 3, 0.9, (("change", "held", 0.9),), 0, 4)
     assert len(makers.lifecycles(seeing(held, trigger), trigger)) == made
+
+
+FAILED_TO = (
+    "They/they/PRON/PRP/2/nsubj failed/fail/VERB/VBD/0/root to/to/PART/TO/4/mark agree/agree/VERB/VB/2/xcomp "
+    "on/on/ADP/IN/7/case the/the/DET/DT/7/det wording/wording/NOUN/NN/4/obl ././PUNCT/./2/punct"
+)
+AGREED_TO = FAILED_TO.replace("failed/fail", "decided/decide")
+BEFORE_SIGNED = (
+    "They/they/PRON/PRP/2/nsubj waited/wait/VERB/VBD/0/root before/before/SCONJ/IN/7/mark a/a/DET/DT/5/det "
+    "treaty/treaty/NOUN/NN/7/nsubj:pass is/be/AUX/VBZ/7/aux:pass signed/sign/VERB/VBN/2/advcl ././PUNCT/./2/punct"
+)
+
+
+@pytest.mark.parametrize(("sentence", "at", "made"), [(FAILED_TO, 3, 0), (AGREED_TO, 3, 1), (BEFORE_SIGNED, 6, 0)])
+def test_what_was_not_agreed_or_is_not_signed_yet_is_no_commitment(sentence: str, at: int, made: int) -> None:
+    analysis = replace(handparsed(sentence, entities=PEOPLE), parties=("KEN", "TZA"))
+    trigger = Trigger("commitment", at, 0.9, SEALED, 0, len(analysis.tokens) - 1)
+    assert len(makers.commitments(seeing(analysis, trigger), trigger)) == made
+
+
+@pytest.mark.parametrize(
+    ("words", "mechanism"), [("border/border/NOUN/NN/2/compound", "border"), ("The/the/DET/DT/2/det", None)]
+)
+def test_a_closure_is_of_what_is_closed_and_not_of_the_closure(words: str, mechanism: str | None) -> None:
+    closed = handparsed(
+        f"{words} closure/closure/NOUN/NN/3/nsubj followed/follow/VERB/VBD/0/root "
+        "a/a/DET/DT/5/det clash/clash/NOUN/NN/3/obj ././PUNCT/./3/punct"
+    )
+    trigger = Trigger("lifecycle", 1, 0.9, (("change", "suspended", 0.9),), 0, 6)
+    assert [found.mechanism for found in makers.lifecycles(seeing(closed, trigger), trigger)] == [mechanism][
+        : mechanism is not None
+    ]
+
+
+def test_a_place_is_no_mechanism() -> None:
+    opened = handparsed(
+        "Normalisation/normalisation/NOUN/NN/5/nsubj in/in/ADP/IN/3/case Kisumu/Kisumu/PROPN/NNP/1/nmod "
+        "has/have/AUX/VBZ/5/aux begun/begin/VERB/VBN/0/root ././PUNCT/./5/punct",
+        entities=((EntityKind.PLACE, "Kisumu", None, None, ()),),
+    )
+    trigger = Trigger("lifecycle", 0, 0.9, (("change", "resumed", 0.9),), 0, 5)
+    assert makers.lifecycles(seeing(opened, trigger), trigger) == ()

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from rapport.model.likeness import promise_likeness
+from rapport.model.likeness import content_words, promise_likeness
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,8 @@ def test_a_state_in_both_makes_no_likeness(one: str, other: str) -> None:
 
 def test_texts_of_nothing_but_names_of_states_are_compared_as_they_are() -> None:
     assert promise_likeness("Sweden and Norway", "Norway") > 0
+
+
+def test_a_particle_makes_no_two_promises_alike() -> None:
+    assert promise_likeness("speed up talks", "hurry up") == 0
+    assert content_words("draw up a list") == content_words("draw a list")

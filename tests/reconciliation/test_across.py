@@ -217,6 +217,7 @@ def test_a_next_round_that_was_promised_and_held() -> None:
 
 def test_the_parts_that_a_title_lists() -> None:
     assert listed_parts("projects on fishing, energy and health") == ("fishing", "energy", "health")
+    assert listed_parts("reopen the ferry on Monday, May 4, following long talks") == ()
     assert listed_parts("joint activities on the islands: fishing, aquaculture, tourism")[0] == "fishing"
     assert listed_parts("peace and friendship") == ()
     package = pledge("projects on fishing, energy and health", made="2019-05-03")

@@ -206,3 +206,13 @@ def test_of_very_many_dates_that_is_chosen_which_most_reports_can_agree_to(more:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(merge, "MANY_DATES", len(found))
         assert best_date(found, "date") == chosen
+
+
+def test_a_promise_is_called_by_a_title_that_tells() -> None:
+    def pledge(what: str, due: str | None = None) -> Commitment:
+        return Commitment(span=Span(0, 5), what=what, by=("SWE", "NOR"), kind="project", status="agreed", due=due)
+
+    told = [("one", [pledge("the bridge", "2020")]), ("two", [pledge("a bridge over the sound")])]
+    (record,) = of_type(resolve(items(*told), {}), "commitment")
+    assert isinstance(record.content, Commitment)
+    assert (record.content.what, record.content.due) == ("a bridge over the sound", "2020")

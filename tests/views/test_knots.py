@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from rapport.views.bottom_line import bottom_line
 from rapport.views.disagreements import disagreements
 from rapport.views.knots import knots
 from rapport.views.mechanisms import mechanisms
+from rapport.views.positions import positions
 from workshop import document, keep, ledger_in, meeting, span_of
 
 SETTINGS = Settings(name="dossier", between=("KEN", "UGA"))
@@ -121,3 +123,13 @@ def test_counts_from_two_starts_say_each_start(tmp_path: Path) -> None:
         "number 9, counted since 2012",
         "number 9, counted since May 2013",
     ]
+
+
+def test_who_says_it_is_told_once_in_whatever_order(tmp_path: Path) -> None:
+    firms = stand(FIRMS, FIRMS.partition(".")[0], "rejects", "companies that it sent")
+    speakers = ("Ann Okoth and Ben Kato", "Ben Kato and Ann Okoth", "Ann Okoth")
+    told = {name: (FIRMS, [replace(firms, according_to=by)]) for name, by in zip("abc", speakers, strict=True)}
+    (line,) = (
+        line for issue in positions.of(book_of(tmp_path, **told)).issues for _, lines in issue.cells for line in lines
+    )
+    assert line.hearsay == ("Ann Okoth and Ben Kato", "Ann Okoth")

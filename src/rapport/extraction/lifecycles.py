@@ -316,5 +316,5 @@ def _cause(analysis: Analysis, index: int) -> str | None:
                 continue
             left_out = set(dependants(analysis, at, "case", "mark"))
             span = span_of(analysis, [each for each in analysis.subtree(at) if each not in left_out])
-            return span.of(analysis.text)
+            return span.of(analysis.text).removeprefix("to ")  # of "due to", where the parse parts it
     return None

@@ -14,7 +14,8 @@ from rapport.model.person_names import Fit, compare, person_name
 _WORD = re.compile(r"[^\W_]+")
 _EMPTY = frozenset(
     "a an and as at be between both by for from has have in into is it its of on or that the their they this to was "
-    "were which will with two sides side parties country countries joint bilateral".split()
+    "were which will with two sides side parties country countries joint bilateral "
+    "up out off down over about".split()
 )
 _NUMBER_NAMES = re.compile(r"\btwo plus two\b")
 _SAME = {

@@ -26,6 +26,12 @@ _LIST = re.compile(
 _SEPARATOR = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\)")
 _ASIDE = re.compile(r"\s*\([^()]*\)(?=\s*(?:,|;|and\b))")
 _WHERE = re.compile(r"\s+(?:near|in|at|of|around|along|off|between)\s.*$", re.DOTALL)
+_WHEN = re.compile(
+    r"\d|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|"
+    r"aug(?:ust)?|sept(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b|^(?:following|after|before|during)\b",
+    re.IGNORECASE,
+)
+"""A piece between commas that tells when is no part."""
 LEAST_PARTS = 3
 
 
@@ -44,7 +50,7 @@ def listed_parts(what: str) -> tuple[str, ...]:
     if not found:
         return ()
     pieces = (_WHERE.sub("", piece) for piece in _SEPARATOR.split(found["list"]))
-    parts = tuple(part for piece in pieces if (part := plain(piece)) and distinctive(part))
+    parts = tuple(part for piece in pieces if (part := plain(piece)) and distinctive(part) and not _WHEN.search(part))
     return parts if len(parts) >= LEAST_PARTS else ()
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from rapport.model.dates import agree, bounds
-from rapport.model.likeness import is_state, plain, same_person
+from rapport.model.likeness import content_words, is_state, plain, same_person
 from rapport.model.mentions import ActorMention, Commitment, Meeting, Mention
 from rapport.model.records import Actor
 from rapport.resolution.actors.tenures import tenures
@@ -16,6 +16,8 @@ from rapport.resolution.items import Item
 from rapport.resolution.steps import months
 
 T = TypeVar("T")
+TELLING = 2
+"""A title of fewer words that carry meaning does not say which thing was promised."""
 
 MANY_DATES = 60
 """Of more than these each is compared only with those of its months."""
@@ -131,6 +133,7 @@ def _commitment(items: Sequence[Item]) -> Commitment:
     best: Commitment = max(items, key=lambda item: _filled(item.content)).content
     return replace(
         best,
+        what=_title(items, best),
         by=tuple(dict.fromkeys(side for item in items for side in item.content.by)),
         kind=most_said(items, lambda c: None if c.kind == "other" else c.kind) or best.kind,
         status=_latest_status(items, _COMMITMENT_FINALITY),
@@ -139,6 +142,14 @@ def _commitment(items: Sequence[Item]) -> Commitment:
         count=most_said(items, lambda c: c.count),
         part_of=most_said(items, lambda c: c.part_of),
     )
+
+
+def _title(items: Sequence[Item], best: Commitment) -> str:
+    """What the promise is called: by the fullest mention, or where that says next to nothing, as most reports do."""
+    if len(content_words(best.what)) >= TELLING:
+        return best.what
+    telling = [item for item in items if len(content_words(item.content.what)) >= TELLING]
+    return most_said(telling, lambda c: c.what) or best.what
 
 
 def _latest_status(items: Sequence[Item], finality: Sequence[str]) -> Any:

@@ -46,6 +46,11 @@ _CLOSED = re.compile(r"[.!?][\"”’)]*\s*$")
 NOT_HEARSAY = frozenset({None, "author"})
 
 
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    """Names in order, without those that only list the same persons in another order."""
+    return tuple({frozenset(name.split(" and ")): name for name in reversed(tuple(names))}.values())[::-1]
+
+
 @dataclass(frozen=True)
 class Book:
     """Everything that the ledger holds, read in one transaction, so that no two views can disagree.
@@ -301,7 +306,7 @@ class Book:
             outlet_sides=record.outlet_sides,
             confidence=record.confidence,
             review=record.review,
-            hearsay=() if set(told) & NOT_HEARSAY else tuple(name for name in told if name),
+            hearsay=() if set(told) & NOT_HEARSAY else _once(name for name in told if name),
             credibility=record.credibility,
             notes=notes(self.judgements[one] for one in record.judgements if one in self.judgements),
         )

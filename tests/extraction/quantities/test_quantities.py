@@ -125,3 +125,23 @@ def test_the_ninth_time_they_met_is_nine_meetings() -> None:
 
 def test_nothing_is_counted_in_nothing() -> None:
     assert read() == ()
+
+
+ROUND = (
+    "The/the/DET/DT/3/det second/second/ADJ/JJ/3/amod round/roold/NOUN/NN/6/nsubj of/of/ADP/IN/5/case "
+    "talks/talk/NOUN/NNS/3/nmod ended/end/VERB/VBD/0/root ././PUNCT/./6/punct"
+)
+LIVES = (
+    "It/it/PRON/PRP/2/nsubj cost/cost/VERB/VBD/0/root four/four/NUM/CD/4/nummod lives/life/NOUN/NNS/2/obj "
+    "././PUNCT/./2/punct"
+)
+ZERO = (
+    "They/they/PRON/PRP/2/nsubj built/build/VERB/VBD/0/root at/at/ADP/IN/6/case the/the/DET/DT/6/det "
+    "zero-point/zero-point/NOUN/NN/6/compound border/border/NOUN/NN/2/obl ././PUNCT/./2/punct"
+)
+
+
+def test_units_are_in_the_text_s_own_words_and_nothing_is_no_count() -> None:
+    assert [found.unit for found in read(ROUND)] == ["rounds"]
+    assert [found.unit for found in read(LIVES)] == ["lives"]
+    assert read(ZERO) == ()

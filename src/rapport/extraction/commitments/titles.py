@@ -16,6 +16,7 @@ from rapport.extraction.commitments.candidates import (
 from rapport.extraction.commitments.lexicon import LISTING
 from rapport.extraction.phrases import phrase_text, shortened
 from rapport.model.analysis import Analysis, Token
+from rapport.model.likeness import content_words
 
 _LIMIT = 110
 _MODALS = frozenset({"will", "would", "shall", "'ll", "’ll", "'d", "’d"})
@@ -39,7 +40,13 @@ def title_of(analysis: Analysis, found: Candidate) -> str:
         odd = title.count(first) % 2 if first == second else title.count(first) != title.count(second)
         if odd and not (first == "‘" and "’" in title):
             title = title.replace(first, "").replace(second, "")
-    return title.strip(" ,;:")
+    title = title.strip(" ,;:")
+    return title if _tells(title) else max(title, shortened(found.span.of(analysis.text), _LIMIT), key=len)
+
+
+def _tells(title: str) -> bool:
+    """Whether a title says which thing is meant: two words at least that carry meaning, a name or a number."""
+    return len(content_words(title)) > 1 or any(word[:1].isupper() or word[:1].isdigit() for word in title.split())
 
 
 def _to_the_end(analysis: Analysis, found: Candidate) -> str:

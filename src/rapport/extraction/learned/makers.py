@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import cast
 
+from rapport.extraction import changes
 from rapport.extraction.clauses import (
     ancestors,
     dependants,
+    entities_at,
     grammatical_subjects,
     objects,
     obliques,
@@ -24,7 +26,7 @@ from rapport.extraction.numerals import find_numerals
 from rapport.extraction.phrases import phrase_text, shortened
 from rapport.extraction.voices import AUTHOR, Voices
 from rapport.extraction.wordlists import words
-from rapport.model.analysis import Analysis
+from rapport.model.analysis import Analysis, EntityKind
 from rapport.model.dates import bounds, has_bounds
 from rapport.model.mentions import (
     Change,
@@ -50,6 +52,8 @@ _GIST = 140
 _SEALED = frozenset({"agreed", "signed"})
 _SEALING = words("sign conclude ratify initial seal approve adopt agree reach ink finalise finalize")
 _ORDINAL = re.compile(r"^\d+(?:st|nd|rd|th)$", re.IGNORECASE)
+_FAILING = words("fail refuse decline")
+_UNTIL = words("before until till unless if")
 _SESSIONS = words("meeting summit visit talk round session")
 _CLOSINGS = words("signing conclusion ratification adoption")
 _VAGUE = words("thing things step steps way ways matter matters issue issues something everything point points")
@@ -159,6 +163,9 @@ def _mechanism(analysis: Analysis, trigger: Trigger) -> int | None:
             return token.head
     elif token.upos in ("NOUN", "PROPN"):
         below = [at for at in obliques(analysis, token.index, "of", "to", "in") if _is_thing(analysis, at)]
+        if token.lemma.lower() in changes.NOUNS:  # "the border closure" suspends no closure
+            below += [at for at in dependants(analysis, token.index, "compound") if _is_thing(analysis, at)]
+            return below[0] if below else None
         return below[0] if below else token.index
     elif token.relation == "amod" and token.head != token.index:
         return token.head
@@ -167,15 +174,17 @@ def _mechanism(analysis: Analysis, trigger: Trigger) -> int | None:
 
 
 def _is_thing(analysis: Analysis, index: int) -> bool:
-    """Whether a noun is neither a person nor a state nor a time."""
+    """Whether a noun is neither a person nor a state, a place or a time."""
     if any(time.first <= index < time.stop for time in analysis.times):
+        return False
+    if any(entity.kind is EntityKind.PLACE for _, entity in entities_at(analysis, (index,))):
         return False
     return not sides_at(analysis, (index,))
 
 
 def commitments(analysis: Analysis, trigger: Trigger) -> tuple[Commitment, ...]:
     """A commitment of the sides that the heads name, else of the dossier's parties."""
-    if _points_back(analysis, trigger.token) or _only_named(analysis, trigger):
+    if _points_back(analysis, trigger.token) or _only_named(analysis, trigger) or _not_yet(analysis, trigger):
         return ()
     span = evidence_of(analysis, trigger)
     by = tuple(sorted(arguments.sides(analysis, trigger, "agent"))) or tuple(sorted(analysis.parties))
@@ -184,9 +193,9 @@ def commitments(analysis: Analysis, trigger: Trigger) -> tuple[Commitment, ...]:
     below = [at for at in dependants(analysis, trigger.token, "xcomp", "ccomp", "obj", "acl") if at > trigger.token]
     status = cast("CommitmentStatus", trigger.value("status"))
     found = Candidate(span, trigger.token, below[0] if below else trigger.token, by, status, trigger.probability)
-    title = title_of(analysis, found) or shortened(span.of(analysis.text), 110)
-    if title.lower() in _VAGUE:
+    if analysis.tokens[found.content].text.lower() in _VAGUE:
         return ()
+    title = title_of(analysis, found) or shortened(span.of(analysis.text), 110)
     return (
         Commitment(
             span=span,
@@ -215,6 +224,17 @@ def _only_named(analysis: Analysis, trigger: Trigger) -> bool:
     if token.upos == "PROPN":
         return above.upos != "VERB" or above.lemma.lower() not in _SEALING
     return False
+
+
+def _not_yet(analysis: Analysis, trigger: Trigger) -> bool:
+    """Whether what is agreed or signed is not: "had failed to agree on the wording", "before a treaty is signed"."""
+    token = analysis.tokens[trigger.token]
+    if trigger.value("status") not in _SEALED or token.upos != "VERB":
+        return False
+    marks = {analysis.tokens[at].text.lower() for at in dependants(analysis, token.index, "mark")}
+    above = analysis.tokens[token.head]
+    failed = token.relation == "xcomp" and above.lemma.lower() in _FAILING
+    return failed or bool(marks & _UNTIL) or reading(analysis, token.index).negated
 
 
 def _is_unreal(analysis: Analysis, at: int) -> bool:

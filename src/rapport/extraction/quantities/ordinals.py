@@ -56,7 +56,8 @@ def fact(analysis: Analysis, sentence: Sentence, numeral: Numeral) -> Fact | Non
         return _a_first(analysis, head, Fact(span, "", 1, plural(head.lemma.lower()), 0.5))
     if head.lemma.lower() in MEETINGS or head.text.lower() in MEETINGS:
         between = plain(text[number.end : head.start]).strip('-–‘’“”" ')
-        noun_words = plural(head.lemma.lower())
+        known = head.text.lower() if head.text.lower() in MEETINGS else head.lemma.lower()
+        noun_words = plural(known)
         if head.lemma.lower() in _STANDING:
             between, noun_words = f"{between} {head.text}", "sessions"
         return Fact(span, plain(f"{between} {noun_words} to date"), numeral.value, noun_words, 0.85)

@@ -56,8 +56,8 @@ def is_compound(text: str, numeral: Numeral) -> bool:
 def compound(analysis: Analysis, sentence: Sentence, numeral: Numeral) -> Fact | None:
     """What an "8-point plan", a "three-hour meeting" counts; nothing for a "68-year-old"."""
     found = _COMPOUND.match(analysis.text, numeral.span.end)
-    if found is None or found["old"]:
-        return None
+    if found is None or found["old"] or not numeral.value:
+        return None  # nor a "zero-point border"
     unit = found["unit"].lower()
     head = noun_after(analysis, found.end() + 1)
     if head is None and _MEASURES.match(unit):
@@ -95,7 +95,7 @@ def fact(analysis: Analysis, sentence: Sentence, numeral: Numeral) -> Fact | Non
         return None
     if lemma in _PRINCIPALS and value <= 4:
         return None
-    unit = plural(lemma)
+    unit = head.text.lower() if head.xpos == "NNS" and head.text.lower().endswith("ves") else plural(lemma)
     what = phrase_text(analysis, head.index)
     if len(what) < len(unit):
         what = plain(text[numeral.span.end : head.start] + unit)
