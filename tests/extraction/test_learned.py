@@ -241,18 +241,23 @@ def test_what_was_not_agreed_or_is_not_signed_yet_is_no_commitment(sentence: str
     assert len(makers.commitments(seeing(analysis, trigger), trigger)) == made
 
 
-@pytest.mark.parametrize(
-    ("words", "mechanism"), [("border/border/NOUN/NN/2/compound", "border"), ("The/the/DET/DT/2/det", None)]
+FLIGHTS = (
+    "Flights/flight/NOUN/NNS/3/nsubj were/be/AUX/VBD/3/cop few/few/ADJ/JJ/0/root ././PUNCT/./3/punct",
+    "The/the/DET/DT/2/det suspension/suspension/NOUN/NN/3/nsubj followed/follow/VERB/VBD/0/root "
+    "a/a/DET/DT/5/det clash/clash/NOUN/NN/3/obj ././PUNCT/./3/punct",
 )
-def test_a_closure_is_of_what_is_closed_and_not_of_the_closure(words: str, mechanism: str | None) -> None:
-    closed = handparsed(
-        f"{words} closure/closure/NOUN/NN/3/nsubj followed/follow/VERB/VBD/0/root "
-        "a/a/DET/DT/5/det clash/clash/NOUN/NN/3/obj ././PUNCT/./3/punct"
-    )
-    trigger = Trigger("lifecycle", 1, 0.9, (("change", "suspended", 0.9),), 0, 6)
-    assert [found.mechanism for found in makers.lifecycles(seeing(closed, trigger), trigger)] == [mechanism][
-        : mechanism is not None
-    ]
+CLOSURE = (
+    "Border/border/NOUN/NN/2/compound closure/closure/NOUN/NN/3/nsubj followed/follow/VERB/VBD/0/root "
+    "a/a/DET/DT/5/det clash/clash/NOUN/NN/3/obj ././PUNCT/./3/punct",
+)
+
+
+@pytest.mark.parametrize(("sentences", "at", "mechanism"), [(CLOSURE, 1, "Border"), (FLIGHTS, 5, "Flights")])
+def test_a_suspension_is_of_what_is_suspended(sentences: tuple[str, ...], at: int, mechanism: str) -> None:
+    analysis = handparsed(*sentences)
+    trigger = Trigger("lifecycle", at, 0.9, (("change", "suspended", 0.9),), at, at + 2)
+    (found,) = makers.lifecycles(seeing(analysis, trigger), trigger)
+    assert found.mechanism == mechanism
 
 
 def test_a_place_is_no_mechanism() -> None:
@@ -262,4 +267,5 @@ def test_a_place_is_no_mechanism() -> None:
         entities=((EntityKind.PLACE, "Kisumu", None, None, ()),),
     )
     trigger = Trigger("lifecycle", 0, 0.9, (("change", "resumed", 0.9),), 0, 5)
-    assert makers.lifecycles(seeing(opened, trigger), trigger) == ()
+    (found,) = makers.lifecycles(seeing(opened, trigger), trigger)
+    assert found.mechanism != "Kisumu"

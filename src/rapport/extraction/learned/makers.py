@@ -22,6 +22,7 @@ from rapport.extraction.commitments.candidates import Candidate
 from rapport.extraction.commitments.titles import title_of
 from rapport.extraction.learned import arguments
 from rapport.extraction.learned.support import evidence_of
+from rapport.extraction.lifecycles import is_mechanism
 from rapport.extraction.numerals import find_numerals
 from rapport.extraction.phrases import phrase_text, shortened
 from rapport.extraction.voices import AUTHOR, Voices
@@ -54,7 +55,7 @@ _SEALING = words("sign conclude ratify initial seal approve adopt agree reach in
 _ORDINAL = re.compile(r"^\d+(?:st|nd|rd|th)$", re.IGNORECASE)
 _FAILING = words("fail refuse decline")
 _UNTIL = words("before until till unless if")
-_SESSIONS = words("meeting summit visit talk round session")
+_SESSIONS = words("meeting summit visit")
 _CLOSINGS = words("signing conclusion ratification adoption")
 _VAGUE = words("thing things step steps way ways matter matters issue issues something everything point points")
 
@@ -165,12 +166,23 @@ def _mechanism(analysis: Analysis, trigger: Trigger) -> int | None:
         below = [at for at in obliques(analysis, token.index, "of", "to", "in") if _is_thing(analysis, at)]
         if token.lemma.lower() in changes.NOUNS:  # "the border closure" suspends no closure
             below += [at for at in dependants(analysis, token.index, "compound") if _is_thing(analysis, at)]
-            return below[0] if below else None
+            below += _named_before(analysis, token.index)
         return below[0] if below else token.index
     elif token.relation == "amod" and token.head != token.index:
         return token.head
     inside = [t.index for t in analysis.tokens[trigger.first : trigger.stop] if t.upos == "NOUN"]
     return next((at for at in inside if at != token.index and _is_thing(analysis, at)), None)
+
+
+def _named_before(analysis: Analysis, index: int) -> list[int]:
+    """What could be closed or suspended, in the sentence of a noun or the one before it, the nearest first."""
+    sentence = analysis.tokens[index].sentence
+    near = [token for token in analysis.tokens[:index] if sentence - 1 <= token.sentence]
+    return [
+        token.index
+        for token in reversed(near)
+        if token.lemma.lower() not in changes.NOUNS and is_mechanism(analysis, token.index)
+    ]
 
 
 def _is_thing(analysis: Analysis, index: int) -> bool:
