@@ -93,6 +93,13 @@ def test_odd_texts_are_read(reader: Reader, text: str) -> None:
     assert "".join(t.text for t in read.tokens) == "".join(text.split())
 
 
+def test_more_paragraphs_of_a_word_or_two_than_the_encoder_has_marks_for_are_read(reader: Reader) -> None:
+    line = "A.-\n"
+    text = line * 400
+    paragraphs = [Span(at, at + 3) for at in range(0, len(text), len(line))]
+    assert len(reader.read(text, paragraphs).sentences) >= 400
+
+
 def test_no_paragraphs_give_nothing(reader: Reader) -> None:
     assert reader.read(TEXT, []) == Syntax((), (), (), ())
 

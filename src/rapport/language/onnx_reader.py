@@ -27,6 +27,8 @@ from rapport.model.triggers import Trigger
 T = TypeVar("T")
 
 _PIECES_A_BATCH: Final = 1024
+_MOST_PIECES: Final = 510
+"""The encoder takes so many between its first and its last mark; paragraphs of a word each have marks for more."""
 _WINDOW_RELATION: Final = "parataxis"
 _OUTPUTS: Final = tuple(field.name for field in fields(SentenceScores))
 
@@ -120,10 +122,12 @@ class OnnxReader:
 
         *begins* are the sentences that begin paragraphs.
         """
-        planned = windows([[len(self._pieces.word(word)) for word in words] for words in sentences])
+        sizes = [[len(self._pieces.word(word)) for word in words] for words in sentences]
+        planned = windows(sizes)
         inputs: list[Pieces] = []
         for window in planned:
-            breaks = [n for n, part in enumerate(window) if part.sentence in begins]
+            room = _MOST_PIECES - sum(sum(sizes[part.sentence][part.first : part.stop]) for part in window)
+            breaks = [n for n, part in enumerate(window) if part.sentence in begins][: max(0, room)]
             inputs.append(self._pieces.encode([sentences[p.sentence][p.first : p.stop] for p in window], breaks))
         read: dict[int, list[tuple[Part, T]]] = {}
         for batch in _batches(inputs):  # scores are large: each batch's are used before the next is scored
