@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import cast
 
-from rapport.extraction import changes
 from rapport.extraction.clauses import (
-    ancestors,
     dependants,
-    entities_at,
     grammatical_subjects,
     objects,
     obliques,
-    predicate_of,
     reading,
     sides_at,
 )
@@ -22,12 +17,12 @@ from rapport.extraction.commitments.candidates import Candidate
 from rapport.extraction.commitments.titles import title_of
 from rapport.extraction.learned import arguments
 from rapport.extraction.learned.support import evidence_of
-from rapport.extraction.lifecycles import is_mechanism
+from rapport.extraction.learned.things import is_numbered, is_thing, mechanism_of
+from rapport.extraction.learned.unmade import says_nothing, was_not_made
 from rapport.extraction.numerals import find_numerals
 from rapport.extraction.phrases import phrase_text, shortened
 from rapport.extraction.voices import AUTHOR, Voices
-from rapport.extraction.wordlists import words
-from rapport.model.analysis import Analysis, EntityKind
+from rapport.model.analysis import Analysis
 from rapport.model.dates import bounds, has_bounds
 from rapport.model.mentions import (
     Change,
@@ -50,14 +45,6 @@ _MUTUAL = frozenset({"AGREE", "COOPERATE"})
 _SPOKEN = frozenset({"REQUEST", "THREATEN", "REJECT", "ACCUSE", "SUPPORT"})
 _UTTERED = frozenset({"REQUEST", "THREATEN", "REJECT"})
 _GIST = 140
-_SEALED = frozenset({"agreed", "signed"})
-_SEALING = words("sign conclude ratify initial seal approve adopt agree reach ink finalise finalize")
-_ORDINAL = re.compile(r"^\d+(?:st|nd|rd|th)$", re.IGNORECASE)
-_FAILING = words("fail refuse decline")
-_UNTIL = words("before until till unless if")
-_SESSIONS = words("meeting summit visit")
-_CLOSINGS = words("signing conclusion ratification adoption")
-_VAGUE = words("thing things step steps way ways matter matters issue issues something everything point points")
 
 
 def none(_analysis: Analysis, _trigger: Trigger) -> tuple[Statement, ...]:
@@ -129,8 +116,8 @@ def _happened(analysis: Analysis, trigger: Trigger, kind: str) -> bool:
 
 def lifecycles(analysis: Analysis, trigger: Trigger) -> tuple[Lifecycle, ...]:
     """A change of what the trigger's clause or phrase is about."""
-    mechanism = _mechanism(analysis, trigger)
-    if mechanism is None or _is_numbered(analysis, mechanism):
+    mechanism = mechanism_of(analysis, trigger)
+    if mechanism is None or is_numbered(analysis, mechanism):
         return ()
     span = evidence_of(analysis, trigger)
     return (
@@ -145,58 +132,9 @@ def lifecycles(analysis: Analysis, trigger: Trigger) -> tuple[Lifecycle, ...]:
     )
 
 
-def _is_numbered(analysis: Analysis, noun: int) -> bool:
-    """Whether it is one of a count ("their 17th meeting"), and so a session and nothing that has sessions."""
-    if analysis.tokens[noun].lemma.lower() not in _SESSIONS:
-        return False  # "the 4th Joint Commission" has sessions
-    ordinals = (analysis.tokens[at].text for at in dependants(analysis, noun, "amod", "nummod"))
-    return any(_ORDINAL.match(text) for text in ordinals)
-
-
-def _mechanism(analysis: Analysis, trigger: Trigger) -> int | None:
-    token = analysis.tokens[trigger.token]
-    if token.upos in ("VERB", "AUX"):
-        found = (*objects(analysis, token.index), *grammatical_subjects(analysis, token.index))
-        nouns = [at for at in found if analysis.tokens[at].upos in ("NOUN", "PROPN") and _is_thing(analysis, at)]
-        if nouns:
-            return nouns[0]
-        if token.relation in ("acl", "amod"):
-            return token.head
-    elif token.upos in ("NOUN", "PROPN"):
-        below = [at for at in obliques(analysis, token.index, "of", "to", "in") if _is_thing(analysis, at)]
-        if token.lemma.lower() in changes.NOUNS:  # "the border closure" suspends no closure
-            below += [at for at in dependants(analysis, token.index, "compound") if _is_thing(analysis, at)]
-            below += _named_before(analysis, token.index)
-        return below[0] if below else token.index
-    elif token.relation == "amod" and token.head != token.index:
-        return token.head
-    inside = [t.index for t in analysis.tokens[trigger.first : trigger.stop] if t.upos == "NOUN"]
-    return next((at for at in inside if at != token.index and _is_thing(analysis, at)), None)
-
-
-def _named_before(analysis: Analysis, index: int) -> list[int]:
-    """What could be closed or suspended, in the sentence of a noun or the one before it, the nearest first."""
-    sentence = analysis.tokens[index].sentence
-    near = [token for token in analysis.tokens[:index] if sentence - 1 <= token.sentence]
-    return [
-        token.index
-        for token in reversed(near)
-        if token.lemma.lower() not in changes.NOUNS and is_mechanism(analysis, token.index)
-    ]
-
-
-def _is_thing(analysis: Analysis, index: int) -> bool:
-    """Whether a noun is neither a person nor a state, a place or a time."""
-    if any(time.first <= index < time.stop for time in analysis.times):
-        return False
-    if any(entity.kind is EntityKind.PLACE for _, entity in entities_at(analysis, (index,))):
-        return False
-    return not sides_at(analysis, (index,))
-
-
 def commitments(analysis: Analysis, trigger: Trigger) -> tuple[Commitment, ...]:
     """A commitment of the sides that the heads name, else of the dossier's parties."""
-    if _points_back(analysis, trigger.token) or _only_named(analysis, trigger) or _not_yet(analysis, trigger):
+    if was_not_made(analysis, trigger):
         return ()
     span = evidence_of(analysis, trigger)
     by = tuple(sorted(arguments.sides(analysis, trigger, "agent"))) or tuple(sorted(analysis.parties))
@@ -205,7 +143,7 @@ def commitments(analysis: Analysis, trigger: Trigger) -> tuple[Commitment, ...]:
     below = [at for at in dependants(analysis, trigger.token, "xcomp", "ccomp", "obj", "acl") if at > trigger.token]
     status = cast("CommitmentStatus", trigger.value("status"))
     found = Candidate(span, trigger.token, below[0] if below else trigger.token, by, status, trigger.probability)
-    if analysis.tokens[found.content].text.lower() in _VAGUE:
+    if says_nothing(analysis, found.content):
         return ()
     title = title_of(analysis, found) or shortened(span.of(analysis.text), 110)
     return (
@@ -221,46 +159,6 @@ def commitments(analysis: Analysis, trigger: Trigger) -> tuple[Commitment, ...]:
             confidence=round(trigger.probability, 2),
         ),
     )
-
-
-def _only_named(analysis: Analysis, trigger: Trigger) -> bool:
-    """Whether a paper is named that was not signed here: one that could be, or what others are in line with."""
-    token = analysis.tokens[trigger.token]
-    if trigger.value("status") not in _SEALED or token.upos not in ("NOUN", "PROPN"):
-        return False
-    if token.lemma.lower() in _CLOSINGS and any(_is_unreal(analysis, at) for at in ancestors(analysis, token.index)):
-        return True
-    above = analysis.tokens[predicate_of(analysis, trigger.token)]
-    if above.upos == "VERB" and reading(analysis, above.index).modality == "hypothetical":
-        return True
-    if token.upos == "PROPN":
-        return above.upos != "VERB" or above.lemma.lower() not in _SEALING
-    return False
-
-
-def _not_yet(analysis: Analysis, trigger: Trigger) -> bool:
-    """Whether what is agreed or signed is not: "had failed to agree on the wording", "before a treaty is signed"."""
-    token = analysis.tokens[trigger.token]
-    if trigger.value("status") not in _SEALED or token.upos != "VERB":
-        return False
-    marks = {analysis.tokens[at].text.lower() for at in dependants(analysis, token.index, "mark")}
-    above = analysis.tokens[token.head]
-    failed = token.relation == "xcomp" and above.lemma.lower() in _FAILING
-    return failed or bool(marks & _UNTIL) or reading(analysis, token.index).negated
-
-
-def _is_unreal(analysis: Analysis, at: int) -> bool:
-    """Whether a verb tells of what only could be: "could allow us to resolve"."""
-    unreal = reading(analysis, at).modality in ("possible", "hypothetical")
-    return analysis.tokens[at].upos == "VERB" and unreal
-
-
-def _points_back(analysis: Analysis, at: int) -> bool:
-    """Whether what is agreed is only pointed at: "agreed on it" tells no commitment of its own."""
-    things = [each for each in (*objects(analysis, at), *obliques(analysis, at, "on", "to")) if each > at]
-    if not things or dependants(analysis, at, "xcomp", "ccomp"):
-        return False
-    return all(analysis.tokens[each].upos == "PRON" for each in things)
 
 
 def _due(analysis: Analysis, trigger: Trigger) -> str | None:
@@ -297,7 +195,7 @@ def _issue(analysis: Analysis, trigger: Trigger) -> str:
     found = [*objects(analysis, at), *obliques(analysis, at), *grammatical_subjects(analysis, at)]
     found += [t.index for t in analysis.tokens[at + 1 : trigger.stop]]
     for noun in found:
-        if analysis.tokens[noun].upos in ("NOUN", "PROPN") and _is_thing(analysis, noun):
+        if analysis.tokens[noun].upos in ("NOUN", "PROPN") and is_thing(analysis, noun):
             return phrase_text(analysis, noun, limit=70)
     return shortened(evidence_of(analysis, trigger).of(analysis.text), 70)
 
