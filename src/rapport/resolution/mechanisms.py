@@ -9,26 +9,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from enum import Enum
-from functools import cached_property
-from itertools import combinations, pairwise
 from typing import Any
 
 from rapport.model.dates import agree, sort_key
 from rapport.model.likeness import content_words
-from rapport.model.mechanism_names import distinctive, mechanism_likeness
+from rapport.model.mechanism_names import distinctive
 from rapport.model.mentions import Commitment, Forecast, Lifecycle, Meeting
 from rapport.model.records import Mechanism, Record, StoredMention
 from rapport.model.spans import Span
 from rapport.resolution.identity import Identities
 from rapport.resolution.items import Report
 from rapport.resolution.memory import Ground, Memory, of_agreements, of_document, of_rarity, of_record, of_word
+from rapport.resolution.namesakes import Namesakes, of_one_relationship
 from rapport.resolution.steps import Change, state_of, steps_of
-from rapport.resolution.topics import ALIKE, Lookup
-from rapport.resolution.wording import bare_name, common_name, name_of, names_of, own_name
+from rapport.resolution.topics import Lookup
+from rapport.resolution.wording import common_name, name_of, names_of
 
-COMMONEST_BLOCK = 60
-"""In a longer block of names that share a word each is compared with its neighbours only: the word tells little."""
 TOLD_NEXT = 120
 """Characters between two sentences of a report that are told together."""
 
@@ -36,15 +32,6 @@ _OWN_LIFE = frozenset({"project", "plan", "measure", "dialogue"})
 _STANDING = frozenset({"dialogue", "plan"})
 """What lives on once it is begun, so that one date tells of a life."""
 _OPENING = frozenset({"proposed", "under_discussion", "agreed", "signed", "scheduled"})
-
-
-class Likeness(Enum):
-    """How the names of two records are to each other: one mechanism's, one held by the other, or two mechanisms'."""
-
-    SAME = 1
-    SHORTER = 2
-    LONGER = 3
-    OTHER = 4
 
 
 class Lives:
@@ -67,21 +54,12 @@ class Lives:
         self._meetings = [r for r in records if isinstance(r.content, Meeting)]
         self._forecasts = [r for r in records if isinstance(r.content, Forecast)]
         self._topics = self._meetings_by_topic()
-
-    @cached_property
-    def _named(self) -> dict[str, list[tuple[int, str]]]:
-        """The names of mechanisms in each report, with their places; made only where one without a name needs it."""
-        out: dict[str, list[tuple[int, str]]] = defaultdict(list)
-        for record in (*self._meetings, *self._commitments, *self._changes):
-            for mention in record.mentions:
-                if name := own_name(mention.content):
-                    out[mention.document].append((mention.evidence.span.start, name))
-        return out
+        self._namesakes = Namesakes((*self._meetings, *self._commitments, *self._changes), reports, self._memory)
 
     def mechanisms(self, identities: Identities) -> list[Record]:
         """The mechanisms, in the order of their first changes."""
         named = [*self._changes, *(r for r in self._commitments if r.content.kind in _OWN_LIFE)]  # type: ignore[union-attr]
-        found = [made for group in self._grouped(named) if (made := self._remembered(group, identities))]
+        found = [made for group in self._namesakes.groups(named) if (made := self._remembered(group, identities))]
         return sorted(found, key=lambda record: (sort_key(_first_date(record)), record.id))
 
     def _remembered(self, group: Sequence[Record], identities: Identities) -> Record | None:
@@ -166,7 +144,7 @@ class Lives:
             for meeting, shared in left[called]:
                 if meeting.id in seen:
                     continue
-                if not self._one_relationship(meeting, record):
+                if not of_one_relationship(self._reports, meeting, record):
                     of_others.append((meeting, shared))
                     continue
                 seen.add(meeting.id)
@@ -275,108 +253,6 @@ class Lives:
 
     def _change(self, record: Record, change: str, date: str | None) -> Change:
         return Change(change, date, record.mentions, record, self._reported(record))
-
-    def _one_relationship(self, one: Record, other: Record) -> bool:
-        a, b = (self._reports[record.mentions[0].document] for record in (one, other))
-        return a.of_one_relationship(b)
-
-    def _grouped(self, named: Sequence[Record]) -> list[list[Record]]:
-        """Records whose names are one mechanism's; a commitment joins changes, or another commitment like it."""
-        blocks: dict[str, list[int]] = defaultdict(list)
-        for index, record in enumerate(named):
-            words = {word for name in self._names(record) for word in distinctive(name) or {name}}
-            for word in sorted(words):
-                blocks[word].append(index)
-        parent = list(range(len(named)))
-
-        def root(index: int) -> int:
-            while parent[index] != index:
-                parent[index] = parent[parent[index]]
-                index = parent[index]
-            return index
-
-        def unite(one: int, other: int) -> None:
-            first, second = sorted((root(one), root(other)))
-            parent[second] = first
-
-        contained: dict[tuple[int, int], None] = {}
-        for block in blocks.values():
-            pairs = combinations(block, 2) if len(block) <= COMMONEST_BLOCK else pairwise(block)
-            for one, other in pairs:
-                if root(one) != root(other):
-                    likeness = self._are_alike(named[one], named[other])
-                    if likeness is Likeness.SAME:
-                        unite(one, other)
-                    elif likeness is not Likeness.OTHER:
-                        contained[(one, other) if likeness is Likeness.SHORTER else (other, one)] = None
-        longer: dict[int, set[int]] = defaultdict(set)
-        shorter: dict[int, set[int]] = defaultdict(set)
-        for short, long in contained:
-            if root(short) != root(long):
-                longer[root(short)].add(root(long))
-                shorter[root(long)].add(root(short))
-        # A short name is the long one's that holds it where there is one only: "the talks" of one of three are of none.
-        for short, found in longer.items():
-            if len(found) == 1 and all(len(shorter[long]) == 1 for long in found):
-                unite(short, *found)
-        groups: dict[int, list[Record]] = defaultdict(list)
-        for index, record in enumerate(named):
-            groups[root(index)].append(record)
-        return list(groups.values())
-
-    def _names(self, record: Record) -> tuple[str, ...]:
-        """What the reports call it; for "the dialogue", the nearest dialogue with a name in the same report."""
-        found: tuple[str, ...] = self._memory.recall(
-            ("names", record.id), lambda: self._all_names(record), lambda: _grounds_of_names(record)
-        )
-        return found
-
-    def _all_names(self, record: Record) -> tuple[str, ...]:
-        names = list(names_of(record))
-        for mention in record.mentions:
-            name = bare_name(mention.content)
-            if not distinctive(name) and isinstance(mention.content, Lifecycle):
-                at, words = mention.evidence.span.start, content_words(name)
-                near = [
-                    (abs(at - start), start, other)
-                    for start, other in self._named[mention.document]
-                    if words & content_words(other)
-                ]
-                if near:
-                    names.append(min(near)[2])
-        return tuple(dict.fromkeys(names))
-
-    def _are_alike(self, one: Record, other: Record) -> Likeness:
-        found: Likeness = self._memory.recall(
-            ("alike", one.id, other.id),
-            lambda: self._alike(one, other),
-            lambda: (*_grounds_of_names(one), *_grounds_of_names(other)),
-        )
-        return found
-
-    def _alike(self, one: Record, other: Record) -> Likeness:
-        least = ALIKE if isinstance(one.content, Lifecycle) and isinstance(other.content, Lifecycle) else 0.66
-        if not self._one_relationship(one, other):
-            return Likeness.OTHER
-        found = Likeness.OTHER
-        for a in self._names(one):
-            for b in self._names(other):
-                if mechanism_likeness(a, b) >= least:
-                    if distinctive(a) < distinctive(b):
-                        found = Likeness.SHORTER
-                    elif distinctive(b) < distinctive(a):
-                        found = Likeness.LONGER
-                    else:
-                        return Likeness.SAME
-        return found
-
-
-def _grounds_of_names(record: Record) -> Iterator[Ground]:
-    """What the names of a record rest on: the rest of a report too, where a change has no name of its own."""
-    yield of_record(record)
-    for mention in record.mentions:
-        if not distinctive(bare_name(mention.content)):
-            yield from of_document(mention.document, Lifecycle, Commitment, Meeting)
 
 
 def _naming(meeting: Record, name: str) -> list[StoredMention]:
