@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from fastapi.testclient import TestClient
 
@@ -11,7 +13,11 @@ from casebook import SETTINGS
 from rapport.api import Dossier
 from rapport.ledger import Ledger, builds
 from rapport.web import create_app
+from rapport.web.beside import served
 from rapport.web.session import Session
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 PORT = 8765
 TOML = """name = "dossier"
@@ -52,3 +58,16 @@ def entered(dossier: Dossier) -> TestClient:
     assert client.get(f"/?token={session.token}").status_code == 303
     client.headers["x-rapport-token"] = session.form_token
     return client
+
+
+@contextmanager
+def browsed(browser: Browser, dossier: Dossier, **options: Any) -> Iterator[Page]:
+    """A page in a browser that is let into the workbench of a dossier; *options* are the browser context's."""
+    with served(dossier) as (origin, session):
+        context = browser.new_context(
+            base_url=origin, reduced_motion="reduce", viewport={"width": 1100, "height": 800}, **options
+        )
+        page = context.new_page()
+        page.goto(f"/?token={session.token}")
+        yield page
+        context.close()

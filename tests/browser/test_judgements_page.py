@@ -10,8 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from casebook import filled
 from rapport.api import Dossier
-from rapport.web.beside import served
-from workbenches import dossier_in
+from workbenches import browsed, dossier_in
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 
@@ -27,17 +26,8 @@ def dossier(tmp_path: Path) -> Iterator[Dossier]:
 
 @pytest.fixture(params=["light", "dark"])
 def page(chromium: Browser, dossier: Dossier, request: pytest.FixtureRequest) -> Iterator[Page]:
-    with served(dossier) as (origin, session):
-        context = chromium.new_context(
-            base_url=origin,
-            color_scheme=request.param,
-            reduced_motion="reduce",
-            viewport={"width": 1100, "height": 800},
-        )
-        shown = context.new_page()
-        shown.goto(f"/?token={session.token}")
-        yield shown
-        context.close()
+    with browsed(chromium, dossier, color_scheme=request.param) as found:
+        yield found
 
 
 def test_what_was_decided_by_key_is_listed_taken_back_and_brought_back(page: Page) -> None:

@@ -9,25 +9,18 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from casebook import filled
-from rapport.web.beside import served
-from workbenches import dossier_in
+from workbenches import browsed, dossier_in
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(params=[True, False], ids=["with script", "without script"])
 def page(chromium: Browser, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
-    with dossier_in(tmp_path, filled) as dossier, served(dossier) as (origin, session):
-        context = chromium.new_context(
-            base_url=origin,
-            java_script_enabled=request.param,
-            reduced_motion="reduce",
-            viewport={"width": 1100, "height": 800},
-        )
-        shown = context.new_page()
-        shown.goto(f"/?token={session.token}")
-        yield shown
-        context.close()
+    with (
+        dossier_in(tmp_path, filled) as dossier,
+        browsed(chromium, dossier, java_script_enabled=request.param) as found,
+    ):
+        yield found
 
 
 def test_the_time_is_chosen_by_keyboard(page: Page) -> None:

@@ -14,7 +14,7 @@ from casebook import filled
 from rapport.api import Decision, Dossier
 from rapport.model.mentions import Meeting
 from rapport.model.records import Record
-from workbenches import dossier_in, entered
+from workbenches import dossier_in
 
 
 @pytest.fixture
@@ -22,11 +22,6 @@ def dossier(tmp_path: Path) -> Iterator[Dossier]:
     with dossier_in(tmp_path, filled) as found:
         found.replay()
         yield found
-
-
-@pytest.fixture
-def client(dossier: Dossier) -> TestClient:
-    return entered(dossier)
 
 
 def meeting_in(dossier: Dossier, place: str) -> Record:

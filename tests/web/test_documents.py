@@ -28,11 +28,6 @@ def dossier(tmp_path: Path) -> Iterator[Dossier]:
         yield found
 
 
-@pytest.fixture
-def client(dossier: Dossier) -> TestClient:
-    return entered(dossier)
-
-
 def test_each_side_finds_the_other(client: TestClient, dossier: Dossier) -> None:
     page = client.get("/documents/march").text
     mentions = [m for m in dossier.mentions() if m.document == "march"]

@@ -23,11 +23,6 @@ def dossier(tmp_path: Path) -> Iterator[Dossier]:
         yield found
 
 
-@pytest.fixture
-def client(dossier: Dossier) -> TestClient:
-    return entered(dossier)
-
-
 def rows(client: TestClient, query: str = "") -> list[str]:
     text = client.get(f"/judgements{query}").text
     return [" ".join(re.sub("<[^>]+>", " ", row).split()) for row in re.findall(r'<tr id="j-.+?</tr>', text, re.DOTALL)]

@@ -12,6 +12,9 @@ from typing import NamedTuple, TypeGuard
 
 from edtf import EDTFParseException, parse_edtf
 
+NEAR_MONTHS = 14
+"""What may lie in more months than this is near every time, for whoever looks things up by month."""
+
 
 class Bounds(NamedTuple):
     """First and last day that a date can mean; an open end is ``date.min`` or ``date.max``."""
@@ -49,6 +52,19 @@ def bounds(value: str) -> Bounds:
     first, _, last = value.partition("/")
     last = last if "/" in value else first
     return Bounds(_edge(first, end=False), _edge(last, end=True))
+
+
+@lru_cache(maxsize=65536)
+def months_of(date: str, margin: int = 0) -> range | None:
+    """The months in which a date may lie, *margin* days more on either side, as numbers (twelve a year).
+
+    Nothing where they are more than `NEAR_MONTHS` apart.
+    """
+    time = bounds(date)
+    first = dt.date.fromordinal(max(time.first.toordinal() - margin, dt.date.min.toordinal()))
+    last = dt.date.fromordinal(min(time.last.toordinal() + margin, dt.date.max.toordinal()))
+    start, end = first.year * 12 + first.month, last.year * 12 + last.month
+    return range(start, end + 1) if end - start <= NEAR_MONTHS else None
 
 
 def has_bounds(value: str) -> bool:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Hashable
 
-from rapport.model.dates import Bounds, bounds
-
-MOST_MONTHS = 14
-"""What may lie in more months than this is looked at whatever the time."""
+from rapport.model.dates import months_of
 
 
 class Nearby:
@@ -23,7 +19,7 @@ class Nearby:
     def add(self, name: Hashable, number: int, date: str | None) -> None:
         """File a thing under a name; one without a date is near everything."""
         self._all[name].append(number)
-        months = _months(bounds(date)) if date else None
+        months = months_of(date) if date else None
         if months is None:
             self._anywhere[name].append(number)
             return
@@ -36,21 +32,9 @@ class Nearby:
 
         Without a date, of all of them.
         """
-        months = _months(_wider(bounds(date), days)) if date else None
+        months = months_of(date, days) if date else None
         if months is None:
             return self._all.get(name, [])
         by_month = self._by_month.get(name, {})
         found = {number for month in months for number in by_month.get(month, ())}
         return sorted(found.union(self._anywhere.get(name, ())))
-
-
-def _months(time: Bounds) -> range | None:
-    """The months of a time; nothing where they are too many."""
-    start, end = time.first.year * 12 + time.first.month, time.last.year * 12 + time.last.month
-    return range(start, end + 1) if end - start <= MOST_MONTHS else None
-
-
-def _wider(time: Bounds, days: int) -> Bounds:
-    first = max(time.first.toordinal() - days, dt.date.min.toordinal())
-    last = min(time.last.toordinal() + days, dt.date.max.toordinal())
-    return Bounds(dt.date.fromordinal(first), dt.date.fromordinal(last))

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from rapport.model.dates import bounds
+from rapport.model.dates import bounds, months_of
 from rapport.model.likeness import content_words, plain
 from rapport.model.mechanism_names import distinctive
 from rapport.model.mentions import Meeting
@@ -26,9 +26,8 @@ NEAREST_IN_WIDE = 6
 
 _UNSURE_LEVELS = frozenset({"other", "official"})
 _LEVELS = ("leader", "minister", "deputy", "military", "business", "parliament", "unsure")
-_MONTHS = 14
-"""Dates that are vaguer than this are not spread over the months that they can mean."""
-_NEAR = dt.timedelta(days=3)
+_NEAR = 3
+"""Days by which reports may differ over the day of one meeting."""
 _WORDS = 6
 """Of longer texts so many words make pairs."""
 
@@ -171,17 +170,9 @@ def _shared(words: frozenset[str], few: int) -> Iterator[Key]:
     yield from combinations(chosen, 2)
 
 
-def _months(date: str | None, margin: dt.timedelta = dt.timedelta()) -> Iterator[int]:
+def _months(date: str | None, margin: int = 0) -> Sequence[int]:
     """The months that a date can mean, as numbers; none where it is too vague."""
-    if not date:
-        return
-    first, last = bounds(date)
-    if first == dt.date.min or last == dt.date.max:
-        return
-    first, last = first - margin, last + margin
-    start, end = first.year * 12 + first.month, last.year * 12 + last.month
-    if end - start <= _MONTHS:
-        yield from range(start, end + 1)
+    return (months_of(date, margin) if date else None) or ()
 
 
 def _years(date: str | None) -> Iterator[int]:
@@ -193,5 +184,5 @@ def _years(date: str | None) -> Iterator[int]:
 
 def _news(item: Item) -> Iterator[int]:
     """The month of the report and the two after it: reports of the same news share one."""
-    for month in list(_months(item.report.published))[:1]:
+    for month in _months(item.report.published)[:1]:
         yield from range(month, month + 3)

@@ -7,13 +7,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from rapport.model.dates import agree, bounds
+from rapport.model.dates import agree, bounds, months_of
 from rapport.model.likeness import content_words, is_state, plain, same_person
 from rapport.model.mentions import ActorMention, Commitment, Meeting, Mention
 from rapport.model.records import Actor
 from rapport.resolution.actors.tenures import tenures
 from rapport.resolution.items import Item
-from rapport.resolution.steps import months
 
 T = TypeVar("T")
 TELLING = 2
@@ -76,13 +75,13 @@ def _near(dates: Iterable[str]) -> Callable[[str], Iterable[str]]:
     anywhere: list[str] = []
     everything = list(dates)
     for date in everything:
-        if (known := months(date)) is None:
+        if (known := months_of(date)) is None:
             anywhere.append(date)
         for month in known or ():
             by_month[month].append(date)
 
     def near(date: str) -> Iterable[str]:
-        known = months(date)
+        known = months_of(date)
         if known is None:
             return everything
         return {other for month in known for other in by_month[month]}.union(anywhere)

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from rapport.model.dates import agree, bounds, narrower
+from rapport.model.dates import agree, bounds, months_of, narrower
 from rapport.model.records import Record, Step, StoredMention
 
 _BEGINS = {"created": "active", "resumed": "active", "held": "active", "expanded": "active"}
 _STATES = {**_BEGINS, "suspended": "suspended", "ended": "ended"}
 _ALL_STATES = frozenset(_STATES.values())
 _ORDER = {change: place for place, change in enumerate(_STATES)}
-_MONTHS = 14
-"""A date that can mean more months than this is compared with every other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,27 +88,19 @@ class _Joined:
         kind = change.change
         if not change.date:
             return self._of_record[kind, change.record.id] if kind == "held" else self._of_kind[kind][:1]
-        near_months = months(change.date)
-        if near_months is None:
+        months = months_of(change.date)
+        if months is None:
             return self._of_kind[kind]
-        near = {index for month in near_months for index in self._by_month[kind, month]}
+        near = {index for month in months for index in self._by_month[kind, month]}
         return near.union(self._anywhere[kind])
 
     def _file(self, index: int, change: Change) -> None:
-        known = months(change.date) if change.date else None
-        if known is None:
+        months = months_of(change.date) if change.date else None
+        if months is None:
             self._anywhere[change.change].append(index)
         else:
-            for month in known:
+            for month in months:
                 self._by_month[change.change, month].append(index)
-
-
-@lru_cache(maxsize=65536)
-def months(date: str) -> range | None:
-    """The months in which a date may lie, as numbers; nothing where they are too many."""
-    first, last = bounds(date)
-    start, end = first.year * 12 + first.month, last.year * 12 + last.month
-    return range(start, end + 1) if end - start <= _MONTHS else None
 
 
 def _ends(changes: Sequence[Change]) -> list[str | None]:

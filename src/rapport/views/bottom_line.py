@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rapport.model.likeness import content_words
-from rapport.model.spans import Span
 from rapport.views import words
 from rapport.views.book import Book, View
 from rapport.views.commitments import CommitmentLine, commitments
@@ -13,7 +12,7 @@ from rapport.views.coverage import coverage
 from rapport.views.disagreements import disagreements
 from rapport.views.encounters import contacts, dialogues
 from rapport.views.forecasts import ForecastLine, forecasts
-from rapport.views.knots import knots
+from rapport.views.knots import knots, of_one_side
 from rapport.views.names import names
 from rapport.views.positions import Board, IssueLine, PositionLine, positions
 from rapport.views.sentences import Part, Sentence, at_date, cited
@@ -22,6 +21,8 @@ TELLING_WORDS = 3
 _MADE = frozenset({"agreed", "signed", "scheduled", "under_way", "done"})
 _OPEN = frozenset({"under_discussion", "stalled", "suspended", "proposed"})
 _DOUBTFUL = frozenset({"unlikely", "will_not"})
+_Matter = tuple[int, str, str | None, tuple[tuple[str, tuple[PositionLine, ...]], ...]]
+"""How many reports tell of it, its name, the words to look for where no report names it, and who says what."""
 
 
 @View
@@ -97,17 +98,20 @@ def _apart(book: Book) -> Iterator[Part]:
     board = positions.of(book)
     contested = [issue for issue in board.shared if issue.contested]
     named = {line.record for issue in contested for _, lines in issue.cells for line in lines}
-    found = [(issue.name, [(s, issue.of(s)) for s in book.sides if issue.of(s)], _weight(issue)) for issue in contested]
-    pulled: set[str] = set()
-    for knot in knots.of(book):
-        if not any(line.record in named for _, lines in knot.lines for line in lines):
-            found.append((words.capital(knot.name), list(knot.lines), knot.reports))
-            pulled.add(words.capital(knot.name))
-    found.sort(key=lambda item: -item[2])
-    for place, (name, spoken, _) in enumerate(found[:2]):
+    found: list[_Matter] = [
+        (_weight(issue), issue.name, None, tuple((s, issue.of(s)) for s in book.sides if issue.of(s)))
+        for issue in contested
+    ]
+    found += [
+        (knot.reports, words.capital(knot.name), knot.name, knot.lines)
+        for knot in knots.of(book)
+        if not any(line.record in named for _, lines in knot.lines for line in lines)
+    ]
+    found.sort(key=lambda item: -item[0])
+    for place, (_, name, about, spoken) in enumerate(found[:2]):
         yield Part(f"{' ' if place else ''}{name}: ")
         for turn, (side, lines) in enumerate(spoken):
-            yield from _stand(side, lines[0], "; " if turn else "", name if name in pulled else None)
+            yield from _stand(side, lines[0], "; " if turn else "", about)
         yield Part(".")
     if not found:
         yield from _stands(board)
@@ -119,12 +123,7 @@ def _apart(book: Book) -> Iterator[Part]:
 
 def _stands(board: Board) -> Iterator[Part]:
     """Where no issue shows them opposed: what each side wants most plainly."""
-    holders: dict[tuple[str, Span], set[str]] = {}
-    for line in board.lines:
-        for proof in line.proofs:
-            holders.setdefault((proof.document, proof.span), set()).add(line.holder)
-    # What the same sentence says of both sides shows no difference between them.
-    own = [line for line in board.lines if all(len(holders[p.document, p.span]) == 1 for p in line.proofs)]
+    own = of_one_side(board.lines)
     place = 0
     for side in board.sides:
         for line in sorted((line for line in own if line.holder == side), key=_plainness)[:2]:

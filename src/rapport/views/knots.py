@@ -38,7 +38,7 @@ class Knot:
 @View.over("issue", "position")
 def knots(book: Book) -> tuple[Knot, ...]:
     """What the dossier's sides stand apart on, told by most reports first; each position is in one knot at most."""
-    own = _of_one_side(positions.of(book).lines)
+    own = of_one_side(positions.of(book).lines)
     by_pair: dict[_Pair, dict[str, dict[str, PositionLine]]] = defaultdict(lambda: defaultdict(dict))
     called: dict[_Pair, str] = {}
     for line in own:
@@ -66,7 +66,7 @@ def knots(book: Book) -> tuple[Knot, ...]:
     return tuple(out)
 
 
-def _of_one_side(lines: Sequence[PositionLine]) -> list[PositionLine]:
+def of_one_side(lines: Sequence[PositionLine]) -> list[PositionLine]:
     """Positions whose sentence gives them to one side only: what it says of both shows no difference between them."""
     holders: dict[tuple[str, Span], set[str]] = defaultdict(set)
     for line in lines:

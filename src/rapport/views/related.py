@@ -28,8 +28,8 @@ def related(book: Book, selection: Selection, asked: Asked) -> Relationship:
     Raises:
         UsageError: a status that no event has, or too many periods.
     """
-    # What persons judged bears on no series but those that ask for it.
-    known = {} if selection.reviews else _known.of(book)
+    # What persons judged bears on no series but those that ask for it: these are kept with this book alone.
+    known = book.made.setdefault(related, {}) if selection.reviews else _known.of(book)
     if (selection, asked) not in known:
         known[selection, asked] = _measured(book, selection, asked)
     return known[selection, asked]

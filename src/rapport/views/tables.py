@@ -12,6 +12,7 @@ from typing import Any, Final, Protocol
 from rapport.errors import UsageError
 from rapport.ledger import Ledger
 from rapport.model.mentions import Event, Meeting, Unrealised
+from rapport.model.records import Record
 from rapport.settings import Settings
 from rapport.views import words
 from rapport.views.actors import actors
@@ -84,6 +85,11 @@ def _row(line: Line, *cells: Any) -> Row:
     return line.record, (*cells, line.sources, _review(line.review), _documents(line.proofs)), line.proofs
 
 
+def _record_row(record: Record, proofs: Sequence[Proof], *cells: Any) -> Row:
+    told = (*cells, record.sources, _review(record.review), _documents(proofs))
+    return record.id, told, tuple(proofs)
+
+
 def _review(review: str) -> str:
     """What persons judged; nothing where nobody has."""
     return "" if review == "unreviewed" else review
@@ -98,10 +104,9 @@ def _meetings(book: Book) -> Table:
     for record in book.of("meeting"):
         m = record.content
         if isinstance(m, Meeting):
-            proofs = book.proofs(record.mentions)
             number = m.ordinal.n if m.ordinal else None
             cells = (m.date, m.status, m.what, m.place, m.level, number, m.sides, m.participants)
-            rows.append((record.id, (*cells, record.sources, _review(record.review), _documents(proofs)), proofs))
+            rows.append(_record_row(record, book.proofs(record.mentions), *cells))
     return _table("Meetings", "date|status|what|place|level|no.|sides|participants|sources|review|documents", rows)
 
 
@@ -201,7 +206,7 @@ def _events(book: Book) -> Table:
             proofs = book.proofs(record.mentions)
             said = words.shortened(proofs[0].quote, 160)
             cells = (e.date, e.event_type, e.mode, e.actor, e.recipient, e.contexts, said)
-            rows.append((record.id, (*cells, record.sources, _review(record.review), _documents(proofs)), proofs))
+            rows.append(_record_row(record, proofs, *cells))
     return _table("Events", "date|type|mode|actor|recipient|contexts|sentence|sources|review|documents", rows)
 
 
@@ -213,7 +218,7 @@ def _unrealised(book: Book) -> Table:
             proofs = book.proofs(record.mentions)
             said = words.shortened(proofs[0].quote, 160)
             cells = (act.date, act.status, act.event_type, act.actor, act.recipient, said)
-            rows.append((record.id, (*cells, record.sources, _review(record.review), _documents(proofs)), proofs))
+            rows.append(_record_row(record, proofs, *cells))
     return _table("Unrealised acts", "date|status|type|actor|recipient|sentence|sources|review|documents", rows)
 
 

@@ -39,8 +39,8 @@ def mechanism_of(analysis: Analysis, trigger: Trigger) -> int | None:
 
 def _named_before(analysis: Analysis, index: int) -> list[int]:
     """What could be closed or suspended, in the sentence of a noun or the one before it, the nearest first."""
-    sentence = analysis.tokens[index].sentence
-    near = [token for token in analysis.tokens[:index] if sentence - 1 <= token.sentence]
+    before = analysis.sentences[max(0, analysis.tokens[index].sentence - 1)]
+    near = analysis.tokens[before.first : index]
     return [
         token.index
         for token in reversed(near)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 
 from rapport.extraction.meetings.clusters import Cluster
 from rapport.extraction.meetings.naming import Candidate
-from rapport.model.dates import bounds
+from rapport.model.dates import months_of
 
 MOST_BACK = 300
 """A naming without a date means one of so many meetings told last; no report but a chronicle has as many."""
-MOST_MONTHS = 14
-"""What may lie in more months than this is looked at whatever the date."""
-_MARGIN = dt.timedelta(days=1)
+_MARGIN = 1
+"""Days by which two tellings of one meeting may differ."""
 
 
 class Told:
@@ -45,14 +43,14 @@ class Told:
         """The numbers of the meetings that a naming with this date, or with none, may mean, in their order."""
         if date is None:
             return range(max(0, len(self.clusters) - MOST_BACK), len(self.clusters))
-        months = _months(date)
+        months = months_of(date, _MARGIN)
         if months is None:
             return range(len(self.clusters))
         return sorted(self._anywhere.union(*(self._by_month.get(month, ()) for month in months)))
 
     def _file(self, number: int, date: str | None) -> None:
         self._filed[number] = date
-        months = _months(date) if date else None
+        months = months_of(date, _MARGIN) if date else None
         if months is None:
             self._anywhere.add(number)
         else:
@@ -61,14 +59,4 @@ class Told:
 
     def _months(self, number: int) -> Sequence[int]:
         filed = self._filed[number]
-        return (_months(filed) if filed else None) or ()
-
-
-def _months(date: str) -> range | None:
-    """The months in which a date may lie, a day more on either side; nothing where they are too many."""
-    first, last = bounds(date)
-    if first == dt.date.min or last == dt.date.max:
-        return None
-    first, last = first - _MARGIN, last + _MARGIN
-    start, end = first.year * 12 + first.month, last.year * 12 + last.month
-    return range(start, end + 1) if end - start <= MOST_MONTHS else None
+        return (months_of(filed, _MARGIN) if filed else None) or ()

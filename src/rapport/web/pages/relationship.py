@@ -19,7 +19,7 @@ from rapport.measures import PERIODS
 from rapport.views import Book
 from rapport.views.paging import Leaf, leaf
 from rapport.views.related import dyads, related
-from rapport.views.relationship import ALL, DATES, SCALES, SPLITS, Asked, Relationship, relationship
+from rapport.views.relationship import ALL, DATES, SCALES, SPLITS, Asked, relationship
 from rapport.views.selection import EVENT_TYPES, Selection
 from rapport.web.filters import filter_of, results
 from rapport.web.pages.entry import Entry
@@ -45,7 +45,7 @@ def show(request: Request, number: Annotated[int, Query(alias="page", ge=1)] = 1
     """The series that the address asks for: which two sides, by what, of what, in which time."""
     book = book_of(request)
     selection = _selection(request)
-    found = _related(book, selection, _asked(request, book))
+    found = related(book, selection, _asked(request, book))
     pages: Leaf[Any]
     if found.asked.split is None:
         measured = found.series[ALL]
@@ -76,7 +76,7 @@ def show(request: Request, number: Annotated[int, Query(alias="page", ge=1)] = 1
 def records_shown(request: Request) -> list[str]:
     """The records of the events in the series, those of all their pages."""
     book = book_of(request)
-    found = _related(book, _selection(request), _asked(request, book))
+    found = related(book, _selection(request), _asked(request, book))
     return [name for measured in found.series.values() for point in measured.points for name in point.ids]
 
 
@@ -84,7 +84,7 @@ def records_shown(request: Request) -> list[str]:
 def download(request: Request) -> Response:
     """The same series with every column of the codebook, as `rapport series --format csv` gives it."""
     book = book_of(request)
-    found = _related(book, _selection(request), _asked(request, book))
+    found = related(book, _selection(request), _asked(request, book))
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(RELATIONSHIP.names)
@@ -118,12 +118,3 @@ def _asked(request: Request, book: Book) -> Asked:
         split=query.get("split") or None,
         dates=one_of("dates", query.get("dates", ""), DATES),
     )
-
-
-def _related(book: Book, selection: Selection, asked: Asked) -> Relationship:
-    """The series; kept with the book, so that its other pages and its file need not be measured again."""
-    key = ("related", selection, asked)
-    if key not in book.made:
-        book.made[key] = related(book, selection, asked)
-    out: Relationship = book.made[key]
-    return out
