@@ -11,8 +11,9 @@ import sqlalchemy as sa
 from rapport import judge
 from rapport.judging import marked, marked_finding, unmarked, unmarked_finding
 from rapport.judging.additions import added_mention, added_record
+from rapport.judging.subjects import differs
 from rapport.ledger import Ledger, builds, documents, judgements, readings, records, reviewing
-from rapport.model.judgements import Act, Judgement
+from rapport.model.judgements import Act, Judgement, Loose, in_force
 from rapport.model.records import Finding, Record
 
 
@@ -43,8 +44,7 @@ def decide(ledger: Ledger, decisions: Sequence[Decision], who: str | None = None
     Raises:
         UsageError: one of them can't be taken.
         JudgedMeanwhile: a record is not any more what it was decided on.
-        LedgerBusy: another process was writing for too long. A build that reads documents hinders nobody; one that
-            compares them does, until it is done.
+        LedgerBusy: another process was writing for too long. A build hinders nobody until it writes what it found.
     """
     with ledger.write(durable=True) as connection:
         made = [
@@ -102,6 +102,28 @@ def add_record(
     return kept
 
 
+def put_later(connection: sa.Connection, later: Sequence[Judgement]) -> list[Loose]:
+    """Put judgements that were given while everything was compared into the records that came of it.
+
+    Gives those that fit none of them; the next build ties each to its evidence, and may find it a place.
+    """
+    for judgement in later:
+        _put(connection, judgement)
+    return [
+        Loose(one.id, "it was given while everything was compared, and what it is about is read otherwise now")
+        for one in in_force(tuple(later))
+        if one.act != "add" and not _is_placed(connection, one)
+    ]
+
+
+def _is_placed(connection: sa.Connection, judgement: Judgement) -> bool:
+    for subject in judgement.subjects:
+        judged = records.by_id(connection, subject.record)
+        if subject.type in {"document", "outlet"} or (judged is not None and judgement.id in judged.judgements):
+            return True
+    return False
+
+
 def _put(connection: sa.Connection, judgement: Judgement) -> None:
     """Put a judgement into the records that it is about, as far as that needs no comparing."""
     if judgement.act == "undo":
@@ -117,15 +139,14 @@ def _put(connection: sa.Connection, judgement: Judgement) -> None:
     else:
         for subject in judgement.subjects:
             judged = records.by_id(connection, subject.record)
-            fresh = (
-                marked(judged, judgement)
-                if isinstance(judged, Record)
-                else judged and marked_finding(judged, judgement)
-            )
-            if fresh is not None:
-                records.put(connection, fresh)
-            if isinstance(fresh, Finding):
-                reviewing.order_again(connection, fresh.about)
+            if isinstance(judged, Record):
+                read_otherwise = judgement.act == "confirm" and differs(judgement.before, judged.content)
+                fresh = None if read_otherwise else marked(judged, judgement)
+                if fresh is not None:
+                    records.put(connection, fresh)
+            elif isinstance(judged, Finding):
+                records.put(connection, marked_finding(judged, judgement))
+                reviewing.order_again(connection, judged.about)
 
 
 def _put_added(connection: sa.Connection, judgement: Judgement) -> None:

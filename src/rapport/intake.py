@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import logging
 import time
@@ -13,6 +12,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from rapport import clock
 from rapport import reading as sources
 from rapport.errors import SourceError
 from rapport.execution.apart import shared
@@ -75,7 +75,7 @@ def _tell(added: Added, seconds: float) -> None:
 
 
 def _add_file(ledger: Ledger, path: Path, settings: Settings, origin: str, meant: Sequence[Path]) -> Added:
-    now, name = _now(), _characters(path.name)
+    now, name = clock.now(), _characters(path.name)
     try:
         data = bytes_of(path, settings.limits, named=meant)
     except SourceError as error:
@@ -129,7 +129,3 @@ def _characters(name: str) -> str:
 
 def _hash(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
-
-
-def _now() -> str:
-    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")

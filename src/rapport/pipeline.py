@@ -2,12 +2,11 @@
 
 bytes → reading → Document → language → Analysis → extraction → Mentions → resolution → Records → reconciliation →
 Findings → ledger. `rapport.intake` takes sources in; `build` does the rest. What `rapport.alone` reads of one document
-is a pure function of it, so what was read once is not read again.
+is a pure function of it, so what was read once is not read again; `rapport.comparing` does what comes after.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import logging
 import time
@@ -16,26 +15,19 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import asdict
 from functools import partial
-from operator import attrgetter
-from typing import Any
 
 import sqlalchemy as sa
 
-from rapport import execution, linking, memory
-from rapport import reading as sources
+from rapport import clock, execution
 from rapport.alone import ReadAlone, comparing_digest, fingerprint
+from rapport.comparing import compare
 from rapport.execution import Spread
 from rapport.intake import Progress
-from rapport.judging import Rulings
-from rapport.judging.ties import Text
 from rapport.language.known_names import known_names
 from rapport.language.reader import load_reader
-from rapport.ledger import Ledger, builds, documents, imported, judgements, readings, records, search, streaming
+from rapport.ledger import Ledger, builds, documents, imported, judgements, readings
 from rapport.model.builds import BuildReport
 from rapport.model.document import Document
-from rapport.model.judgements import Subject
-from rapport.model.records import Lineage
-from rapport.resolution import Item, Report
 from rapport.settings import Settings
 from rapport.version import __version__
 
@@ -44,9 +36,6 @@ BATCH = 16
 
 PATIENCE = 30.0
 """So many seconds a comparing waits for another one to end."""
-
-_STEPS = ("lineage", "resolution", "reconciliation", "ledger")
-
 
 _log = logging.getLogger(__name__)
 
@@ -73,7 +62,7 @@ def build(
         spread: how the reading is spread; as the settings say, if it isn't given.
     """
     spread = spread or Spread(settings.engine, settings.workers)
-    report = BuildReport(started=_now(), engine=spread.engine, workers=spread.workers, version=__version__)
+    report = BuildReport(started=clock.now(), engine=spread.engine, workers=spread.workers, version=__version__)
     tell = progress or (lambda _stage, _done, _total: None)
     begun = time.perf_counter()
     with ledger.building():
@@ -95,7 +84,7 @@ def build(
             _log.info("nothing is new")
             return report
         _read_documents(ledger, waiting, ReadAlone.of(settings, mark, names), spread, report, tell)
-        _compare(ledger, state, begun, settings, report, tell)
+        compare(ledger, state, begun, settings, report, tell)
     return report
 
 
@@ -104,7 +93,7 @@ def judge_again(ledger: Ledger, settings: Settings, progress: Progress | None = 
 
     Nothing is read; before the first build there is nothing to do.
     """
-    report = BuildReport(started=_now(), version=__version__)
+    report = BuildReport(started=clock.now(), version=__version__)
     begun = time.perf_counter()
     with ledger.building(PATIENCE):
         with ledger.read() as connection:
@@ -115,15 +104,8 @@ def judge_again(ledger: Ledger, settings: Settings, progress: Progress | None = 
             report.unchanged = True
             return report
         _log.info("judgements are put into the record", extra={"documents": report.documents, "judgement": head})
-        state = builds.with_judgements(str(last["fingerprint"]), head)
-        _compare(ledger, state, begun, settings, report, progress or (lambda _stage, _done, _total: None))
+        compare(ledger, str(last["fingerprint"]), begun, settings, report, progress)
     return report
-
-
-def comparing_took(connection: Any) -> float:
-    """How many seconds it took to compare everything, when that was done last; 0 where nobody measured it."""
-    reports = builds.reports(connection)
-    return sum(reports[0].seconds.get(step, 0.0) for step in _STEPS) if reports else 0.0
 
 
 def _read_documents(
@@ -180,97 +162,9 @@ def _keep(ledger: Ledger, outcomes: Sequence[execution.Outcome], mark: str) -> N
     ledger.keep(action)
 
 
-def _compare(ledger: Ledger, state: str, first: float, settings: Settings, report: BuildReport, tell: Progress) -> None:
-    begun = time.perf_counter()
-
-    def stage(name: str, done: int) -> None:
-        nonlocal begun
-        report.seconds[name] = time.perf_counter() - begun
-        begun = time.perf_counter()
-        _log.info("stage done", extra={"stage": name, "seconds": report.seconds[name]})
-        tell("comparing", done, len(_STEPS))
-        stays()
-
-    def action(connection: sa.Connection) -> None:
-        nonlocal begun
-        begun = time.perf_counter()
-        tell("comparing", 0, len(_STEPS))
-        copies = [
-            Lineage(member, lineage.original_id, lineage.kind, lineage.similarity)
-            for lineage in sources.find_lineages(documents.documents(connection))
-            for member in lineage.member_ids[1:]
-        ]
-        documents.set_lineage(connection, copies)
-        stage("lineage", 1)
-        reports = _reports(connection, copies, settings)
-        readings.set_added(connection, ())
-        read = readings.mentions(connection, context=False)
-        items = [Item(mention, reports[mention.document]) for mention in read]
-        former = records.former_ids(connection)
-        rulings = _rulings(connection, items)
-        readings.set_added(connection, rulings.added)
-        items += [Item(mention, reports[mention.document]) for mention in rulings.added]
-        stays()
-        found = linking.compared(items, reports, former, lambda name: stage(name, _STEPS.index(name) + 1), rulings)
-        records.replace(connection, found.records, found.findings, former)
-        judgements.set_loose(connection, loose := rulings.loose)
-        search.refresh(connection, sorted(found.records, key=attrgetter("type")))
-        stage("ledger", 4)
-        report.records = dict(Counter(record.type for record in found.records))
-        report.findings = len(found.findings)
-        report.loose = len(loose)
-        report.memory = memory.peak(children=report.engine == "processes")
-        report.finished, report.wall = _now(), time.perf_counter() - first
-        builds.keep(connection, report.started, report.finished, state, asdict(report))
-
-    with memory.lasting() as stays:
-        ledger.keep(action)
-    about = {"read": report.read, "failed": len(report.failed), "records": sum(report.records.values())}
-    _log.info("build finished", extra={**about, "findings": report.findings, "seconds": report.wall})
-
-
-def _reports(connection: Any, copies: Sequence[Lineage], settings: Settings) -> dict[str, Report]:
-    originals = {copy.document: copy.original for copy in copies}
-    out: dict[str, Report] = {}
-    for position, head in enumerate(streaming.heads(connection)):
-        outlet = head.metadata.outlet
-        out[head.id] = Report(
-            document=head.id,
-            position=position,
-            published=head.published,
-            published_basis=head.published_basis,
-            original=originals.get(head.id, head.id),
-            outlet=outlet,
-            outlet_side=settings.outlets.get(outlet or "") or head.metadata.outlet_side,
-            author=head.metadata.author,
-            parties=head.parties,
-        )
-    return out
-
-
-def _rulings(connection: Any, items: Sequence[Item]) -> Rulings:
-    """The judgements, with the documents that they are about."""
-    given = judgements.judgements(connection)
-    about = {anchor for judgement in given for subject in judgement.subjects for anchor in _documents_of(subject)}
-    texts = (
-        Text(document.id, document.sha256, document.text)
-        for document in (documents.documents(connection) if about else ())
-        if {document.id, document.sha256} & about
-    )
-    return Rulings(given, (item.mention for item in items), texts)
-
-
-def _documents_of(subject: Subject) -> set[str]:
-    return {name for anchor in subject.anchors for name in (anchor.document, anchor.sha256)}
-
-
 def _state(mark: str, settings: Settings, count: int) -> str:
     return _hash(f"{mark}\n{comparing_digest()}\n{count}\n{sorted(settings.outlets.items())}".encode())[:16]
 
 
 def _hash(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
-
-
-def _now() -> str:
-    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")

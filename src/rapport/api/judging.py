@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from typing import Any
 
-from rapport import decide, pipeline
+from rapport import comparing, decide, pipeline
 from rapport.api.opening import Opened
 from rapport.decide import Decision
-from rapport.errors import UsageError
+from rapport.errors import LedgerBusy, UsageError
 from rapport.ledger import builds, judgements, meanwhile, records
 from rapport.model.builds import BuildReport
 from rapport.model.judgements import Act, Judgement
 from rapport.views.judgements import Judged, judged
+
+_log = logging.getLogger(__name__)
 
 
 class Judging(Opened):
@@ -45,7 +48,7 @@ class Judging(Opened):
             why: the reason, or the words of a note.
             who: whose judgement it is; the user's name, if none is given.
             apply: false puts it on its record alone, and leaves it to `replay` or the next `build` to compare
-                everything again.
+                everything again; so does true while another process builds.
             expected: for each target what `state` told of it when it was looked at; if it was judged otherwise since,
                 the judgement is refused.
 
@@ -67,7 +70,7 @@ class Judging(Opened):
         """
         kept = decide.decide(self.ledger, decisions, who)
         if apply:
-            self.replay(always=False)
+            self._apply()
         return kept
 
     def undo(
@@ -80,7 +83,7 @@ class Judging(Opened):
         """
         kept = decide.undo(self.ledger, number, only=only, why=why, who=who)
         if apply:
-            self.replay(always=False)
+            self._apply()
         return kept
 
     def add_record(
@@ -116,7 +119,7 @@ class Judging(Opened):
         """
         kept = decide.add_record(self.ledger, kind, document, fields, span=span, quote=quote, why=why, who=who)
         if apply:
-            self.replay(always=False)
+            self._apply()
         return kept
 
     def rate(self, target: str, rating: str | int, *, why: str = "", who: str | None = None) -> Judgement:
@@ -144,10 +147,17 @@ class Judging(Opened):
         """
         return pipeline.judge_again(self.ledger, self.settings) if always or self.waiting() else None
 
+    def _apply(self) -> None:
+        """Compare everything again, unless another process builds: what was judged is kept, and waits for the next."""
+        try:
+            self.replay(always=False)
+        except LedgerBusy as error:
+            _log.warning("judgements wait for the next build: %s", error.line)
+
     def comparing_took(self) -> float:
         """How many seconds it took to compare everything, when that was done last; 0 where nobody measured it."""
         with self.ledger.read() as connection:
-            return pipeline.comparing_took(connection)
+            return comparing.took(connection)
 
     def waiting(self) -> int:
         """How many judgements wait for everything to be compared again; those that bear on nothing else never do."""

@@ -239,6 +239,7 @@ def _judge(
 
 def _report(workspace: Dossier, kept: Sequence[Judgement]) -> None:
     """Say what was kept, compare everything again if need be, and say what can't be tied any more."""
+    from rapport.errors import LedgerBusy
     from rapport.views.judgements import said
 
     for one in kept:
@@ -246,6 +247,10 @@ def _report(workspace: Dossier, kept: Sequence[Judgement]) -> None:
         out.print(f"{one.id}: {said(one)}{f': {about}' if about else ''}", markup=False)
     if len(kept) > 1:
         complain(f"`rapport judge undo {kept[0].id}` takes these {len(kept)} back together.")
-    workspace.replay(always=False)
+    try:
+        workspace.replay(always=False)
+    except LedgerBusy:
+        complain("It is kept. Another process builds: the next `rapport build` compares everything with it.")
+        return
     for loose in workspace.judged(loose=True):
         complain(f"judgement {loose.number} ({loose.about}) is {loose.state}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeVar, cast, get_args
 
+from rapport import clock
 from rapport.errors import NotImported, UsageError
 from rapport.imports import actors, events
 from rapport.imports.lines import MOST_PROBLEMS, Given, Problem, read
@@ -61,7 +61,7 @@ def import_file(ledger: Ledger, settings: Settings, path: Path, name: str | None
     if kind is None:
         raise NotImported("is of no format that is known", where=str(path), advice=f"Name it: --format {_known()}")
     identity = hashlib.sha256(f"import\n{kind}\n{path.name}\n{given.sha256}".encode()).hexdigest()
-    now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    now = clock.now()
     with ledger.building(), ledger.write() as connection:
         told = _Told()
         source = SourceRow(identity, given.sha256, path.name, str(path), given.size, now, "imported")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import getpass
 from typing import Any
 
+from rapport import clock
 from rapport.model.judgements import Act
 
 
 def signed(act: Act, why: str, who: str | None) -> dict[str, Any]:
     """The fields that every judgement has, still without its id."""
-    return {"id": 0, "act": act, "who": who or _user(), "when": _now(), "why": why.strip()}
+    return {"id": 0, "act": act, "who": who or _user(), "when": clock.now(), "why": why.strip()}
 
 
 def _user() -> str:
@@ -19,7 +19,3 @@ def _user() -> str:
         return getpass.getuser()
     except (OSError, KeyError):
         return "unknown"
-
-
-def _now() -> str:
-    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
