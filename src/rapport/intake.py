@@ -44,14 +44,16 @@ def add(
     settings: Settings,
     progress: Progress | None = None,
     place: Callable[[Path], str] = str,
+    exclude: Sequence[str] = (),
 ) -> Iterator[Added]:
     """Take in files and folders, one source after the other; what can't be read is kept as a failure.
 
-    ``place`` says where a file came from: its path, unless it lies there only in passing.
+    ``place`` says where a file came from: its path, unless it lies there only in passing. What ``exclude`` matches is
+    left out of folders (see `rapport.reading.find_sources`).
     """
     with ledger.building():
         named = list(paths)
-        files = list(sources.find_sources(named))
+        files = list(sources.find_sources(named, exclude))
         for done, path in enumerate(files):
             if progress:
                 progress("adding", done, len(files))

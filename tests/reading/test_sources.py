@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from rapport.errors import SourceError
+from rapport.errors import SourceError, UsageError
 from rapport.reading import find_sources, unique_id
 from rapport.reading.identity import id_of_name, tidy_id
 from rapport.reading.sources import bytes_of
@@ -29,6 +29,34 @@ def test_each_file_once_and_in_the_order_asked_for(tmp_path):
     touch(tmp_path, "a.txt", "b.txt")
     found = list(find_sources([tmp_path / "b.txt", tmp_path, tmp_path / "a.txt"]))
     assert [path.name for path in found] == ["b.txt", "a.txt"]
+
+
+@pytest.mark.parametrize(
+    ("patterns", "wanted"),
+    [
+        (["drafts"], ["a.txt", "b.md", "old/c.md", "old/d.txt"]),
+        (["*.md"], ["a.txt", "drafts/e.txt", "old/d.txt"]),
+        (["old/*.md", "drafts/"], ["a.txt", "b.md", "old/d.txt"]),
+        (["old/drafts", "nothing"], ["a.txt", "b.md", "drafts/e.txt", "old/c.md", "old/d.txt"]),
+        (["?.txt", "drafts", "old"], ["b.md"]),
+    ],
+)
+def test_what_is_excluded_is_left_out_of_folders(tmp_path, patterns, wanted):
+    touch(tmp_path, "a.txt", "b.md", "drafts/e.txt", "old/c.md", "old/d.txt")
+    found = [path.relative_to(tmp_path).as_posix() for path in find_sources([tmp_path], patterns)]
+    assert found == wanted
+
+
+def test_what_is_named_outright_is_not_left_out(tmp_path):
+    touch(tmp_path, "drafts/a.txt", "drafts/b.md")
+    found = find_sources([tmp_path / "drafts", tmp_path / "drafts" / "b.md"], ["drafts", "*.md"])
+    assert [path.name for path in found] == ["a.txt", "b.md"]
+
+
+@pytest.mark.parametrize("pattern", ["", ".", "/etc", "../x"])
+def test_a_pattern_that_can_match_nothing_is_said_to_be_one(tmp_path, pattern):
+    with pytest.raises(UsageError, match="can't match"):
+        list(find_sources([tmp_path], [pattern]))
 
 
 def test_a_loop_of_links_ends(tmp_path):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from rapport import intake, pipeline
@@ -22,12 +22,23 @@ class Building(Opened):
         paths: Iterable[str | Path],
         progress: Progress | None = None,
         place: Callable[[Path], str] = str,
+        exclude: Sequence[str] = (),
     ) -> list[Added]:
         """Take in files and folders; each file's outcome, in order. What can't be read is listed, the rest goes on.
 
-        ``place`` says where a file came from: its path, unless it lies there only in passing.
+            dossier.add(["reports"], exclude=["drafts", "*.md"])
+
+        Args:
+            paths: files, and folders with all that lies below them.
+            progress: told of each file.
+            place: says where a file came from: its path, unless it lies there only in passing.
+            exclude: names, or ends of paths, of files and folders that are left out of folders.
+
+        Raises:
+            UsageError: a pattern can't match anything below a folder.
+            LedgerBusy: another process is building.
         """
-        return list(intake.add(self.ledger, [Path(path) for path in paths], self.settings, progress, place))
+        return list(intake.add(self.ledger, [Path(path) for path in paths], self.settings, progress, place, exclude))
 
     def import_file(self, path: str | Path, format: str | None = None) -> Imported:  # noqa: A002  the option's name
         """Take in others' event data, or an actor dictionary.

@@ -32,6 +32,15 @@ Paths = Annotated[
     list[Path], typer.Argument(metavar="PATH…", help="Files and folders with reports.", show_default=False)
 ]
 
+Exclude = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="PATTERN",
+        help="Leave out of folders what is called so: drafts, *.md, 2019/*.html; give it again for more.",
+        show_default=False,
+    ),
+]
+
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
@@ -73,18 +82,19 @@ def init(
         out.print(f"Next: cd {dossier.folder} && rapport add REPORTS && rapport build", markup=False)
 
 
-def add(paths: Paths, dossier: DossierOption = None) -> None:
+def add(paths: Paths, exclude: Exclude = None, dossier: DossierOption = None) -> None:
     """Take in files and folders: txt, md, html, pdf, docx, rtf, eml, msg, jsonl, saved feeds, WARC; gzipped too.
 
     Says what it took and what it couldn't; `rapport show sources` lists both later.
 
-    Example: `rapport add ~/reports/ minutes.docx`
+    Examples: `rapport add ~/reports/ minutes.docx` · `rapport add ~/reports --exclude drafts --exclude "*.md"`
     """
     with opened(dossier) as workspace:
         with progress() as tell:
-            results = workspace.add(paths, tell)
+            results = workspace.add(paths, tell, exclude=exclude or ())
         if not results:
-            complain(f"{paths[0]}: no files in it. Name a folder that holds reports.")
+            besides = " but what --exclude leaves out" if exclude else ""
+            complain(f"{paths[0]}: no files in it{besides}. Name a folder that holds reports.")
         raise typer.Exit(report_added(results))
 
 
@@ -137,6 +147,7 @@ def read(
     since: Annotated[
         str | None, typer.Option(metavar="DATE", help="List as new what reports since then brought.")
     ] = None,
+    exclude: Exclude = None,
 ) -> None:
     """Read reports and write a dossier in one go, without a workspace.
 
@@ -146,7 +157,7 @@ def read(
 
     with Dossier.passing(between or ()) as workspace:
         with progress() as tell:
-            results = workspace.add(paths, tell)
+            results = workspace.add(paths, tell, exclude=exclude or ())
             status = report_added(results)
             if status == NOTHING_DONE:
                 complain("Nothing could be read, so no dossier was written.")

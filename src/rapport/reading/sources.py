@@ -2,27 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
 
-from rapport.errors import EmptySource, SourceError, SourceTooLarge
+from rapport.errors import EmptySource, SourceError, SourceTooLarge, UsageError
 from rapport.settings import Limits
 
 
-def find_sources(paths: Iterable[Path]) -> Iterator[Path]:
+def find_sources(paths: Iterable[Path], exclude: Sequence[str] = ()) -> Iterator[Path]:
     """The files among and below *paths*, each once: paths in the order given, a folder's in the order of their names.
+
+    What *exclude* matches is left out of folders: a name (``drafts``) or the end of a path (``2019/*.html``), of a file
+    or of a folder with all that is in it; ``*``, ``?`` and ``[…]`` as in a shell. What is named outright stays.
 
     Hidden files and folders are left out unless named outright. Links are followed, loops of them are not. A path that
     doesn't exist, and a folder that a link leads out to, is given back as it is, for `bytes_of` to say so.
+
+    Raises:
+        UsageError: a pattern can't match anything below a folder.
     """
     given = list(paths)
-    inside = roots(given)
-    seen: set[Path] = set()
+    walk = _Walk(roots(given), _leaving_out(exclude))
     for path in given:
         if path.is_dir():
-            yield from _walk(path, seen, set(), inside)
-        elif _new(path, seen):
+            yield from walk.below(path, path)
+        elif walk.is_new(path):
             yield path
+
+
+def _leaving_out(patterns: Sequence[str]) -> Callable[[PurePath], bool]:
+    for pattern in patterns:
+        parts = PurePath(pattern).parts
+        if not parts or ".." in parts or PurePath(pattern).is_absolute():
+            raise UsageError(
+                f"`{pattern}` can't match what lies in a folder",
+                where="--exclude",
+                advice="Give a name or the end of a path below the folder: drafts, *.md, 2019/*.html",
+            )
+    return lambda path: any(path.match(pattern) for pattern in patterns)
 
 
 def roots(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -38,38 +56,45 @@ def _leads_out(path: Path, inside: Sequence[Path]) -> bool:
     return not any(real.is_relative_to(root) for root in inside)
 
 
-def _walk(folder: Path, seen: set[Path], above: set[Path], inside: Sequence[Path]) -> Iterator[Path]:
-    real = folder.resolve()
-    if real in above:
-        return
-    try:
-        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
-    except OSError:
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
+@dataclass(slots=True)
+class _Walk:
+    """One walk through folders, which gives each file once."""
+
+    inside: Sequence[Path]
+    left_out: Callable[[PurePath], bool]
+    seen: set[Path] = field(default_factory=set)
+
+    def below(self, folder: Path, top: Path, above: frozenset[Path] = frozenset()) -> Iterator[Path]:
+        real = folder.resolve()
+        if real in above:
+            return
         try:
-            is_folder = entry.is_dir()
+            entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
         except OSError:
-            continue
-        if is_folder and _leads_out(entry, inside):
-            yield entry
-        elif is_folder:
-            yield from _walk(entry, seen, above | {real}, inside)
-        elif entry.is_file() and _new(entry, seen):
-            yield entry
+            return
+        for entry in entries:
+            if entry.name.startswith(".") or self.left_out(entry.relative_to(top)):
+                continue
+            try:
+                is_folder = entry.is_dir()
+            except OSError:
+                continue
+            if is_folder and _leads_out(entry, self.inside):
+                yield entry
+            elif is_folder:
+                yield from self.below(entry, top, above | {real})
+            elif entry.is_file() and self.is_new(entry):
+                yield entry
 
-
-def _new(path: Path, seen: set[Path]) -> bool:
-    try:
-        real = path.resolve()
-    except (OSError, RuntimeError):
-        real = path.absolute()
-    if real in seen:
-        return False
-    seen.add(real)
-    return True
+    def is_new(self, path: Path) -> bool:
+        try:
+            real = path.resolve()
+        except (OSError, RuntimeError):
+            real = path.absolute()
+        if real in self.seen:
+            return False
+        self.seen.add(real)
+        return True
 
 
 def bytes_of(path: Path, limits: Limits, *, named: Sequence[Path] = ()) -> bytes:
