@@ -15,13 +15,12 @@ from typing import Any, get_type_hints
 
 from pydantic import ValidationError
 
-from rapport.errors import UsageError
 from rapport.model.dates import is_date
 from rapport.model.document import Document, Metadata
 from rapport.model.mentions import MENTION_TYPES, ActorMention, Mention
 from rapport.model.rows import from_row
 from rapport.model.spans import Span
-from rapport.strict_json import loaded
+from rapport.strict_json import lines_of, loaded
 
 _TYPES: tuple[type[Mention], ...] = (*MENTION_TYPES, ActorMention)
 _CLASSES: Mapping[str, type[Mention]] = MappingProxyType({kind.type: kind for kind in _TYPES})
@@ -81,15 +80,7 @@ def read(path: Path) -> tuple[tuple[Told, ...], tuple[Problem, ...]]:
     Raises:
         UsageError: the file can't be read.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UsageError(
-            "is not text in UTF-8", where=str(path), advice="Give a JSON Lines file: one JSON object a line"
-        ) from error
-    except OSError as error:
-        raise UsageError(f"can't be read ({error.strerror})", where=str(path), advice="Check the path") from error
-    return parsed(text.split("\n"))
+    return parsed(lines_of(path))
 
 
 def parsed(lines: Iterable[str]) -> tuple[tuple[Told, ...], tuple[Problem, ...]]:

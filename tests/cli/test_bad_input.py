@@ -101,6 +101,21 @@ def test_a_folder_without_reports(dossier: Path, tmp_path: Path, capsys: pytest.
     assert "no files in it" in capsys.readouterr().err
 
 
+def test_a_folder_of_which_everything_is_left_out(
+    dossier: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "notes.md").write_text(GOOD)
+    assert run("add", folder, "--exclude", "*.md", "--dossier", dossier) == 2
+    assert "no files in it but what --exclude leaves out" in capsys.readouterr().err
+    (folder / "report.txt").write_text(GOOD)
+    assert run("add", folder, "--exclude", "*.md", "--exclude", "drafts", "--dossier", dossier) == 0
+    assert "1 document from 1 file" in capsys.readouterr().out
+    assert run("add", folder, "--exclude", "../x", "--dossier", dossier) == 2
+    assert "can't match" in capsys.readouterr().err
+
+
 def test_a_path_that_is_not_there(dossier: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("add", tmp_path / "missing.txt", "--dossier", dossier) == 2
     assert "no such file" in capsys.readouterr().err

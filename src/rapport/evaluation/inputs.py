@@ -20,7 +20,7 @@ from rapport.evaluation.form import (
     span_from,
     text_from,
 )
-from rapport.strict_json import loaded
+from rapport.strict_json import lines_of, loaded, text_of
 
 T = TypeVar("T")
 
@@ -44,7 +44,7 @@ def read_answers(path: Path) -> tuple[Marked, ...]:
         UsageError: the file can't be read, or something in it is not of the form; says what and where.
     """
     try:
-        given = loaded(_text_of(path))
+        given = loaded(text_of(path))
     except ValueError as error:
         raise UsageError(f"is not JSON ({error})", where=str(path), advice=_FORM) from error
     listed = given.get("reports") if isinstance(given, dict) else given
@@ -138,7 +138,7 @@ def read_predictions(path: Path) -> tuple[dict[str, Marked], tuple[str, ...]]:
     """
     gathered: dict[str, _Gathered] = {}
     problems: list[str] = []
-    for number, line in enumerate(_text_of(path).split("\n"), 1):
+    for number, line in enumerate(lines_of(path), 1):
         if not line.strip():
             continue
         try:
@@ -193,12 +193,3 @@ def _take(line: str, gathered: dict[str, _Gathered]) -> None:
         gathered.setdefault(name, _Gathered()).rows.setdefault(kind, []).append(mention)
     else:
         raise Unusable(f"`type` is {json.dumps(kind)}: it must be document, noise, {', '.join(PLURALS)}")
-
-
-def _text_of(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UsageError("is not text in UTF-8", where=str(path), advice="Save it as UTF-8") from error
-    except OSError as error:
-        raise UsageError(f"can't be read ({error.strerror})", where=str(path), advice="Check the path") from error
