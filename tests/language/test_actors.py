@@ -262,3 +262,34 @@ def test_without_tags_and_names_titles_still_find_persons() -> None:
 def test_an_empty_text_has_no_actors() -> None:
     document = Document("d", "", Metadata(), (), "txt", "d.txt", "")
     assert find_actors(document, Syntax((), (), ()), (), ()) == ((), ())
+
+
+# Names that look like something else
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Swedish Foreign Minister Karin May met Per Dahl in Lund in May. May said that talks went on.", "Karin May"),
+        ("Indian Foreign Minister S.M. Varma said the talks were useful. Varma left on Tuesday.", "S.M. Varma"),
+        ("President George H.W. Holm arrived in Vienna on Monday. Holm said little.", "George H.W. Holm"),
+        ("Foreign Minister José Salas-Prado said the talks were useful. Salas-Prado left.", "José Salas-Prado"),
+    ],
+)
+def test_a_name_is_kept_whole(text: str, name: str) -> None:
+    found = Found(text)
+    persons = {entity.name for entity in found.entities if entity.kind is EntityKind.PERSON}
+    assert persons - {"Per Dahl"} == {name}
+
+
+def test_a_hyphen_joins_two_who_are_named_alone_too() -> None:
+    found = Found(
+        "President Kenji Haneda and Prime Minister Oskar Brand met in Lund. A Haneda-Brand summit is planned."
+    )
+    persons = {entity.name for entity in found.entities if entity.kind is EntityKind.PERSON}
+    assert persons == {"Kenji Haneda", "Oskar Brand"}
+
+
+def test_a_town_with_a_hyphen_is_not_two_persons() -> None:
+    found = Found("Flights leave from Yuzhno-Sakhalinsk. In Yuzhno-Sakhalinsk officials waited.")
+    assert not [entity for entity in found.entities if entity.kind is EntityKind.PERSON]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -16,6 +17,9 @@ _NOT_NAMES: Final = frozenset(
     "august september october november december i the a an he she it they we you mr mrs ms dr photo read also "
     "image source video click meanwhile however moreover furthermore".split()
 )
+_MONTHS_TOO: Final = frozenset("april may june august".split())
+"""Names of persons too, where the reader says so: Theresa May."""
+_INITIALS: Final = re.compile(r"(?:[A-Z]\.){2,4}")
 _LONGEST: Final = 5
 # What a headline puts behind the names of those who meet or sign: no part of a name ("Haneda-Brand Summit").
 _EVENTS: Final = frozenset(
@@ -158,11 +162,11 @@ def _joins(view: View, taken: Taken, first: int, at: int) -> bool:
 
 def _fits(view: View, taken: Taken, index: int) -> bool:
     """Whether the token can be part of a personal name."""
-    if index >= len(view) or not view.namelike(index):
+    if index >= len(view) or not (view.namelike(index) or _are_initials(view, index)):
         return False
     word = view.word(index)
     if (
-        word in _NOT_NAMES
+        (word in _NOT_NAMES and not (word in _MONTHS_TOO and _in_person(view, index, 1)))
         or word in _EVENTS
         or word in lexicon.ORGANISATIONS
         or (taken.state(index) and not _personal(view, taken, index))
@@ -178,10 +182,19 @@ def _fits(view: View, taken: Taken, index: int) -> bool:
 
 def _personal(view: View, taken: Taken, index: int) -> bool:
     span = taken.state(index)
-    return (
-        span is not None
-        and may_be_personal(span.surface)
-        and any(n.kind is NameKind.PERSON and n.first <= index < n.stop and n.stop - n.first > 1 for n in view.names)
+    return span is not None and may_be_personal(span.surface) and _in_person(view, index, 2)
+
+
+def _are_initials(view: View, index: int) -> bool:
+    """Whether the token is a person's initials, written as one: "H.W."."""
+    return _INITIALS.fullmatch(view.tokens[index].text) is not None and _in_person(view, index, 2)
+
+
+def _in_person(view: View, index: int, least: int) -> bool:
+    """Whether the reader holds the token for part of a person's name, of so many words at least."""
+    return any(
+        name.kind is NameKind.PERSON and name.first <= index < name.stop and name.stop - name.first >= least
+        for name in view.names
     )
 
 
@@ -194,13 +207,33 @@ def _parts(view: View, first: int, stop: int) -> Iterator[tuple[int, int]]:
         for index in range(first, stop)
         if view.tokens[index].text in (",", ";", "/", "(", ")", ":") or view.word(index) in ("and", "'s", "'")
     ]
-    if stop - first == 3 and view.hyphen(first + 1) and view.capital(first) and view.capital(first + 2):
+    if stop - first == 3 and view.hyphen(first + 1) and _are_two(view, first, first + 2):
         cuts.append(first + 1)
     at = first
     for cut in (*cuts, stop):
         if cut > at:
             yield at, cut
         at = cut + 1
+
+
+def _are_two(view: View, left: int, right: int) -> bool:
+    """Whether a hyphen joins two persons, as before what they do together, and not a surname's halves.
+
+    "Haneda-Brand talks", and "Haneda-Brand" where one of them is named alone; not "Ramos-Horta arrived".
+    """
+    if not (view.capital(left) and view.capital(right)):
+        return False
+    halves = view.tokens[left].text, view.tokens[right].text
+    alone = False
+    for name in view.names:
+        last = name.stop - 1
+        if name.kind is not NameKind.PERSON or last in (left, right):
+            continue
+        if not view.hyphen(last - 1):
+            alone = alone or view.tokens[last].text in halves
+        elif name.stop - name.first > 3 and (view.tokens[last - 2].text, view.tokens[last].text) == halves:
+            return False
+    return alone or (right + 1 < len(view) and view.tokens[right + 1].upos in ("NOUN", "PROPN"))
 
 
 def _grown(view: View, taken: Taken, first: int, stop: int) -> tuple[int, int]:
@@ -250,8 +283,10 @@ def _is_no_first(view: View, taken: Taken, first: int, stop: int) -> bool:
     word = view.word(first)
     if word in lexicon.PARTICLES:
         return False
-    if is_title(view, first) or _is_state(view, taken, first, stop) or not view.namelike(first):
+    if is_title(view, first) or _is_state(view, taken, first, stop):
         return True
+    if not view.namelike(first):
+        return not _are_initials(view, first)
     return word in _NOT_NAMES or word in lexicon.MODIFIERS
 
 
