@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from rapport.language.dateline import dateline_end
 from rapport.language.tokenizer import TITLE_ABBREVIATIONS, is_abbreviation, tokenize
 from rapport.model.spans import Span
 
@@ -54,7 +55,7 @@ def segment(text: str, paragraphs: Sequence[Span]) -> list[Piece]:
     for number, paragraph in enumerate(paragraphs):
         tokens = list(tokenize(text, paragraph))
         begin = 0
-        for end in _ends(text, tokens):
+        for end in _with_dateline(text, paragraph, tokens):
             while end - begin > LONGEST:
                 cut = _cut(text, tokens, begin)
                 out.append(Piece(tuple(tokens[begin:cut]), number))
@@ -62,6 +63,16 @@ def segment(text: str, paragraphs: Sequence[Span]) -> list[Piece]:
             out.append(Piece(tuple(tokens[begin:end]), number))
             begin = end
     return out
+
+
+def _with_dateline(text: str, paragraph: Span, tokens: Sequence[Span]) -> Iterator[int]:
+    """As `_ends`; a dateline is a sentence of its own: before a whole one it would be a part that no grammar has."""
+    filed = dateline_end(text, paragraph.start, paragraph.end)
+    head = sum(token.start < filed for token in tokens[: filed - paragraph.start])
+    if head:
+        yield head
+    for end in _ends(text, tokens[head:]):
+        yield head + end
 
 
 def _cut(text: str, tokens: Sequence[Span], begin: int) -> int:
