@@ -60,6 +60,10 @@ class Trigger:
         """The likeliest value of a field, if the heads read it."""
         return next((value for name, value, _ in self.values if name == field), None)
 
+    def sure_value(self, field: str, least: float) -> str | None:
+        """The likeliest value of a field, if the heads read it and give it a probability of *least* or more."""
+        return next((value for name, value, chance in self.values if name == field and chance >= least), None)
+
     def moved(self, shift: int) -> Trigger:
         """The same with tokens counted from *shift* on."""
         if not shift:

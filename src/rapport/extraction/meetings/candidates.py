@@ -19,7 +19,7 @@ from rapport.extraction.meetings.lists import place_of_gathering, split
 from rapport.extraction.meetings.naming import Candidate
 from rapport.extraction.meetings.offices import level_of_words, lowest
 from rapport.extraction.meetings.ordinals import ordinal_of, previous_by_gap
-from rapport.extraction.meetings.sighting import add_seen, find_triggers, seen_place, seen_status
+from rapport.extraction.meetings.sighting import add_seen, find_triggers, seen_otherwise, seen_place, seen_status
 from rapport.extraction.meetings.status import Standing, is_ahead, status_of
 from rapport.extraction.meetings.triggers import Trigger, is_definite
 from rapport.model.analysis import Analysis
@@ -67,6 +67,8 @@ def _candidate(analysis: Analysis, trigger: Trigger) -> Candidate | None:
     standing = status_of(analysis, trigger, date if sure or is_ahead(analysis, date) else None)
     if standing is None and seen is not None:
         standing = Standing(seen_status(seen))
+    elif standing is not None and standing.assumed and seen is not None:
+        standing = Standing(seen_otherwise(seen) or standing.status, assumed=True)
     if standing is None:
         return None
     if place is None and gathering is not None:

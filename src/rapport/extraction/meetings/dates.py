@@ -66,12 +66,20 @@ _SHARING = frozenset({"at", "during", "in", "on", "within", "as part of", ""})
 def _date_before_when(analysis: Analysis, trigger: Trigger) -> When | None:
     """The date that a clause with "when" takes up: "the first since September 2010, when they met in Kigali"."""
     for at in dependants(analysis, trigger.predicate, "advmod", "mark"):
-        if analysis.tokens[at].text.lower() != "when":
+        if analysis.tokens[at].text.lower() != "when" or _is_dated_behind(analysis, trigger, at):
             continue
         for time in dates_of_sentence(analysis, analysis.tokens[at].sentence):
             if 0 <= at - time.stop <= 1 and time.value:
                 return When(time.value, time, Nearness.ATTACHED)
     return None
+
+
+def _is_dated_behind(analysis: Analysis, trigger: Trigger, when: int) -> bool:
+    """Whether the clause that "when" opens has a date of its own: "since 2004 when he landed on Monday"."""
+    return any(
+        time.first > when and time.value and predicate_of(analysis, time.first) == trigger.predicate
+        for time in dates_of_sentence(analysis, analysis.tokens[when].sentence)
+    )
 
 
 def _right_behind(analysis: Analysis, trigger: Trigger) -> When | None:

@@ -14,6 +14,7 @@ from rapport.extraction.meetings.naming import Candidate
 from rapport.extraction.meetings.offices import holders, level_of, lowest
 from rapport.extraction.meetings.series import series_named
 from rapport.extraction.meetings.setting import about_publication, dateline_place
+from rapport.extraction.meetings.sighting import seen_level
 from rapport.extraction.phrases import title_sentences
 from rapport.extraction.voices import Voices
 from rapport.model.analysis import Analysis
@@ -118,7 +119,8 @@ def _level(analysis: Analysis, cluster: Cluster) -> Level:
             by_side.setdefault(entity.side, level)
     if any(member.kind is Kind.SUMMIT for member in cluster.members):
         return "leader"
-    return lowest(by_side.values()) or "official"
+    seen = (seen_level(member.trigger) for member in cluster.members)
+    return lowest(by_side.values()) or next((level for level in seen if level), "official")
 
 
 def _format(cluster: Cluster) -> MeetingFormat:

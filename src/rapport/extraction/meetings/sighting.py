@@ -18,12 +18,14 @@ from rapport.extraction.meetings.details import Place, as_place
 from rapport.extraction.meetings.lexicon import Kind
 from rapport.extraction.meetings.triggers import Trigger, worded_triggers
 from rapport.model.analysis import Analysis, EntityKind
-from rapport.model.mentions import MeetingStatus
+from rapport.model.mentions import Level, MeetingStatus
 from rapport.model.triggers import Trigger as Sight
 
 SIGHTED: Final = 0.3
 """Words that the heads think less likely make no meeting."""
 _NEAR = 2
+_SURE: Final = 0.6
+"""So sure the heads are of a field that is taken over where the rules see nothing."""
 _TRAVELLING = lexicon.VISITING_VERBS | lexicon.TRAVEL_VERBS
 
 
@@ -80,6 +82,17 @@ def seen_place(analysis: Analysis, sight: Sight) -> Place | None:
     """Where the heads see it take place."""
     found = arguments.place(analysis, sight)
     return as_place(analysis, found) if found is not None else None
+
+
+def seen_level(trigger: Trigger) -> Level | None:
+    """At which level the heads surely see it."""
+    return cast("Level | None", trigger.seen.sure_value("level", _SURE)) if trigger.seen else None
+
+
+def seen_otherwise(sight: Sight) -> MeetingStatus | None:
+    """Whether the heads surely see a meeting that is not held: called off, put off, ahead, or only proposed."""
+    status = sight.sure_value("status", _SURE)
+    return cast("MeetingStatus", status) if status != "held" else None
 
 
 def seen_status(sight: Sight) -> MeetingStatus:

@@ -32,6 +32,8 @@ _AWAITING: Final = frozenset("await expect anticipate envisage plan schedule pro
 """What is their object lies ahead: "awaiting a meeting in Khartoum on December 21"."""
 _DECIDING: Final = frozenset("resolve decide agree recommend propose suggest request urge demand".split())
 """What they say "that" the sides do lies ahead: "resolved that the heads reconvene on 21 February"."""
+_BRINGING_UP: Final = frozenset("propose suggest offer request announce".split())
+"""What is their object may lie ahead."""
 _SEEING: Final = frozenset("see watch hear make let help".split())
 """A bare infinitive is of these verbs' own time: "saw the border close in February"."""
 _BECAUSE: Final = frozenset("due because owing thanks after following despite amid".split())
@@ -103,6 +105,8 @@ class Tenses:
             if token.upos in ("VERB", "AUX"):
                 if self._plans(token, found) or self._awaits(token, found, role):
                     return FUTURE
+                if self._brings_up(token, found):
+                    return UNKNOWN
                 told = self._of_verb(token)
                 return PAST if cause and not told and self._is_past(token) else told
             children = self._children.get(token.index, ())
@@ -133,6 +137,15 @@ class Tenses:
         if lemma not in _AWAITING:
             return False
         return role == "obj" or (verb.xpos in ("VBG", "VBZ", "VBP") and verb.index < found.first)
+
+    def _brings_up(self, verb: Token, found: Found) -> bool:
+        """Whether the time may be that of what is proposed: "proposed a summit in June", of either year's."""
+        if (verb.lemma or verb.text).lower() not in _BRINGING_UP:
+            return False
+        return any(
+            child.relation == "obj" and verb.index < child.index < found.first
+            for child in self._children.get(verb.index, ())
+        )
 
     def _is_past(self, verb: Token) -> bool:
         helpers = {child.text.lower() for child in self._children.get(verb.index, ()) if child.relation[:3] == "aux"}
