@@ -67,8 +67,8 @@ def _candidate(analysis: Analysis, trigger: Trigger) -> Candidate | None:
     standing = status_of(analysis, trigger, date if sure or is_ahead(analysis, date) else None)
     if standing is None and seen is not None:
         standing = Standing(seen_status(seen))
-    elif standing is not None and standing.assumed and seen is not None:
-        standing = Standing(seen_otherwise(seen) or standing.status, assumed=True)
+    elif standing is not None and seen is not None:
+        standing = seen_otherwise(seen, standing)
     if standing is None:
         return None
     if place is None and gathering is not None:

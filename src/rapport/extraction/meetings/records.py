@@ -119,8 +119,8 @@ def _level(analysis: Analysis, cluster: Cluster) -> Level:
             by_side.setdefault(entity.side, level)
     if any(member.kind is Kind.SUMMIT for member in cluster.members):
         return "leader"
-    seen = (seen_level(member.trigger) for member in cluster.members)
-    return lowest(by_side.values()) or next((level for level in seen if level), "official")
+    seen = [level for member in cluster.members if (level := seen_level(member.trigger)) is not None]
+    return lowest(by_side.values()) or (seen[0] if seen else "official")
 
 
 def _format(cluster: Cluster) -> MeetingFormat:

@@ -16,6 +16,7 @@ from rapport.extraction.meetings import lexicon
 from rapport.extraction.meetings.attendance import Attendance, take_entity
 from rapport.extraction.meetings.details import Place, as_place
 from rapport.extraction.meetings.lexicon import Kind
+from rapport.extraction.meetings.status import Standing
 from rapport.extraction.meetings.triggers import Trigger, worded_triggers
 from rapport.model.analysis import Analysis, EntityKind
 from rapport.model.mentions import Level, MeetingStatus
@@ -26,6 +27,7 @@ SIGHTED: Final = 0.3
 _NEAR = 2
 _SURE: Final = 0.6
 """So sure the heads are of a field that is taken over where the rules see nothing."""
+_VERY_SURE: Final = 0.85
 _TRAVELLING = lexicon.VISITING_VERBS | lexicon.TRAVEL_VERBS
 
 
@@ -89,10 +91,12 @@ def seen_level(trigger: Trigger) -> Level | None:
     return cast("Level | None", trigger.seen.sure_value("level", _SURE)) if trigger.seen else None
 
 
-def seen_otherwise(sight: Sight) -> MeetingStatus | None:
-    """Whether the heads surely see a meeting that is not held: called off, put off, ahead, or only proposed."""
-    status = sight.sure_value("status", _SURE)
-    return cast("MeetingStatus", status) if status != "held" else None
+def seen_otherwise(sight: Sight, standing: Standing) -> Standing:
+    """The status as the heads see it, where they are sure; they need to be very sure to go against the words."""
+    status = cast("MeetingStatus | None", sight.sure_value("status", _SURE if standing.assumed else _VERY_SURE))
+    if status is None or status == standing.status or (standing.assumed and status == "held"):
+        return standing
+    return Standing(status, standing.assumed)
 
 
 def seen_status(sight: Sight) -> MeetingStatus:
