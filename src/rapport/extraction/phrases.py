@@ -32,7 +32,7 @@ def phrase_span(analysis: Analysis, head: int, *, clauses: bool = False) -> Span
         at = waiting.pop()
         for child in analysis.children[at]:
             relation = analysis.tokens[child].relation
-            if relation == "case" and at == head:
+            if relation == "case" and at == head and not _is_inner(analysis, child, head):
                 continue
             if at == head and relation in _CLAUSES and not (clauses and relation == "acl"):
                 continue
@@ -45,6 +45,12 @@ def phrase_span(analysis: Analysis, head: int, *, clauses: bool = False) -> Span
             keep.add(child)
             waiting.append(child)
     return _contiguous(analysis, head, keep)
+
+
+def _is_inner(analysis: Analysis, case: int, head: int) -> bool:
+    """Whether a preposition stands between the parts of a name that the parser made a compound: "letter of intent"."""
+    before = (analysis.tokens[at] for at in analysis.children[head] if at < case)
+    return any(token.relation == "compound" and token.index == case - 1 for token in before)
 
 
 def _contiguous(analysis: Analysis, head: int, keep: set[int]) -> Span:

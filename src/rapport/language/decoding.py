@@ -19,6 +19,8 @@ Scores = NDArray[np.float32]
 _NEVER: Final = -1e9
 _NO_E: Final = re.compile(r"(?:[^aeiou]{2}|[aeiou]{2}[^aeiou]|[wxyi]|en|it)$")
 _OF_VERBS: Final = frozenset({"VERB", "AUX", "ADJ", "ADP", "SCONJ"})
+_MARKS: Final = frozenset({"-LRB-", "-RRB-", "HYPH", "SYM", "NFP", "GW"})
+"""Penn's tags of marks in letters; of words it is only the second half of one that was cut in two by mistake."""
 _APOSTROPHES: Final = str.maketrans({"’": "'", "‘": "'"})
 
 
@@ -117,6 +119,15 @@ def regular_verb(word: str, xpos: str, verbs: Collection[str]) -> str | None:
     return found
 
 
+def _but_marks(words: Sequence[str], scores: Scores, marks: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """The likeliest tag of each word, of one in letters none that only punctuation and symbols have."""
+    best: NDArray[np.intp] = scores.argmax(1)
+    for at in np.flatnonzero(marks[best]):
+        if len(words[at]) > 1 and words[at].isalpha():
+            best[at] = np.where(marks, _NEVER, scores[at]).argmax()
+    return best
+
+
 class Decoder:
     """Turns scores into labels.
 
@@ -132,6 +143,8 @@ class Decoder:
         self._verbs = frozenset(lemma for key, lemma in lexicon.items() if key.startswith("VB"))
         self._root = labels.relations.index("root")
         self._verbal = np.array([tag.startswith("VB") for tag in labels.xpos])
+        self._marks = np.array([tag in _MARKS or not any(c.isalpha() for c in tag) for tag in labels.xpos])
+        self._universal_marks = np.array([tag in ("PUNCT", "SYM") for tag in labels.upos])
         self._of_verbs = [number for number, tag in enumerate(labels.upos) if tag in ("VERB", "AUX")]
         self._start = [_NEVER if tag[0] == "I" else 0.0 for tag in labels.names]
         # What may stand before a tag; before all but the inner ones, anything may.
@@ -147,10 +160,10 @@ class Decoder:
         labels = self._labels
         heads = best_tree(scores.arcs.astype(np.float64))
         relations = self._relations(heads, scores)
-        xpos = scores.xpos.argmax(1)
+        xpos = _but_marks(words, scores.xpos, self._marks)
         each = zip(
             words,
-            self._upos(scores, xpos).tolist(),
+            self._upos(words, scores, xpos).tolist(),
             xpos.tolist(),
             scores.lemma.argmax(1).tolist(),
             heads.tolist(),
@@ -165,9 +178,9 @@ class Decoder:
             out.append(Reading(lemma, upos, tag, head, labels.relations[relation], labels.names[name]))
         return out
 
-    def _upos(self, scores: SentenceScores, xpos: NDArray[np.intp]) -> NDArray[np.intp]:
+    def _upos(self, words: Sequence[str], scores: SentenceScores, xpos: NDArray[np.intp]) -> NDArray[np.intp]:
         """The universal tags; where the Penn tag is a verb's, the likeliest of those that a verb can have."""
-        best: NDArray[np.intp] = scores.upos.argmax(1)
+        best = _but_marks(words, scores.upos, self._universal_marks)
         for word in np.flatnonzero(self._verbal[xpos]):
             if self._labels.upos[best[word]] not in _OF_VERBS:
                 best[word] = self._of_verbs[int(scores.upos[word, self._of_verbs].argmax())]
