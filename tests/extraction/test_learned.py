@@ -16,7 +16,7 @@ from rapport.extraction.learned.confidence import Curve, curves
 from rapport.extraction.learned.headlines import without_headlines
 from rapport.language import heads
 from rapport.model.analysis import Analysis, EntityKind
-from rapport.model.mentions import Event, EventType, Mention
+from rapport.model.mentions import Event, EventType, Mention, Position, Stance
 from rapport.model.spans import Span
 from rapport.model.triggers import Argument, Trigger
 
@@ -269,3 +269,15 @@ def test_a_place_is_no_mechanism() -> None:
     trigger = Trigger("lifecycle", 0, 0.9, (("change", "resumed", 0.9),), 0, 5)
     (found,) = makers.lifecycles(seeing(opened, trigger), trigger)
     assert found.mechanism != "Kisumu"
+
+
+@pytest.mark.parametrize(
+    ("stance", "chance", "wanted"),
+    [("supports", 0.9, "demands"), ("supports", 0.8, "supports"), ("rejects", 0.9, "rejects")],
+)
+@pytest.mark.usefixtures("even")
+def test_sure_heads_amend_what_rules_fall_back_on(stance: Stance, chance: float, wanted: Stance) -> None:
+    ruled = (Position(span=Span(0, 38), holder="KEN", issue="levy", stance=stance, gist="x", confidence=0.9),)
+    trigger = Trigger("position", 1, 0.9, (("stance", "demands", chance),), 0, 7, ARGUMENTS)
+    (found,) = blended(seeing(LAMBASTED, trigger), "position", ruled, makers.positions)
+    assert found.stance == wanted

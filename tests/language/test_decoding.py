@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from rapport.language.decoding import Decoder, Labels, SentenceScores, regular_verb
+from rapport.language.decoding import Decoder, Labels, SentenceScores, but_marks, regular_verb
 from rapport.language.heads import EVIDENCE, ROLES, WIDTH
 
 LABELS = Labels(
@@ -152,3 +152,9 @@ def test_a_part_of_a_window_has_a_root_of_its_own() -> None:
     assert part.arcs.tolist() == [[4, 6, 7], [8, 10, 11]]
     assert part.rel_head[:, 0].tolist() == [0, 2, 3]
     assert part.upos.tolist() == scores.upos[1:].tolist()
+
+
+def test_a_word_is_no_mark_however_likely_that_looks() -> None:
+    marks = np.array([True, False, True, False])
+    scores = np.array([[5, 1, 0, 2], [5, 1, 0, 2], [5, 1, 0, 2], [0, 1, 0, 2]], dtype=np.float32)
+    assert but_marks(["signed", "—", "&", "met"], scores, marks).tolist() == [3, 0, 0, 3]

@@ -133,3 +133,35 @@ def test_a_long_line_without_a_mark_is_quick() -> None:
     began = time.process_time()
     assert sum(len(p.tokens) for p in segment(text, [Span(0, len(text))])) > 40_000
     assert time.process_time() - began < 10  # far above what it takes, far below a quadratic scan
+
+
+@pytest.mark.parametrize(
+    ("dateline", "sentence"),
+    [
+        ("ORLAND, 12 March 2019 —", "Two ministers met."),
+        ("BELVA (Agency) -", "Ruritania protested."),
+        ("STRELSAU, Nov. 3 (Agency) --", "“We go on,” Orlo said."),
+        ("Zenda, 29 July 2022 (AGY):", "The minister arrived."),
+        ("ORLAND, April 05, /AGENCY/.", "The chairs prepare a meeting."),
+        ("STRELSAU/ORLAND --", "The two sides talk."),
+        ("Belva, Jan 8 (AGY)", "Ruritania and Syldavia will talk."),
+        ("NEW ZENDA:", "Ruritania will sign."),
+    ],
+)
+def test_a_dateline_is_a_sentence_of_its_own(dateline: str, sentence: str) -> None:
+    assert sentences(f"{dateline} {sentence}") == [dateline, sentence]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ruritania – Syldavia ties improve.",
+        "Orlo: We agree.",
+        "ORLAND — the city that never was.",
+        "In May 2016 (see above) the ministers met.",
+        "The U.S. – China talks ended.",
+        "Orland (population 400) lies on the Zenda.",
+    ],
+)
+def test_what_only_looks_like_a_dateline_is_none(text: str) -> None:
+    assert sentences(text) == [text]

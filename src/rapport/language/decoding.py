@@ -119,7 +119,7 @@ def regular_verb(word: str, xpos: str, verbs: Collection[str]) -> str | None:
     return found
 
 
-def _but_marks(words: Sequence[str], scores: Scores, marks: NDArray[np.bool_]) -> NDArray[np.intp]:
+def but_marks(words: Sequence[str], scores: Scores, marks: NDArray[np.bool_]) -> NDArray[np.intp]:
     """The likeliest tag of each word, of one in letters none that only punctuation and symbols have."""
     best: NDArray[np.intp] = scores.argmax(1)
     for at in np.flatnonzero(marks[best]):
@@ -160,7 +160,7 @@ class Decoder:
         labels = self._labels
         heads = best_tree(scores.arcs.astype(np.float64))
         relations = self._relations(heads, scores)
-        xpos = _but_marks(words, scores.xpos, self._marks)
+        xpos = but_marks(words, scores.xpos, self._marks)
         each = zip(
             words,
             self._upos(words, scores, xpos).tolist(),
@@ -180,7 +180,7 @@ class Decoder:
 
     def _upos(self, words: Sequence[str], scores: SentenceScores, xpos: NDArray[np.intp]) -> NDArray[np.intp]:
         """The universal tags; where the Penn tag is a verb's, the likeliest of those that a verb can have."""
-        best = _but_marks(words, scores.upos, self._universal_marks)
+        best = but_marks(words, scores.upos, self._universal_marks)
         for word in np.flatnonzero(self._verbal[xpos]):
             if self._labels.upos[best[word]] not in _OF_VERBS:
                 best[word] = self._of_verbs[int(scores.upos[word, self._of_verbs].argmax())]

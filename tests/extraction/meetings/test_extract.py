@@ -248,6 +248,17 @@ def test_a_visit_put_off() -> None:
     assert meeting.participants == ("Juma Mrema",)
 
 
+def test_a_clause_with_when_and_a_date_of_its_own_is_not_of_the_date_before_it() -> None:
+    analysis = read(
+        "Otieno/Otieno/PROPN/NNP/5/nsubj was/be/AUX/VBD/5/cop the/the/DET/DT/5/det first/first/ADJ/JJ/5/amod "
+        "president/president/NOUN/NN/0/root there/there/ADV/RB/5/advmod since/since/ADP/IN/8/case "
+        "2015/2015/NUM/CD/5/nmod when/when/ADV/WRB/11/advmod she/she/PRON/PRP/11/nsubj met/meet/VERB/VBD/5/advcl "
+        "Mrema/Mrema/PROPN/NNP/11/obj on/on/ADP/IN/14/case Monday/Monday/PROPN/NNP/11/obl ././PUNCT/./5/punct",
+        forms=[("she", 0, "pronoun")],
+    )
+    assert [meeting.date for meeting in extract(analysis)] == ["2024-05-06"]
+
+
 def test_the_first_since_a_date_implies_one_then() -> None:
     before, now = sorted(extract(read(FIRST_SINCE)), key=lambda meeting: meeting.date or "")
     assert (before.date, before.status, before.ordinal) == ("2013-11", "held", None)

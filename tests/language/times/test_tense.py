@@ -90,3 +90,19 @@ def test_a_modal_with_have_is_past(parsed: Parsed) -> None:
         )
         == PAST
     )
+
+
+def test_what_is_proposed_for_a_month_is_of_the_nearer_one(parsed: Parsed) -> None:
+    text, syntax = parsed(
+        "They PRON PRP they 3 nsubj",
+        "have AUX VBP have 3 aux",
+        "proposed VERB VBN propose 0 root",
+        "a DET DT a 5 det",
+        "summit NOUN NN summit 3 obj",
+        "in ADP IN in 7 case",
+        "June PROPN NNP June 3 obl",
+    )
+    assert direction(text, syntax) == ""
+    found = find_times(text, syntax)
+    assert resolve_times(found, Dating("2019-03-12", "stated"), syntax)[0].value == "2019-06"
+    assert resolve_times(found, Dating("2019-07-12", "stated"), syntax)[0].value == "2019-06"

@@ -27,13 +27,12 @@ _TAIL = re.compile(
     re.DOTALL,
 )
 _ARTICLE = re.compile(r"^(?:the|an?)\s+(?=.* to )", re.IGNORECASE)
-_DATELINE = re.compile(r"^[A-ZÀ-Þ]{3}[A-ZÀ-Þ.'/ -]*(?:(?:,|\s\()[^—–]{1,45}?\s(?:—|–|--|-)|\s(?:—|--))\s+(?=\S)")
 _PAIRS = (("“", "”"), ("‘", "’"), ('"', '"'))
 
 
 def title_of(analysis: Analysis, found: Candidate) -> str:
-    """What the commitment is called, without dateline, who says so, and half a pair of quotation marks."""
-    title = _ARTICLE.sub("", _TAIL.sub("", _DATELINE.sub("", _title(analysis, found))))
+    """What the commitment is called, without who says so and half a pair of quotation marks."""
+    title = _ARTICLE.sub("", _TAIL.sub("", _title(analysis, found)))
     if " " not in title and analysis.tokens[found.content].upos == "VERB":
         title = _to_the_end(analysis, found)
     for first, second in _PAIRS:
