@@ -156,6 +156,7 @@ def test_a_dateline_is_a_sentence_of_its_own(dateline: str, sentence: str) -> No
     "text",
     [
         "Ruritania – Syldavia ties improve.",
+        "EU - Syldavia talks to go on.",
         "Orlo: We agree.",
         "ORLAND — the city that never was.",
         "In May 2016 (see above) the ministers met.",

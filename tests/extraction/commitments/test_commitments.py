@@ -6,7 +6,6 @@ import pytest
 
 from handparsed import handparsed, person, state
 from rapport.extraction import commitments
-from rapport.extraction.commitments.titles import _DATELINE
 from rapport.model.mentions import Commitment
 
 AGREED = (
@@ -230,12 +229,6 @@ def test_a_title_that_the_text_says_again_is_left_out() -> None:
 
 def test_nothing_is_found_in_nothing() -> None:
     assert read() == ()
-
-
-def test_a_title_does_without_the_dateline() -> None:
-    assert _DATELINE.sub("", "LUND, May 3 (ABC) -- Sweden to open a link") == "Sweden to open a link"
-    assert _DATELINE.sub("", "LUND — Sweden to open a link") == "Sweden to open a link"
-    assert _DATELINE.sub("", "EU - Norway talks to go on") == "EU - Norway talks to go on"
 
 
 def test_a_year_in_the_name_of_a_paper_is_no_due_date() -> None:
