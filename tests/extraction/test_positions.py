@@ -31,6 +31,21 @@ DISAGREE = (
     "The/the/DET/DT/2/det sides/side/NOUN/NNS/5/nsubj could/could/AUX/MD/5/aux not/not/PART/RB/5/advmod "
     "agree/agree/VERB/VB/0/root to/to/PART/TO/7/mark meet/meet/VERB/VB/5/xcomp ././PUNCT/./5/punct"
 )
+ONLY_IF = (
+    "Kenya/Kenya/PROPN/NNP/3/nsubj is/be/AUX/VBZ/3/cop ready/ready/ADJ/JJ/0/root to/to/PART/TO/5/mark "
+    "talk/talk/VERB/VB/3/xcomp about/about/ADP/IN/8/case the/the/DET/DT/8/det dam/dam/NOUN/NN/5/obl "
+    "only/only/ADV/RB/12/advmod if/if/SCONJ/IN/12/mark work/work/NOUN/NN/12/nsubj stops/stop/VERB/VBZ/3/advcl "
+    "././PUNCT/./3/punct"
+)
+ON_CONDITION = (
+    "Kenya/Kenya/PROPN/NNP/2/nsubj supports/support/VERB/VBZ/0/root the/the/DET/DT/4/det dam/dam/NOUN/NN/2/obj "
+    "on/on/ADP/IN/6/case condition/condition/NOUN/NN/2/obl that/that/SCONJ/IN/9/mark it/it/PRON/PRP/9/nsubj "
+    "waits/wait/VERB/VBZ/6/acl ././PUNCT/./2/punct"
+)
+CONDITIONED = (
+    "Kenya/Kenya/PROPN/NNP/2/nsubj supports/support/VERB/VBZ/0/root the/the/DET/DT/5/det "
+    "provided/provide/VERB/VBN/5/amod dam/dam/NOUN/NN/2/obj ././PUNCT/./2/punct"
+)
 
 
 def read(sentence: str) -> tuple[Position, ...]:
@@ -45,6 +60,9 @@ def read(sentence: str) -> tuple[Position, ...]:
         (CONCERN, "concerned", "dam"),
         (VITAL, "supports", "dam"),
         (NOT_OPPOSE, "supports", "dam"),
+        (ONLY_IF, "conditions", "dam"),
+        (ON_CONDITION, "conditions", "dam"),
+        (CONDITIONED, "supports", "provided dam"),
     ],
 )
 def test_a_stance_has_a_holder_and_an_issue(sentence: str, stance: str, issue: str) -> None:

@@ -136,6 +136,16 @@ def test_somebody_new_is_not_who_spoke_last() -> None:
     assert statements[1] == ("indirect", "senior official", "The talks were held in Arusha")
 
 
+def test_whose_aide_speaks_says_for_which_side() -> None:
+    aide = (
+        "Otieno/Otieno/PROPN/NNP/3/nmod:poss 's/'s/PART/POS/1/case spokesman/spokesman/NOUN/NN/4/nsubj "
+        "said/say/VERB/VBD/0/root trade/trade/NOUN/NN/7/nsubj will/will/AUX/MD/7/aux grow/grow/VERB/VB/4/ccomp "
+        "././PUNCT/./4/punct"
+    )
+    _, (statement,) = read(aide)
+    assert (statement.speaker, statement.side) == ("Otieno's spokesman", "KEN")
+
+
 def test_reported_speech_within_a_quotation_is_a_statement_of_its_own() -> None:
     analysis, statements = read(NESTED)
     found = {(s.kind, s.speaker, s.content.of(analysis.text), s.according_to) for s in statements}

@@ -12,15 +12,17 @@ from rapport.extraction.clauses import (
     objects,
     obliques,
     predicate_of,
+    preposition,
     reading,
     subjects,
 )
-from rapport.extraction.commitments.candidates import own_tokens, stretch, verb_lemma
+from rapport.extraction.commitments.candidates import stretch, verb_lemma
 from rapport.extraction.holders import holders_of
-from rapport.extraction.phrases import phrase_text, shortened
+from rapport.extraction.issues import issue_of, tokens_of
+from rapport.extraction.phrases import shortened
 from rapport.extraction.voices import Voices
 from rapport.extraction.wordlists import words
-from rapport.model.analysis import Analysis, EntityKind, Token
+from rapport.model.analysis import Analysis, Token
 from rapport.model.mentions import Position, Stance
 from rapport.model.spans import Span
 
@@ -44,7 +46,7 @@ def extract(analysis: Analysis) -> tuple[Position, ...]:
     seen: list[tuple[str, Span]] = []
     for head, found, stance, holders in _found(analysis, voices):
         about = _antecedent(analysis, head, found)
-        span = stretch(analysis, _tokens(analysis, head, about))
+        span = stretch(analysis, tokens_of(analysis, head, about))
         for holder in holders:
             if any(holder == other and span.overlaps(before) for other, before in seen):
                 continue
@@ -53,7 +55,7 @@ def extract(analysis: Analysis) -> tuple[Position, ...]:
                 Position(
                     span=span,
                     holder=holder,
-                    issue=_issue(analysis, head, about),
+                    issue=issue_of(analysis, head, about),
                     stance=stance,
                     gist=shortened(span.of(analysis.text), 140),
                     according_to=voices.at(span),
@@ -91,7 +93,20 @@ def _found(analysis: Analysis, voices: Voices) -> Iterator[tuple[int, int, Stanc
         about, stance, holding = found
         holders = holders_of(analysis, voices, holding, token)
         if holders:
-            yield token.index, about, stance, holders
+            bound = stance == "supports" and _is_bound(analysis, token.index)
+            yield token.index, about, "conditions" if bound else stance, holders
+
+
+def _is_bound(analysis: Analysis, head: int) -> bool:
+    """Whether a side makes it depend on something: "ready to talk only if", "would support it on condition that"."""
+    tokens = analysis.tokens
+    for at in (at for at in analysis.subtree(head) if at > head):
+        word, before = tokens[at].text.lower(), tokens[at - 1].text.lower()
+        if word in stances.BINDING and tokens[at].relation in ("mark", "advcl"):
+            return True
+        if (word == "if" and before == "only") or (word == "condition" and preposition(analysis, at) == "on"):
+            return True
+    return False
 
 
 def _by_verb(analysis: Analysis, token: Token) -> _Stance | None:
@@ -265,44 +280,3 @@ def _about(analysis: Analysis, head: int) -> int | None:
         if at > head
     ]
     return behind[0] if behind else None
-
-
-def _tokens(analysis: Analysis, head: int, about: int) -> list[int]:
-    token = analysis.tokens[head]
-    inside = own_tokens(analysis, head)
-    if (
-        token.upos == "NOUN"
-        and analysis.tokens[token.head].upos == "VERB"
-        and verb_lemma(analysis, token.head) in stances.VOICING
-    ):
-        inside = own_tokens(analysis, token.head)
-    return sorted({*inside, *own_tokens(analysis, about)})
-
-
-def _issue(analysis: Analysis, head: int, about: int) -> str:
-    """What it is on as a noun phrase: the noun itself, a clause's object or subject, else any noun of the stretch."""
-    tokens = analysis.tokens
-    if tokens[about].upos in ("NOUN", "PROPN") and tokens[about].relation != "ccomp":
-        return phrase_text(analysis, about, limit=70)
-    found = [*dependants(analysis, about, "obj"), *dependants(analysis, about, "nsubj"), *obliques(analysis, about)]
-    found += [at for at in own_tokens(analysis, about) if at > about]
-    found += [at for at in _tokens(analysis, head, about) if at > head]
-    nouns = [
-        at
-        for at in found
-        if tokens[at].upos in ("NOUN", "PROPN") and tokens[at].relation not in ("compound", "flat", "nmod:poss")
-    ]
-    for at in (*(at for at in nouns if not _is_actor(analysis, at)), *nouns):
-        return phrase_text(analysis, at, limit=70)
-    return shortened(stretch(analysis, own_tokens(analysis, about)).of(analysis.text), 70)
-
-
-def _is_actor(analysis: Analysis, index: int) -> bool:
-    """Whether the noun is a person or state, which is seldom what a position is on, or a date."""
-    mention = analysis.mention_at(index)
-    if mention is not None:
-        return analysis.entities[mention.entity].kind in (EntityKind.PERSON, EntityKind.STATE)
-    return any(
-        time.first <= index < time.stop
-        for time in analysis.times_in(analysis.sentences[analysis.tokens[index].sentence].span)
-    )

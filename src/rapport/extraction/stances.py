@@ -86,3 +86,5 @@ NEEDED: Final[dict[str, Stance]] = {
     **dict.fromkeys(words("indisputable non-negotiable"), "demands"),
 }
 OBLIGING: Final = words("must should")
+BINDING: Final = words("unless provided providing")
+"""What makes a wish a condition."""

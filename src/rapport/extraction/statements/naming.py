@@ -36,11 +36,13 @@ def wording_of(analysis: Analysis, mention: EntityMention) -> str:
 
 
 def sides_beside(analysis: Analysis, head: int) -> set[str]:
-    """The states named in the phrase of a noun ("the Japanese minister")."""
+    """The states named in the phrase of a noun ("the Japanese minister"), or that of whose it is ("Holm's aide")."""
     out: set[str] = set()
     for mention in mentions_within(analysis, span_of(analysis, phrase(analysis, head, without=_LEFT_OUT))):
-        if analysis.entities[mention.entity].kind is EntityKind.STATE:
-            out.update(analysis.sides_of(analysis.entities[mention.entity]))
+        entity, token = analysis.entities[mention.entity], analysis.tokens[mention.first]
+        his = entity.kind is EntityKind.PERSON and token.deprel == "nmod:poss" and token.head == head
+        if his or entity.kind is EntityKind.STATE:
+            out.update(analysis.sides_of(entity))
     return out
 
 
