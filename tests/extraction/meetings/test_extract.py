@@ -259,6 +259,33 @@ def test_a_clause_with_when_and_a_date_of_its_own_is_not_of_the_date_before_it()
     assert [meeting.date for meeting in extract(analysis)] == ["2024-05-06"]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The/the/DET/DT/2/det talks/talk/NOUN/NNS/8/nsubj:pass between/between/ADP/IN/4/case "
+        "Kenya/Kenya/PROPN/NNP/2/nmod and/and/CCONJ/CC/6/cc Tanzania/Tanzania/PROPN/NNP/4/conj "
+        "are/be/AUX/VBP/8/aux:pass scheduled/schedule/VERB/VBN/0/root for/for/ADP/IN/10/case July/July/PROPN/NNP/8/obl ././PUNCT/./8/punct",
+        "The/the/DET/DT/2/det talks/talk/NOUN/NNS/0/root between/between/ADP/IN/4/case Kenya/Kenya/PROPN/NNP/2/nmod "
+        "and/and/CCONJ/CC/6/cc Tanzania/Tanzania/PROPN/NNP/4/conj scheduled/schedule/VERB/VBN/2/acl "
+        "for/for/ADP/IN/9/case July/July/PROPN/NNP/7/obl ././PUNCT/./2/punct",
+    ],
+)
+def test_what_is_scheduled_has_the_date_for_which_it_is(sentence: str) -> None:
+    meeting = only(read(sentence))
+    assert (meeting.status, meeting.date) == ("planned", "2024-07")
+
+
+def test_what_is_being_arranged_is_ahead() -> None:
+    meeting = only(
+        read(
+            "A/a/DET/DT/2/det meeting/meeting/NOUN/NN/9/nsubj:pass between/between/ADP/IN/4/case "
+            "Otieno/Otieno/PROPN/NNP/2/nmod and/and/CCONJ/CC/6/cc Mrema/Mrema/PROPN/NNP/4/conj "
+            "was/be/AUX/VBD/9/aux:pass being/be/AUX/VBG/9/aux:pass arranged/arrange/VERB/VBN/0/root ././PUNCT/./9/punct"
+        )
+    )
+    assert meeting.status == "planned"
+
+
 def test_the_first_since_a_date_implies_one_then() -> None:
     before, now = sorted(extract(read(FIRST_SINCE)), key=lambda meeting: meeting.date or "")
     assert (before.date, before.status, before.ordinal) == ("2013-11", "held", None)

@@ -106,3 +106,19 @@ def test_what_is_proposed_for_a_month_is_of_the_nearer_one(parsed: Parsed) -> No
     found = find_times(text, syntax)
     assert resolve_times(found, Dating("2019-03-12", "stated"), syntax)[0].value == "2019-06"
     assert resolve_times(found, Dating("2019-07-12", "stated"), syntax)[0].value == "2019-06"
+
+
+def test_a_time_before_an_infinitive_is_of_the_verb_above(parsed: Parsed) -> None:
+    assert (
+        direction(
+            *parsed(
+                "They PRON PRP they 2 nsubj",
+                "met VERB VBD meet 0 root",
+                "in ADP IN in 4 case",
+                "May PROPN NNP May 6 obl",
+                "to PART TO to 6 mark",
+                "talk VERB VB talk 2 advcl",
+            )
+        )
+        == PAST
+    )

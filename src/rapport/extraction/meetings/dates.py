@@ -6,8 +6,9 @@ import datetime as dt
 import re
 
 from rapport.extraction.circumstances import Nearness, When, date_of, dates_of_sentence
-from rapport.extraction.clauses import dependants, phrase, predicate_of, preposition
-from rapport.extraction.meetings.triggers import Trigger, is_definite
+from rapport.extraction.clauses import dependants, obliques, phrase, predicate_of, preposition
+from rapport.extraction.meetings import lexicon
+from rapport.extraction.meetings.triggers import Trigger, is_definite, verb_lemma
 from rapport.model.analysis import Analysis
 from rapport.model.dates import bounds, precision
 
@@ -25,6 +26,7 @@ def date_of_meeting(analysis: Analysis, trigger: Trigger, gathering: int | None)
         _date_before_when(analysis, trigger)
         or date_of(analysis, trigger.index, limit=Nearness.ATTACHED)
         or _right_behind(analysis, trigger)
+        or _scheduled_for(analysis, trigger)
     )
     if attached is not None and not _is_a_gap(analysis, attached):
         return attached
@@ -93,6 +95,18 @@ def _right_behind(analysis: Analysis, trigger: Trigger) -> When | None:
     for time in dates_of_sentence(analysis, analysis.tokens[trigger.index].sentence):
         between = [token.text.lower() for token in analysis.tokens[last + 1 : time.first]]
         if time.first > last and len(between) <= 2 and set(between) <= _BEFORE_DATES and time.value:
+            return When(time.value, time, Nearness.ATTACHED)
+    return None
+
+
+def _scheduled_for(analysis: Analysis, trigger: Trigger) -> When | None:
+    """The date for which the noun is set, however well known it is: "the talks are scheduled for 15 May"."""
+    token = analysis.tokens[trigger.index]
+    verbs = [*dependants(analysis, trigger.index, "acl"), *([token.head] if token.relation in ("nsubj", "obj") else ())]
+    setting = (at for at in verbs if verb_lemma(analysis, at) in lexicon.SETTING)
+    below = {at for verb in setting for at in obliques(analysis, verb, "for", "until", "to")}
+    for time in dates_of_sentence(analysis, token.sentence):
+        if time.value and below & set(range(time.first, time.stop)):
             return When(time.value, time, Nearness.ATTACHED)
     return None
 

@@ -106,6 +106,8 @@ PLANNING = words(
     "plan schedule prepare arrange agree set slate due announce confirm expect decide look_forward intend commit",
     "pledge promise vow prepared going bind organize organise fix pencil pen",
 )
+SETTING = words("schedule plan set slate fix postpone delay put_off push_back reschedule move")
+"""Verbs that give what is their object a date."""
 PROPOSING = words(
     "propose suggest offer seek consider request invite hope want wish urge ask call_for explore discuss mull demand",
     "encourage push try aim ready willing eager keen open possible able likely prefer recommend moot float weigh like",

@@ -153,6 +153,10 @@ def _of_verb(analysis: Analysis, predicate: int, date: str | None) -> MeetingSta
         return _settle(analysis, above, date)
     if meant.negated:
         return None
+    if lemma in lexicon.PLANNING and any(
+        analysis.tokens[at].text.lower() == "being" for at in dependants(analysis, predicate, "aux", "aux:pass")
+    ):
+        return _settle(analysis, "planned", date)  # "a meeting was being arranged"
     return _by_tense(analysis, predicate, date)
 
 

@@ -102,6 +102,9 @@ class Tenses:
         role = ""
         cause = False
         for _ in range(_STEPS):
+            if token.upos == "VERB" and self._is_before_to(token, found):
+                token = self._tokens[token.head]
+                continue
             if token.upos in ("VERB", "AUX"):
                 if self._plans(token, found) or self._awaits(token, found, role):
                     return FUTURE
@@ -128,6 +131,12 @@ class Tenses:
                 break
             token = self._tokens[token.head]
         return self._by_words(found)
+
+    def _is_before_to(self, verb: Token, found: Found) -> bool:
+        """Whether the time stands before an infinitive's "to", and is of the verb above: "met on Friday to talk"."""
+        above = self._tokens[verb.head]
+        marks = [child for child in self._children.get(verb.index, ()) if child.text.lower() == "to"]
+        return any(above.index < found.first < mark.index for mark in marks)
 
     def _awaits(self, verb: Token, found: Found, role: str) -> bool:
         lemma = (verb.lemma or verb.text).lower()
