@@ -264,7 +264,8 @@ def test_a_clause_with_when_and_a_date_of_its_own_is_not_of_the_date_before_it()
     [
         "The/the/DET/DT/2/det talks/talk/NOUN/NNS/8/nsubj:pass between/between/ADP/IN/4/case "
         "Kenya/Kenya/PROPN/NNP/2/nmod and/and/CCONJ/CC/6/cc Tanzania/Tanzania/PROPN/NNP/4/conj "
-        "are/be/AUX/VBP/8/aux:pass scheduled/schedule/VERB/VBN/0/root for/for/ADP/IN/10/case July/July/PROPN/NNP/8/obl ././PUNCT/./8/punct",
+        "are/be/AUX/VBP/8/aux:pass scheduled/schedule/VERB/VBN/0/root "
+        "for/for/ADP/IN/10/case July/July/PROPN/NNP/8/obl ././PUNCT/./8/punct",
         "The/the/DET/DT/2/det talks/talk/NOUN/NNS/0/root between/between/ADP/IN/4/case Kenya/Kenya/PROPN/NNP/2/nmod "
         "and/and/CCONJ/CC/6/cc Tanzania/Tanzania/PROPN/NNP/4/conj scheduled/schedule/VERB/VBN/2/acl "
         "for/for/ADP/IN/9/case July/July/PROPN/NNP/7/obl ././PUNCT/./2/punct",
