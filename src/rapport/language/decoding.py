@@ -122,7 +122,7 @@ def regular_verb(word: str, xpos: str, verbs: Collection[str]) -> str | None:
 def but_marks(words: Sequence[str], scores: Scores, marks: NDArray[np.bool_]) -> NDArray[np.intp]:
     """The likeliest tag of each word, of one in letters none that only punctuation and symbols have."""
     best: NDArray[np.intp] = scores.argmax(1)
-    for at in np.flatnonzero(marks[best]):
+    for at in np.flatnonzero(marks[best]).tolist():
         if len(words[at]) > 1 and words[at].isalpha():
             best[at] = np.where(marks, _NEVER, scores[at]).argmax()
     return best
