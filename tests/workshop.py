@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from rapport.ledger import Ledger, documents, readings
+from rapport import Dossier
+from rapport.ledger import Ledger, builds, documents, readings
 from rapport.model.document import Document, Metadata
 from rapport.model.mentions import Meeting, Mention, Quantity
 from rapport.model.records import Reading
@@ -35,6 +36,15 @@ def keep(ledger: Ledger, doc: Document, mentions: Sequence[Mention], published: 
         documents.add_source(connection, row)
         documents.add_documents(connection, doc.id, [doc], "2020-01-01")
         readings.keep_reading(connection, doc, "mark", reading(doc.id, mentions, published))
+
+
+def keep_compared(dossier: Dossier, told: Mapping[str, tuple[str, Sequence[Mention]]]) -> None:
+    """Put documents and their mentions into a dossier as if they had been read, and compare them."""
+    for name, (text, mentions) in told.items():
+        keep(dossier.ledger, document(name, text, outlet="Fjell Gazette"), mentions)
+    with dossier.ledger.write() as connection:
+        builds.keep(connection, "2020-01-01", "2020-01-01", "mark", {})
+    dossier.replay()
 
 
 def span_of(text: str, words: str) -> Span:

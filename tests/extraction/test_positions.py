@@ -34,7 +34,7 @@ DISAGREE = (
 ONLY_IF = (
     "Kenya/Kenya/PROPN/NNP/3/nsubj is/be/AUX/VBZ/3/cop ready/ready/ADJ/JJ/0/root to/to/PART/TO/5/mark "
     "talk/talk/VERB/VB/3/xcomp about/about/ADP/IN/8/case the/the/DET/DT/8/det dam/dam/NOUN/NN/5/obl "
-    "only/only/ADV/RB/12/advmod if/if/SCONJ/IN/12/mark work/work/NOUN/NN/12/nsubj stops/stop/VERB/VBZ/3/advcl "
+    "only/only/ADV/RB/12/advmod if/if/SCONJ/IN/12/mark digging/digging/NOUN/NN/12/nsubj stops/stop/VERB/VBZ/3/advcl "
     "././PUNCT/./3/punct"
 )
 ON_CONDITION = (

@@ -16,11 +16,11 @@ from rapport import Dossier
 from rapport.api import Decision
 from rapport.errors import JudgedMeanwhile, UsageError
 from rapport.judging.consequence import priority
-from rapport.ledger import builds, documents, readings
+from rapport.ledger import documents, readings
 from rapport.model.mentions import Meeting, Mention
 from rapport.model.records import Record
 from rapport.model.rows import to_row
-from workshop import document, keep, meeting, quantity, reading, span_of
+from workshop import keep_compared, meeting, quantity, reading, span_of
 
 ONE = "On 3 May 2019 Astrid Holm and Per Dahl met in Lund. They signed 29 documents there. “We go on,” Holm said."
 TWO = "Holm and Dahl, the prime ministers, met in Lund in May 2019. They signed 31 documents, people say."
@@ -45,11 +45,7 @@ GIVEN: dict[str, Any] = {
 @pytest.fixture
 def dossier(tmp_path: Path) -> Iterator[Dossier]:
     with Dossier.create(tmp_path / "sweden-norway", ("SWE", "NOR")) as made:
-        for name, (text, mentions) in READ.items():
-            keep(made.ledger, document(name, text, outlet="Fjell Gazette"), mentions)
-        with made.ledger.write() as connection:
-            builds.keep(connection, "2020-01-01", "2020-01-01", "mark", {})
-        made.replay()
+        keep_compared(made, READ)
         yield made
 
 

@@ -10,10 +10,9 @@ import pytest
 
 from commands import run
 from rapport import Dossier, pipeline
-from rapport.ledger import builds
 from rapport.model.mentions import Mention
 from rapport.model.records import Record
-from workshop import document, keep, meeting, quantity, span_of
+from workshop import keep_compared, meeting, quantity, span_of
 
 ONE = "On 3 May 2019 Astrid Holm and Per Dahl met in Lund. They signed 29 documents there. “We go on,” Holm said."
 TWO = "On 9 June 2021 Astrid Holm and Per Dahl met in Oslo. They signed 31 papers there. Dahl was glad."
@@ -43,11 +42,7 @@ READ: dict[str, tuple[str, list[Mention]]] = {
 def dossier(tmp_path: Path, database: str) -> Iterator[Dossier]:
     schema = f"compared_{uuid.uuid4().hex[:12]}" if database else None
     with Dossier.create(tmp_path / "d", ("SWE", "NOR"), database=database or None, schema=schema) as made:
-        for name, (text, mentions) in READ.items():
-            keep(made.ledger, document(name, text, outlet="Fjell Gazette"), mentions)
-        with made.ledger.write() as connection:
-            builds.keep(connection, "2020-01-01", "2020-01-01", "mark", {})
-        made.replay()
+        keep_compared(made, READ)
         yield made
 
 

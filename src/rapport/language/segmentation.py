@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final
 
 from rapport.language.dateline import dateline_end
@@ -67,8 +69,7 @@ def segment(text: str, paragraphs: Sequence[Span]) -> list[Piece]:
 
 def _with_dateline(text: str, paragraph: Span, tokens: Sequence[Span]) -> Iterator[int]:
     """As `_ends`; a dateline is a sentence of its own: before a whole one it would be a part that no grammar has."""
-    filed = dateline_end(text, paragraph.start, paragraph.end)
-    head = sum(token.start < filed for token in tokens[: filed - paragraph.start])
+    head = bisect_left(tokens, dateline_end(text, paragraph.start, paragraph.end), key=attrgetter("start"))
     if head:
         yield head
     for end in _ends(text, tokens[head:]):

@@ -56,11 +56,7 @@ class Trigger:
     stop: int
     arguments: Arguments = Arguments()
 
-    def value(self, field: str) -> str | None:
-        """The likeliest value of a field, if the heads read it."""
-        return next((value for name, value, _ in self.values if name == field), None)
-
-    def sure_value(self, field: str, least: float) -> str | None:
+    def value(self, field: str, least: float = 0.0) -> str | None:
         """The likeliest value of a field, if the heads read it and give it a probability of *least* or more."""
         return next((value for name, value, chance in self.values if name == field and chance >= least), None)
 

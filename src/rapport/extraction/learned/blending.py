@@ -23,7 +23,8 @@ _SURE: Final = 0.5
 _DECISIVE: Final = {"event": "event_type", "lifecycle": "change"}
 """Fields that make another record of it: a threat is no request, an end no beginning."""
 
-_VERY_SURE: Final = 0.85
+VERY_SURE: Final = 0.85
+"""So sure the heads are of a field where they are held against what the rules read."""
 _AMENDED: Final = {"quantity": ("qualifier", "exact"), "position": ("stance", "supports")}
 """The field of a type and the value that rules fall back on, where such heads are right more often: told on the
 corpus's pairs that were not learnt from."""
@@ -80,7 +81,7 @@ def _amended(kind: str, record: M, inside: Sequence[Trigger]) -> M:
     field, fallback = _AMENDED.get(kind, ("", ""))
     if not field or not inside or getattr(record, field) != fallback:
         return record
-    value = max(inside, key=lambda trigger: trigger.probability).sure_value(field, _VERY_SURE)
+    value = max(inside, key=lambda trigger: trigger.probability).value(field, VERY_SURE)
     return record if value is None else replace(record, **{field: value})  # type: ignore[arg-type]
 
 

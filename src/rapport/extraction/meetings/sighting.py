@@ -12,6 +12,7 @@ from typing import Final, cast
 
 from rapport.extraction.clauses import predicate_of
 from rapport.extraction.learned import arguments
+from rapport.extraction.learned.blending import VERY_SURE
 from rapport.extraction.meetings import lexicon
 from rapport.extraction.meetings.attendance import Attendance, take_entity
 from rapport.extraction.meetings.details import Place, as_place
@@ -27,7 +28,6 @@ SIGHTED: Final = 0.3
 _NEAR = 2
 _SURE: Final = 0.6
 """So sure the heads are of a field that is taken over where the rules see nothing."""
-_VERY_SURE: Final = 0.85
 _TRAVELLING = lexicon.VISITING_VERBS | lexicon.TRAVEL_VERBS
 
 
@@ -88,12 +88,12 @@ def seen_place(analysis: Analysis, sight: Sight) -> Place | None:
 
 def seen_level(trigger: Trigger) -> Level | None:
     """At which level the heads surely see it."""
-    return cast("Level | None", trigger.seen.sure_value("level", _SURE)) if trigger.seen else None
+    return cast("Level | None", trigger.seen.value("level", _SURE)) if trigger.seen else None
 
 
 def seen_otherwise(sight: Sight, standing: Standing) -> Standing:
     """The status as the heads see it, where they are sure; they need to be very sure to go against the words."""
-    status = cast("MeetingStatus | None", sight.sure_value("status", _SURE if standing.assumed else _VERY_SURE))
+    status = cast("MeetingStatus | None", sight.value("status", _SURE if standing.assumed else VERY_SURE))
     if status is None or status == standing.status or (standing.assumed and status == "held"):
         return standing
     return Standing(status, standing.assumed)
